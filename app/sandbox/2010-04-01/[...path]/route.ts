@@ -1,0 +1,5 @@
+import { answerCarrierCall } from "@/lib/sandbox/carrier-api";
+
+export const GET = answerCarrierCall;
+export const POST = answerCarrierCall;
+export const DELETE = answerCarrierCall;

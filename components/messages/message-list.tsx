@@ -1,0 +1,55 @@
+"use client";
+
+import { cn } from "@heroui/react";
+import { Bubble } from "@/components/ui/bubble";
+import { Moment } from "@/components/ui/moment";
+import type { MessageView } from "@/lib/messages/schema";
+import { StatusChip } from "./status-chip";
+import { nameOf } from "./who";
+
+type Props = { messages: MessageView[]; openId: number | null; onOpen: (id: number) => void; className?: string };
+
+/** The phone's view: each text as the bubble it is. */
+export function MessageList({ messages, openId, onOpen, className }: Props) {
+  return (
+    <ul aria-label="Messages" className={cn("divide-y divide-separator", className)}>
+      {messages.map((message) => (
+        <li key={message.id}>
+          <button
+            type="button"
+            data-message-row={message.id}
+            onClick={() => onOpen(message.id)}
+            className={cn(
+              "block w-full cursor-pointer px-4 py-3.5 text-left transition-colors hover:bg-surface-secondary",
+              message.id === openId && "bg-accent-soft",
+            )}
+          >
+            <span className="mb-2 flex items-baseline justify-between gap-3">
+              <span className="truncate font-medium tabular-nums">{nameOf(message)}</span>
+              <Moment at={message.created_at} className="shrink-0 text-xs text-muted tabular-nums" />
+            </span>
+            <span className={cn("flex flex-col gap-1.5", message.direction === "outbound" ? "items-end" : "items-start")}>
+              <Words message={message} />
+              {message.direction === "outbound" ? <StatusChip status={message.status} reason={message.reason} /> : null}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const neverLeft = new Set(["suppressed", "canceled", "failed"]);
+
+function Words({ message }: { message: MessageView }) {
+  return (
+    <Bubble
+      as="span"
+      direction={message.direction}
+      isDimmed={neverLeft.has(message.status)}
+      className="max-w-[85%] text-sm"
+    >
+      <span className="line-clamp-3">{message.body || "No words"}</span>
+    </Bubble>
+  );
+}

@@ -1,0 +1,73 @@
+import { TZDate } from "@date-fns/tz";
+
+/** Who gets it: somebody known, or a number as typed. */
+export type Recipient =
+  | { kind: "contact"; id: number; name: string | null; phone: string }
+  | { kind: "number"; to: string };
+
+/** What the dialog holds while a text is being written. Kept when the dialog closes, until the text is sent. */
+export type Draft = {
+  recipient: Recipient | null;
+  mode: "template" | "words";
+  templateId: number | null;
+  body: string;
+  /** Keyed by placeholder; dots in names are kept apart from the form library's paths by `fieldKey`. */
+  variables: Record<string, string>;
+  when: "now" | "later";
+  /** `2026-11-20T18:00` on the workspace's clock. */
+  sendAt: string;
+};
+
+export const emptyDraft: Draft = {
+  recipient: null,
+  mode: "template",
+  templateId: null,
+  body: "",
+  variables: {},
+  when: "now",
+  sendAt: "",
+};
+
+/** `attributes.city` as a form field's name: the form library reads dots as nesting. */
+export const fieldKey = (placeholder: string) => placeholder.replaceAll(".", "~");
+const placeholderOf = (key: string) => key.replaceAll("~", ".");
+
+/** The moment behind a wall-clock time in a zone, or null when the text is no time. */
+export function instantOf(local: string, timeZone: string): Date | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(local);
+  if (!match) return null;
+  const [year, month, day, hour, minute] = match.slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const moment = new TZDate(year, month - 1, day, hour ?? 0, minute ?? 0, timeZone);
+  return Number.isNaN(moment.getTime()) ? null : new Date(moment.getTime());
+}
+
+/** What the API is asked, for the preview and for the send alike. Only placeholders of this text travel. */
+export function toRequest(draft: Draft, placeholders: readonly string[], timeZone: string) {
+  const { recipient, mode, templateId, body, when, sendAt } = draft;
+  const filled = Object.entries(draft.variables)
+    .map(([key, value]) => [placeholderOf(key), value] as const)
+    .filter(([name, value]) => value !== "" && placeholders.includes(name));
+  const at = when === "later" ? instantOf(sendAt, timeZone) : null;
+  return {
+    ...(recipient?.kind === "contact" ? { contact_id: recipient.id } : {}),
+    ...(recipient?.kind === "number" ? { to: recipient.to } : {}),
+    ...(mode === "template" && templateId !== null ? { template_id: templateId } : {}),
+    ...(mode === "words" ? { body } : {}),
+    ...(filled.length > 0 ? { variables: Object.fromEntries(filled) } : {}),
+    ...(at ? { send_at: at.toISOString() } : {}),
+  };
+}
+export type SendRequest = ReturnType<typeof toRequest>;
+
+export type DraftField = "recipient" | "templateId" | "body" | "sendAt" | `variables.${string}`;
+
+/** Where in the dialog an error of the API belongs. Null: beside the button. */
+export function fieldOf(path: string, mode: Draft["mode"]): DraftField | null {
+  if (path === "to" || path === "contact_id") return "recipient";
+  if (path === "template_id" || path === "template_name") return "templateId";
+  if (path === "body") return mode === "template" ? "templateId" : "body";
+  if (path === "send_at") return "sendAt";
+  if (path.startsWith("variables.")) return `variables.${fieldKey(path.slice("variables.".length))}`;
+  return null;
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { type Draft, emptyDraft, type Recipient } from "./draft";
+import { SendDialog } from "./send-dialog";
+
+type SendDialogControl = { open: (to?: Recipient) => void };
+
+const ControlContext = createContext<SendDialogControl | null>(null);
+
+/** One dialog for the whole dashboard. A text that was not sent is still there when it opens again. */
+export function SendDialogProvider({ children }: { children: ReactNode }) {
+  const [opening, setOpening] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const draft = useRef<Draft>(emptyDraft);
+
+  const open = useCallback((to?: Recipient) => {
+    if (to) draft.current = { ...draft.current, recipient: to };
+    setOpening((n) => n + 1);
+    setOpen(true);
+  }, []);
+  const keep = useCallback((next: Draft) => {
+    draft.current = next;
+  }, []);
+  const control = useMemo(() => ({ open }), [open]);
+  return (
+    <ControlContext value={control}>
+      {children}
+      <SendDialog key={opening} isOpen={isOpen} onClose={() => setOpen(false)} readDraft={() => draft.current} keepDraft={keep} />
+    </ControlContext>
+  );
+}
+
+export function useSendDialog(): SendDialogControl {
+  const control = useContext(ControlContext);
+  if (!control) throw new Error("useSendDialog needs the dashboard's layout around it");
+  return control;
+}

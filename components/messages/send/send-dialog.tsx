@@ -1,0 +1,48 @@
+"use client";
+
+import { Modal } from "@heroui/react";
+import { useState } from "react";
+import { type Draft, emptyDraft } from "./draft";
+import { SendForm } from "./send-form";
+import { SentPanel } from "./sent-panel";
+
+type Props = {
+  isOpen: boolean;
+  onClose: () => void;
+  readDraft: () => Draft;
+  keepDraft: (draft: Draft) => void;
+};
+
+/** Writes one text to one person, shows it as it will arrive, and stays until it has. */
+export function SendDialog({ isOpen, onClose, readDraft, keepDraft }: Props) {
+  const [sentId, setSentId] = useState<number | null>(null);
+  const finish = (messageId: number) => {
+    keepDraft(emptyDraft);
+    setSentId(messageId);
+  };
+  return (
+    <Modal.Backdrop isOpen={isOpen} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Modal.Container size="lg" scroll="inside" placement="center" className="max-sm:p-0">
+        <Modal.Dialog
+          className={
+            sentId === null
+              ? "p-0 max-sm:h-full max-sm:max-h-full max-sm:rounded-none sm:max-w-[56rem]"
+              : "p-0 sm:max-w-md"
+          }
+        >
+          <Modal.CloseTrigger aria-label="Close" className="z-10" />
+          <Modal.Header className="border-b border-separator px-5 pt-5 pb-4 sm:px-6">
+            <Modal.Heading className="text-lg font-semibold tracking-tight">
+              {sentId === null ? "Write a text" : "On its way"}
+            </Modal.Heading>
+          </Modal.Header>
+          {sentId === null ? (
+            <SendForm start={readDraft()} onChange={keepDraft} onSent={finish} onClose={onClose} />
+          ) : (
+            <SentPanel messageId={sentId} onAnother={() => setSentId(null)} onClose={onClose} />
+          )}
+        </Modal.Dialog>
+      </Modal.Container>
+    </Modal.Backdrop>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { Button, Modal } from "@heroui/react";
+import { SendHorizontal } from "lucide-react";
+import Link from "next/link";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Notice } from "@/components/ui/notice";
+import { ModeSwitch, TemplateField, WordsField } from "./content-fields";
+import type { Draft } from "./draft";
+import { PhonePreview } from "./phone-preview";
+import { RecipientField } from "./recipient-field";
+import { useSendForm } from "./use-send-form";
+import { VariableFields } from "./variable-fields";
+import { VerdictNotice } from "./verdict-notice";
+import { WhenField } from "./when-field";
+
+type Props = {
+  start: Draft;
+  onChange: (draft: Draft) => void;
+  onSent: (messageId: number) => void;
+  onClose: () => void;
+};
+
+/** The writing side and, beside it, the phone. */
+export function SendForm(props: Props) {
+  const form = useSendForm(props);
+  const { draft, faults, set } = form;
+  return (
+    <form noValidate onSubmit={form.submit} className="flex min-h-0 flex-1 flex-col">
+      <Modal.Body className="m-0 grid gap-x-8 gap-y-6 px-5 py-5 text-foreground sm:px-6 md:grid-cols-[1fr_20rem]">
+        <div className="space-y-5">
+          <RecipientField value={draft.recipient} error={faults.recipient} onChange={(value) => set({ recipient: value })} />
+          <ModeSwitch mode={draft.mode} onChange={(mode) => set({ mode })} />
+          {draft.mode === "template" ? (
+            <TemplateField
+              templates={form.templates}
+              value={draft.templateId}
+              error={faults.templateId}
+              onChange={(templateId) => set({ templateId })}
+            />
+          ) : (
+            <WordsField value={draft.body} error={faults.body} onChange={(body) => set({ body })} />
+          )}
+          <VariableFields
+            placeholders={form.placeholders}
+            missing={form.shown.missing_variables}
+            isAnswered={form.told !== null}
+            values={draft.variables}
+            faults={faults}
+            onChange={(key, value) => set({ variables: { ...draft.variables, [key]: value } })}
+          />
+          <WhenField
+            when={draft.when}
+            sendAt={draft.sendAt}
+            error={faults.sendAt}
+            onWhen={(when) => set({ when })}
+            onSendAt={(sendAt) => set({ sendAt })}
+          />
+        </div>
+        <PhonePreview shown={form.shown} told={form.told} isSettling={form.isSettling} isEmpty={form.isEmpty} />
+      </Modal.Body>
+      <Modal.Footer className="flex-col items-stretch gap-3 border-t border-separator px-5 py-4 sm:px-6">
+        <Refusal problem={form.problem} onClose={props.onClose} />
+        {!form.problem && form.told ? <VerdictNotice verdict={form.told.verdict} /> : null}
+        {form.told?.warnings.map((warning) => (
+          <p key={warning.code} className="text-sm text-muted">
+            {warning.message}
+          </p>
+        ))}
+        <div className="flex items-center justify-end gap-2">
+          <Button variant="tertiary" onPress={props.onClose}>
+            Keep for later
+          </Button>
+          <Button type="submit" isPending={form.isSending} isDisabled={form.told?.verdict.outcome === "suppress"}>
+            <SendHorizontal aria-hidden />
+            {form.isSending ? "Sending…" : draft.when === "later" ? "Schedule" : "Send"}
+          </Button>
+        </div>
+      </Modal.Footer>
+    </form>
+  );
+}
+
+function Refusal({ problem, onClose }: { problem: ReturnType<typeof useSendForm>["problem"]; onClose: () => void }) {
+  const { path } = useWorkspace();
+  if (!problem) return null;
+  return (
+    <Notice tone="bad" role="alert" title={problem.messageId === null ? problem.message : `Not sent. ${problem.message}`}>
+      {problem.status === 401 ? (
+        <a href="/login" target="_blank" rel="noreferrer" className="font-medium underline underline-offset-4">
+          Sign in in a new tab, then press Send again
+        </a>
+      ) : null}
+      {problem.messageId === null ? null : (
+        <Link
+          href={path(`/messages?message=${problem.messageId}`)}
+          onClick={onClose}
+          className="font-medium underline underline-offset-4"
+        >
+          See why
+        </Link>
+      )}
+    </Notice>
+  );
+}

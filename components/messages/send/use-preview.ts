@@ -1,0 +1,61 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import { useSettled } from "@/components/messages/use-contacts";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { encodings } from "@/db/enums";
+import { render } from "@/lib/templates/render";
+import { countSegments } from "@/lib/templates/segments";
+import { toGsmSafe } from "@/lib/templates/smart-encoding";
+import type { SendRequest } from "./draft";
+
+const previewShape = z.object({
+  body: z.string(),
+  encoding: z.enum(encodings),
+  characters: z.number(),
+  segments: z.number(),
+  parts: z.array(z.string()),
+  missing_variables: z.array(z.string()),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  estimated_cost_micros: z.number(),
+  currency: z.string(),
+  verdict: z.object({
+    outcome: z.enum(["allow", "suppress", "defer"]),
+    reason: z.string().nullable(),
+    sentence: z.string(),
+    until: z.string().nullable(),
+  }),
+  contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }).nullable(),
+});
+export type Preview = z.output<typeof previewShape>;
+
+/** What the text looks like before anybody is chosen: counted here, with no price and no verdict. */
+export type LocalPreview = Pick<Preview, "body" | "encoding" | "characters" | "segments" | "parts" | "missing_variables">;
+
+const TYPING_PAUSE_MS = 300;
+
+/** The API's own answer to "what would happen if I sent this now?", asked whenever the writing pauses. */
+export function usePreview(request: SendRequest, isAskable: boolean) {
+  const { id, api } = useWorkspace();
+  const settled = useSettled(JSON.stringify(request), TYPING_PAUSE_MS);
+  const query = useQuery({
+    queryKey: ["preview", id, settled],
+    queryFn: ({ signal }) => api.post("/messages/preview", JSON.parse(settled), { answer: previewShape, signal }),
+    enabled: isAskable,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+    refetchInterval: 30_000,
+    retry: false,
+  });
+  return { ...query, isCurrent: settled === JSON.stringify(request) && !query.isPlaceholderData };
+}
+
+/** Fills and counts in the browser; placeholders without a value stay visible. */
+export function previewHere(body: string, values: Readonly<Record<string, string>>): LocalPreview {
+  const missing = render(body, (name) => values[name] || undefined);
+  const shown = render(body, (name) => values[name] || `{{${name}}}`);
+  const { text } = toGsmSafe(shown.ok ? shown.text : body);
+  const { encoding, characters, segments, parts } = countSegments(text);
+  return { body: text, encoding, characters, segments, parts, missing_variables: missing.ok ? [] : missing.missing };
+}

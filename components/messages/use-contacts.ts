@@ -1,0 +1,61 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { z } from "zod";
+import { queryString } from "@/components/shell/api";
+import { useWorkspace } from "@/components/shell/workspace-context";
+
+/** The little of a contact that choosing one needs. */
+const contactChoice = z.object({
+  id: z.number(),
+  phone: z.string(),
+  first_name: z.string().nullable(),
+  last_name: z.string().nullable(),
+});
+const found = z.object({ data: z.array(contactChoice) });
+
+export type ContactChoice = { id: number; name: string | null; phone: string };
+
+const toChoice = ({ id, phone, first_name, last_name }: z.output<typeof contactChoice>): ContactChoice => ({
+  id,
+  phone,
+  name: [first_name, last_name].filter(Boolean).join(" ") || null,
+});
+
+/** A value that follows another once it has been quiet for a moment. */
+export function useSettled<T>(value: T, delayMs: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), delayMs);
+    return () => clearTimeout(timer);
+  }, [value, delayMs]);
+  return settled;
+}
+
+/** People by name or by the last digits of their number. */
+export function useContacts(text: string, isEnabled = true) {
+  const { id, api } = useWorkspace();
+  const q = useSettled(text.trim(), 180);
+  return useQuery({
+    queryKey: ["contacts", id, q],
+    queryFn: async ({ signal }) => {
+      const page = await api.get(`/contacts${queryString({ q, limit: 8 })}`, { answer: found, signal });
+      return page.data.map(toChoice);
+    },
+    enabled: isEnabled,
+    placeholderData: keepPreviousData,
+    staleTime: 20_000,
+  });
+}
+
+/** One contact by id, for a filter that came with the address. */
+export function useContact(contactId: number | null) {
+  const { id, api } = useWorkspace();
+  return useQuery({
+    queryKey: ["contact", id, contactId],
+    queryFn: async ({ signal }) => toChoice(await api.get(`/contacts/${contactId}`, { answer: contactChoice, signal })),
+    enabled: contactId !== null,
+    staleTime: 60_000,
+  });
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { queryString } from "@/components/shell/api";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { messageView, type MessageView } from "@/lib/messages/schema";
+import { type Page, pageOf } from "@/lib/paging";
+import { apiFilters, type Filters } from "./filters";
+
+const pageShape = pageOf(messageView);
+export const PAGE_SIZE = 50;
+
+/** A page that the server rendered, and what it was asked for. */
+export type FirstPage = { filters: Filters; page: Page<MessageView>; at: number };
+
+/**
+ * The list behind the filters, newest first, kept fresh while the page is seen: every 2 s at the top,
+ * more seldom once older pages are open, because all of them are asked again.
+ */
+export function useMessages(filters: Filters, first: FirstPage) {
+  const { id, api } = useWorkspace();
+  const isFirst = JSON.stringify(first.filters) === JSON.stringify(filters);
+  return useInfiniteQuery({
+    queryKey: ["messages", id, filters],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(`/messages${queryString({ ...apiFilters(filters), limit: PAGE_SIZE, cursor: pageParam })}`, {
+        answer: pageShape,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    initialData: isFirst ? { pages: [first.page], pageParams: [null] } : undefined,
+    initialDataUpdatedAt: isFirst ? first.at : undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? 10_000 : 2_000),
+  });
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { timelineView } from "@/lib/messages/schema";
+import { finalStatuses } from "@/lib/messages/status";
+
+/** One message's whole story, live until it rests. */
+export function useTimeline(messageId: number | null) {
+  const { id, api } = useWorkspace();
+  return useQuery({
+    queryKey: ["timeline", id, messageId],
+    queryFn: ({ signal }) => api.get(`/messages/${messageId}/timeline`, { answer: timelineView, signal }),
+    enabled: messageId !== null,
+    refetchInterval: ({ state }) => {
+      const status = state.data?.message.status;
+      return status && finalStatuses.has(status) && status !== "delivered" ? 15_000 : 1_500;
+    },
+  });
+}

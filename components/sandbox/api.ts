@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { ApiProblem } from "@/components/shell/api";
+import {
+  type ChangePhone,
+  type Phone,
+  type PhoneList,
+  phoneListOutput,
+  phoneOutput,
+} from "@/lib/sandbox/schema";
+
+const problem = z.object({
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string() })).optional(),
+});
+
+export const readPhones = (): Promise<PhoneList> => call("GET", "", phoneListOutput);
+
+export const readPhone = (id: number): Promise<Phone> => call("GET", `/${id}`, phoneOutput);
+
+export const addPhone = (number: string): Promise<{ id: number }> =>
+  call("POST", "", z.object({ id: z.number() }), { number });
+
+export const changePhone = (id: number, change: ChangePhone): Promise<Phone> =>
+  call("PATCH", `/${id}`, phoneOutput, change);
+
+type Text = { senderId: number; channel: "sms" | "whatsapp"; body: string };
+export const sendText = (id: number, text: Text): Promise<Phone> =>
+  call("POST", `/${id}/texts`, phoneOutput, text);
+
+/** The phones page's own calls; they carry the session's cookie and nothing else. */
+async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+  const response = await fetch(`/sandbox/api/phones${path}`, {
+    method,
+    cache: "no-store",
+    ...(body === undefined
+      ? {}
+      : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiProblem({ status: 0, code: "offline", detail: "Parley cannot be reached. Trying again." });
+  });
+  if (response.ok) return answer.parse(await response.json());
+  const told = problem.safeParse(await response.json().catch(() => null));
+  if (told.success) throw new ApiProblem(told.data);
+  throw new ApiProblem({
+    status: response.status,
+    code: "unreadable",
+    detail: "Something went wrong on our side. Trying again.",
+  });
+}

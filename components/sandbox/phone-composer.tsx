@@ -1,0 +1,70 @@
+"use client";
+
+import { Button, Form, Input, Label, TextField } from "@heroui/react";
+import { ArrowUp } from "lucide-react";
+import { useState } from "react";
+
+const quickWords = ["STOP", "START", "HELP", "1", "YES"];
+
+/** Answers as the customer: in one's own words, or with one tap. */
+export function PhoneComposer({
+  isSending,
+  onSend,
+}: {
+  isSending: boolean;
+  onSend: (body: string) => Promise<unknown>;
+}) {
+  const [text, setText] = useState("");
+  const send = (body: string, isTyped: boolean) =>
+    // A text that did not get out stays in the field; what went wrong is told by a toast.
+    onSend(body).then(
+      () => isTyped && setText(""),
+      () => undefined,
+    );
+  return (
+    <div className="border-t border-separator px-3 pt-2.5 pb-5">
+      <div role="group" aria-label="Quick answers" className="mb-2 flex justify-center gap-1.5">
+        {quickWords.map((word) => (
+          <Button
+            key={word}
+            size="sm"
+            variant="tertiary"
+            className="px-3 text-xs tabular-nums"
+            onPress={() => send(word, false)}
+          >
+            {word}
+          </Button>
+        ))}
+      </div>
+      <Form
+        className="flex items-end gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const body = text.trim();
+          if (body && !isSending) send(body, true);
+        }}
+      >
+        <TextField
+          variant="secondary"
+          value={text}
+          onChange={setText}
+          maxLength={1600}
+          className="min-w-0 flex-1"
+        >
+          <Label className="sr-only">Answer as the customer</Label>
+          <Input placeholder="Answer as the customer" autoComplete="off" className="rounded-full" />
+        </TextField>
+        <Button
+          type="submit"
+          variant="primary"
+          isIconOnly
+          isPending={isSending}
+          aria-label="Send"
+          className="rounded-full"
+        >
+          <ArrowUp aria-hidden />
+        </Button>
+      </Form>
+    </div>
+  );
+}

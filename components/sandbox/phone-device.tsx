@@ -1,0 +1,84 @@
+"use client";
+
+import { Skeleton, useIsHydrated } from "@heroui/react";
+import { BatteryMedium, Signal, Wifi } from "lucide-react";
+import type { ReactNode } from "react";
+import { useClock } from "@/components/ui/clock";
+import { clockTime } from "@/components/ui/time-words";
+import type { Phone, PhoneList } from "@/lib/sandbox/schema";
+import { PhoneComposer } from "./phone-composer";
+import { PhoneHeader } from "./phone-header";
+import { PhoneTexts } from "./phone-texts";
+import { isSameSender, type SenderKey } from "./words";
+
+type Sender = PhoneList["senders"][number];
+type Props = {
+  phone: Phone | undefined;
+  senders: Sender[];
+  sender: Sender | undefined;
+  onPick: (sender: SenderKey) => void;
+  isSending: boolean;
+  onSend: (body: string) => Promise<unknown>;
+};
+
+/** The phone itself: what its owner sees of one business. */
+export function PhoneDevice({ phone, senders, sender, onPick, isSending, onSend }: Props) {
+  if (!phone || !sender) {
+    return (
+      <Frame>
+        <div className="space-y-4 p-5 pt-12" aria-hidden>
+          <Skeleton className="mx-auto h-5 w-32 rounded" />
+          <Skeleton className="h-20 w-3/4 rounded-2xl" />
+          <Skeleton className="ml-auto h-10 w-1/2 rounded-2xl" />
+        </div>
+      </Frame>
+    );
+  }
+  const texts = phone.messages.filter((message) => isSameSender(message, sender));
+  const isOptedOut = phone.optedOut.some((one) => isSameSender(one, sender));
+  return (
+    <Frame label={`Phone ${phone.display}`}>
+      <PhoneHeader phone={phone} senders={senders} sender={sender} onPick={onPick} />
+      <PhoneTexts messages={texts} business={sender.name} />
+      {isOptedOut ? (
+        <p role="status" className="bg-warning-soft px-4 py-2 text-center text-xs text-foreground">
+          This phone said STOP: the carrier refuses what {sender.name} sends until it says START.
+        </p>
+      ) : null}
+      <PhoneComposer isSending={isSending} onSend={onSend} />
+    </Frame>
+  );
+}
+
+function Frame({ label, children }: { label?: string; children: ReactNode }) {
+  return (
+    <article
+      aria-label={label}
+      className="mx-auto flex h-[min(46rem,calc(100dvh-8.5rem))] min-h-[30rem] w-full max-w-[23.5rem] flex-col rounded-[2.75rem] bg-[oklch(0.24_0.012_75)] p-2.5 shadow-overlay dark:bg-[oklch(0.13_0.01_75)] dark:ring-1 dark:ring-border"
+    >
+      <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-[2.125rem] bg-surface">
+        <StatusBar />
+        {children}
+      </div>
+    </article>
+  );
+}
+
+function StatusBar() {
+  const { now, timeZone } = useClock();
+  const isHydrated = useIsHydrated();
+  return (
+    <div
+      aria-hidden
+      className="relative flex items-center justify-between px-6 pt-2.5 pb-1 text-xs font-semibold tabular-nums"
+    >
+      <span className="w-16">{isHydrated ? clockTime(now, timeZone).replace(/ [AP]M$/, "") : ""}</span>
+      <span className="h-5 w-20 rounded-full bg-[oklch(0.2_0.012_75)] dark:bg-black" />
+      <span className="flex w-16 items-center justify-end gap-1">
+        <Signal className="size-3.5" />
+        <Wifi className="size-3.5" />
+        <BatteryMedium className="size-4" />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { markSignedIn, markSignedOut } from "./session-state";
+
+const problemShape = z.object({
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  request_id: z.string().optional(),
+  message_id: z.number().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string() })).optional(),
+});
+type ProblemShape = z.output<typeof problemShape>;
+
+/** A refusal of the API, or a connection that failed (`status` 0), in words a person can act on. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly messageId: number | null;
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(problem: ProblemShape) {
+    super(problem.detail);
+    this.name = "ApiProblem";
+    this.status = problem.status;
+    this.code = problem.code;
+    this.requestId = problem.request_id ?? null;
+    this.messageId = problem.message_id ?? null;
+    this.fields = Object.fromEntries((problem.errors ?? []).map((e) => [e.path, e.message]));
+  }
+}
+
+type Options<T> = { answer: z.ZodType<T>; idempotencyKey?: string; signal?: AbortSignal };
+export type Api = {
+  get<T>(path: string, options: Options<T>): Promise<T>;
+  post<T>(path: string, body: unknown, options: Options<T>): Promise<T>;
+};
+
+/**
+ * The dashboard's own client of `/api/v1`, for one workspace. Answers are parsed, refusals become `ApiProblem`.
+ * An expired session is told to the shell, which asks to sign in again while the page keeps what was typed.
+ */
+export function createApi(workspaceId: number): Api {
+  async function call<T>(method: "GET" | "POST", path: string, body: unknown, options: Options<T>): Promise<T> {
+    const headers: Record<string, string> = { Accept: "application/json", "X-Workspace-Id": String(workspaceId) };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
+    const response = await reach(`/api/v1${path}`, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: options.signal,
+      cache: "no-store",
+    });
+    if (response.status === 401) markSignedOut();
+    else markSignedIn();
+    if (!response.ok) throw await readProblem(response);
+    const parsed = options.answer.safeParse(await response.json());
+    if (parsed.success) return parsed.data;
+    throw new ApiProblem({ status: 0, code: "unexpected_answer", detail: "Parley was updated. Reload the page to go on." });
+  }
+  return {
+    get: (path, options) => call("GET", path, undefined, options),
+    post: (path, body, options) => call("POST", path, body, options),
+  };
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    const detail = "Parley cannot be reached. Check the connection; nothing you typed is lost.";
+    throw new ApiProblem({ status: 0, code: "offline", detail });
+  }
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  const parsed = problemShape.safeParse(await response.json().catch(() => null));
+  if (response.status === 401) {
+    return new ApiProblem({ status: 401, code: "unauthorized", detail: "You were signed out. Sign in again to go on." });
+  }
+  if (parsed.success) return new ApiProblem(parsed.data);
+  const detail = "Something went wrong on our side. Try again in a moment.";
+  return new ApiProblem({ status: response.status, code: "unreadable", detail });
+}
+
+/** `?a=1&b=2` of what is set; empty values leave no trace. */
+export function queryString(values: Record<string, string | number | null | undefined>): string {
+  const set = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return set.length === 0 ? "" : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { I18nProvider, RouterProvider, Toast } from "@heroui/react";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { ApiProblem } from "./api";
+
+/** A refusal will not change by asking again; a lost connection may. */
+const isWorthRetrying = (count: number, error: Error) =>
+  count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500);
+
+/** What every page stands in: theme, URL state, live data, one locale for dates and numbers. */
+export function Providers({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { staleTime: 1_000, retry: isWorthRetrying, refetchOnWindowFocus: true },
+          mutations: { retry: false },
+        },
+      }),
+  );
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+      <I18nProvider locale="en-US">
+        <RouterProvider navigate={(href) => router.push(href)}>
+          <NuqsAdapter>
+            <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+          </NuqsAdapter>
+          <Toast.Provider placement="bottom end" />
+        </RouterProvider>
+      </I18nProvider>
+    </ThemeProvider>
+  );
+}

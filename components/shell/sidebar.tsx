@@ -1,0 +1,79 @@
+"use client";
+
+import { Button, cn, Kbd } from "@heroui/react";
+import { Keyboard, LogOut, PenLine } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Logo } from "./logo";
+import { doors, isHere } from "./navigation";
+import { signOutHere } from "./sign-out";
+import { ThemeSwitch } from "./theme-switch";
+import { useWorkspace } from "./workspace-context";
+import { WorkspaceSwitcher } from "./workspace-switcher";
+
+type Props = { onCompose: () => void; onHelp: () => void };
+
+/** The desk's left edge: where you are, where you can go, who you are. */
+export function Sidebar({ onCompose, onHelp }: Props) {
+  const { id, isSandbox, person, may } = useWorkspace();
+  const pathname = usePathname();
+  return (
+    <aside className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r border-separator px-3 py-4 md:flex">
+      <div className="flex items-center gap-2.5 px-2.5 pb-3">
+        <Logo className="h-7" />
+        <span className="text-lg font-semibold tracking-tight">Parley</span>
+      </div>
+      <WorkspaceSwitcher />
+      {may("messages:write") ? (
+        <Button variant="secondary" fullWidth onPress={onCompose} className="mt-3 mb-4 justify-start rounded-xl bg-accent-soft">
+          <PenLine aria-hidden />
+          <span className="flex-1 text-left">Write a text</span>
+          <Kbd className="bg-transparent text-accent-soft-foreground">
+            <Kbd.Content>c</Kbd.Content>
+          </Kbd>
+        </Button>
+      ) : (
+        <div className="h-4" />
+      )}
+      <nav aria-label="Main" className="flex-1 overflow-y-auto">
+        <ul className="space-y-0.5">
+          {doors(id, isSandbox).map((door) => {
+            const here = isHere(door, pathname);
+            return (
+              <li key={door.href}>
+                <Link
+                  href={door.href}
+                  aria-current={here ? "page" : undefined}
+                  className={cn(
+                    "flex h-10 items-center gap-3 rounded-xl px-3 text-[0.9375rem] transition-colors",
+                    here ? "bg-surface font-medium shadow-surface" : "text-foreground/75 hover:bg-default hover:text-foreground",
+                  )}
+                >
+                  <door.icon aria-hidden className={cn("size-[1.125rem]", here && "text-accent")} />
+                  {door.label}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <div className="space-y-3 border-t border-separator px-1.5 pt-4">
+        <div className="flex items-center justify-between gap-2">
+          <ThemeSwitch />
+          <Button isIconOnly size="sm" variant="ghost" aria-label="Keys" onPress={onHelp}>
+            <Keyboard aria-hidden />
+          </Button>
+        </div>
+        <div className="flex items-center gap-2">
+          <div className="min-w-0 flex-1 px-1">
+            <p className="truncate text-sm font-medium">{person.name}</p>
+            <p className="truncate text-xs text-muted capitalize">{person.role}</p>
+          </div>
+          <Button isIconOnly size="sm" variant="ghost" aria-label="Sign out" onPress={signOutHere}>
+            <LogOut aria-hidden />
+          </Button>
+        </div>
+      </div>
+    </aside>
+  );
+}

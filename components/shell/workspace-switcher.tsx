@@ -1,0 +1,64 @@
+"use client";
+
+import { Button, cn, Dropdown, Label } from "@heroui/react";
+import { ChevronsUpDown } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { WorkspaceKind } from "@/db/enums";
+import { useWorkspace } from "./workspace-context";
+
+const kindWords: Record<WorkspaceKind, string> = { salon: "Salon", restaurant: "Restaurant", other: "Business" };
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join("");
+
+/** Where the person is; with several workspaces, also the way to another. The address says which one, never a cookie. */
+export function WorkspaceSwitcher({ className }: { className?: string }) {
+  const { id, name, kind, others } = useWorkspace();
+  const router = useRouter();
+  const face = (
+    <>
+      <span
+        aria-hidden
+        className="grid size-9 shrink-0 place-items-center rounded-xl bg-apricot text-[0.8125rem] font-semibold text-apricot-foreground"
+      >
+        {initials(name)}
+      </span>
+      <span className="min-w-0 flex-1 text-left">
+        <span className="block truncate text-sm font-semibold tracking-tight">{name}</span>
+        <span className="block truncate text-xs font-normal text-muted">{kindWords[kind]}</span>
+      </span>
+    </>
+  );
+  const box = cn("flex h-14 w-full items-center gap-3 rounded-2xl px-2.5", className);
+  if (others.length === 0) return <div className={box}>{face}</div>;
+  return (
+    <Dropdown>
+      <Button variant="ghost" className={cn(box, "justify-start")} aria-label={`Workspace: ${name}. Switch workspace`}>
+        {face}
+        <ChevronsUpDown aria-hidden className="text-muted" />
+      </Button>
+      <Dropdown.Popover placement="bottom start" className="min-w-56">
+        <Dropdown.Menu
+          aria-label="Workspaces"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[String(id)]}
+          onAction={(key) => router.push(`/w/${key}`)}
+        >
+          {[{ id, name, kind }, ...others]
+            .toSorted((a, b) => a.name.localeCompare(b.name))
+            .map((workspace) => (
+              <Dropdown.Item key={workspace.id} id={String(workspace.id)} textValue={workspace.name}>
+                <Dropdown.ItemIndicator />
+                <Label>{workspace.name}</Label>
+              </Dropdown.Item>
+            ))}
+        </Dropdown.Menu>
+      </Dropdown.Popover>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,123 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import * as contacts from "./schema/contacts";
+import * as messages from "./schema/messages";
+import * as senders from "./schema/senders";
+import * as templates from "./schema/templates";
+import * as workspaces from "./schema/workspaces";
+
+const schema = { ...workspaces, ...contacts, ...senders, ...templates, ...messages };
+type Database = PostgresJsDatabase<typeof schema>;
+
+/** A transaction that has named its role and workspace. Typed queries through drizzle; `raw` for batches. */
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+type Pool = { sql: postgres.Sql<{ bigint: number }>; db: Database };
+
+// `next dev` reloads modules; the pool must outlive them.
+const home = globalThis as typeof globalThis & { parleyPool?: Pool };
+
+function pool(): Pool {
+  if (home.parleyPool) return home.parleyPool;
+  const { DATABASE_URL, DATABASE_DIRECT_URL } = env();
+  const sql = postgres(DATABASE_URL, {
+    max: Number(process.env.PARLEY_POOL_SIZE ?? 16),
+    connect_timeout: 10,
+    idle_timeout: 300,
+    // A direct URL beside it means that this one is a transaction pooler.
+    prepare: !DATABASE_DIRECT_URL,
+    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    onnotice: () => {},
+    connection: { application_name: "parley" },
+  });
+  home.parleyPool = { sql, db: drizzle(sql, { schema }) };
+  // drizzle stringifies its own json columns and takes the driver's serializers away; `sql.json()` needs one.
+  for (const json of [114, 3802]) sql.options.serializers[json] = jsonText;
+  return home.parleyPool;
+}
+
+const jsonText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+export async function closePool(): Promise<void> {
+  const open = home.parleyPool;
+  home.parleyPool = undefined;
+  await open?.sql.end({ timeout: 5 });
+}
+
+type Options = { timeoutMs?: number };
+
+/**
+ * The one door to tenant data: a transaction that can see this workspace and no other (row-level security).
+ * Settings are local to the transaction, so nothing leaks through a pooler. Deadlocks and serialization
+ * failures are retried: `work` must do nothing but talk to this transaction.
+ */
+export function withWorkspace<T>(
+  workspaceId: number,
+  work: (tx: Tx) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  return transaction("parley_app", String(workspaceId), work, options);
+}
+
+/** Tables without a tenant: users, provider events. Sees no workspace's rows. */
+export function withoutWorkspace<T>(work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+  return transaction("parley_app", "", work, options);
+}
+
+/** Finds whose work it is, over all workspaces: reads of the routing tables only (granted no write at all). */
+export function asRouter<T>(work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+  return transaction("parley_router", "", work, options);
+}
+
+/** The postgres.js tag of a transaction, for batch SQL. Pass moments as ISO text with `::timestamptz`. */
+export function raw(tx: Tx): postgres.TransactionSql<{ bigint: number }> {
+  return (tx as unknown as { session: { client: postgres.TransactionSql<{ bigint: number }> } }).session
+    .client;
+}
+
+/** Runs as the owner, outside any tenant: notifications, liveness, months of the ledgers. Reads no tenant table. */
+export function ownerSql(): postgres.Sql<{ bigint: number }> {
+  return pool().sql;
+}
+
+const retryable = new Set(["40P01", "40001", "55P03"]);
+
+async function transaction<T>(
+  role: string,
+  workspace: string,
+  work: (tx: Tx) => Promise<T>,
+  options: Options,
+): Promise<T> {
+  const timeout = String(options.timeoutMs ?? 10_000);
+  for (let round = 1; ; round++) {
+    try {
+      return await pool().db.transaction(async (tx) => {
+        await raw(
+          tx,
+        )`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
+          set_config('statement_timeout', ${timeout}, true)`;
+        return work(tx);
+      });
+    } catch (error) {
+      if (round >= 4 || !retryable.has(sqlState(error) ?? "")) throw error;
+      await new Promise((done) => setTimeout(done, round * 15 * (0.5 + Math.random())));
+    }
+  }
+}
+
+/** SQLSTATE of a database error, also when drizzle has wrapped it. */
+export function sqlState(error: unknown): string | null {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string" && /^[0-9A-Z]{5}$/.test(e.code)) return e.code;
+  }
+  return null;
+}
+
+/** Name of the unique index or constraint that a write ran into, or null. */
+export function violated(error: unknown): string | null {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("constraint_name" in e && typeof e.constraint_name === "string") return e.constraint_name;
+  }
+  return null;
+}

@@ -1,0 +1,93 @@
+/** Every state, channel and category, one page. Tables, wire schemas and badges derive from these lists. */
+
+export const channels = ["sms", "whatsapp"] as const;
+export type Channel = (typeof channels)[number];
+
+export const categories = [
+  "authentication",
+  "conversation",
+  "reservation",
+  "reminder",
+  "order",
+  "marketing",
+  "program",
+] as const;
+export type Category = (typeof categories)[number];
+
+export const directions = ["outbound", "inbound"] as const;
+export type Direction = (typeof directions)[number];
+
+export const messageStatuses = [
+  "queued",
+  "sending",
+  "unconfirmed",
+  "sent",
+  "delivered",
+  "read",
+  "undelivered",
+  "failed",
+  "suppressed",
+  "canceled",
+  "received",
+] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/** What a provider call came to. `not_started`: the claim was given back before any byte left. */
+export const attemptOutcomes = ["accepted", "rejected", "ambiguous", "not_started"] as const;
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
+
+/** Texts that STOP and HELP themselves call for are told apart from everything a business writes. */
+export const purposes = ["message", "opt_out_confirmation", "opt_in_confirmation", "help"] as const;
+export type Purpose = (typeof purposes)[number];
+
+export const consentActions = ["opted_in", "opted_out", "double_opt_in_pending"] as const;
+export type ConsentAction = (typeof consentActions)[number];
+
+export const consentMethods = [
+  "keyword",
+  "refusal",
+  "doubt",
+  "api",
+  "staff",
+  "import",
+  "web_form",
+  "provider",
+] as const;
+export type ConsentMethod = (typeof consentMethods)[number];
+
+export const workspaceKinds = ["salon", "restaurant", "other"] as const;
+export type WorkspaceKind = (typeof workspaceKinds)[number];
+
+export const workspaceStatuses = ["active", "suspended"] as const;
+export type WorkspaceStatus = (typeof workspaceStatuses)[number];
+
+export const roles = ["owner", "manager", "operator", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+export const providers = ["twilio", "aws"] as const;
+export type Provider = (typeof providers)[number];
+
+export const senderStatuses = ["active", "paused"] as const;
+export type SenderStatus = (typeof senderStatuses)[number];
+
+/** Who answers STOP with the one confirmation text: Twilio's default does, other set-ups leave it to us. */
+export const optOutReplies = ["provider", "parley"] as const;
+export type OptOutReplies = (typeof optOutReplies)[number];
+
+export const encodings = ["GSM-7", "UCS-2"] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const errorClasses = [
+  "retry",
+  "permanent",
+  "opt_out",
+  "sender",
+  "account",
+  "content",
+  "whatsapp",
+  "ambiguous",
+] as const;
+export type ErrorClass = (typeof errorClasses)[number];
+
+export const actorKinds = ["key", "member", "system", "platform", "customer"] as const;
+export type ActorKind = (typeof actorKinds)[number];

@@ -1,0 +1,218 @@
+import { sql } from "drizzle-orm";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { big, createdAt, id, moment, workspaceId } from "./columns";
+import { contacts } from "./contacts";
+import { senders } from "./senders";
+import {
+  actorKind,
+  attemptOutcome,
+  category,
+  channel,
+  direction,
+  encoding,
+  errorClass,
+  messageStatus,
+  purpose,
+} from "./states";
+import { workspaces } from "./workspaces";
+
+export const batches = pgTable(
+  "batches",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: id(),
+    name: text("name").notNull(),
+    idempotencyKey: text("idempotency_key"),
+    accepted: integer("accepted").notNull().default(0),
+    rejected: jsonb("rejected").$type<{ index: number; code: string; detail: string }[]>().notNull().default([]),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("batches_idempotency_key").on(t.workspaceId, t.idempotencyKey),
+  ],
+);
+
+export const messages = pgTable(
+  "messages",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: id(),
+    direction: direction("direction").notNull(),
+    channel: channel("channel").notNull(),
+    category: category("category").notNull(),
+    purpose: purpose("purpose").notNull().default("message"),
+    contactId: big("contact_id").notNull(),
+    senderId: big("sender_id").notNull(),
+    phoneIdx: text("phone_idx").notNull(),
+    phoneLast4: text("phone_last4").notNull(),
+    body: text("body").notNull(),
+    encoding: encoding("encoding").notNull(),
+    segments: integer("segments").notNull(),
+    templateId: big("template_id"),
+    templateVersion: integer("template_version"),
+    batchId: big("batch_id"),
+    idempotencyKey: text("idempotency_key"),
+    customerId: text("customer_id"),
+    orderId: text("order_id"),
+    reservationId: text("reservation_id"),
+    metadata: jsonb("metadata").$type<Record<string, unknown>>(),
+    mediaUrls: text("media_urls").array(),
+    /** Consent attested by the request itself (`consent: true`), proof tied to that key. */
+    consentEventId: big("consent_event_id"),
+    /** Blind index of the number without its last four digits; authentication texts only (pumping alarm). */
+    prefixIdx: text("prefix_idx"),
+    priority: smallint("priority").notNull(),
+    dueAt: moment("due_at").notNull(),
+    sendBefore: moment("send_before"),
+    status: messageStatus("status").notNull(),
+    attempt: smallint("attempt").notNull().default(0),
+    clientRef: uuid("client_ref"),
+    postBy: moment("post_by"),
+    leaseUntil: moment("lease_until"),
+    reconcileAt: moment("reconcile_at"),
+    unconfirmedAt: moment("unconfirmed_at"),
+    providerSid: text("provider_sid"),
+    /** Why it was not sent, or what it waits for: a code of the gate. */
+    reason: text("reason"),
+    errorCode: integer("error_code"),
+    errorClass: errorClass("error_class"),
+    estimatedCostMicros: big("estimated_cost_micros").notNull().default(0),
+    priceMicros: big("price_micros"),
+    currency: text("currency").notNull().default("USD"),
+    priceDueAt: moment("price_due_at"),
+    priceTries: smallint("price_tries").notNull().default(0),
+    actorKind: actorKind("actor_kind").notNull(),
+    actorId: big("actor_id"),
+    actorName: text("actor_name"),
+    requestId: text("request_id"),
+    createdAt: createdAt(),
+    sentAt: moment("sent_at"),
+    deliveredAt: moment("delivered_at"),
+    finishedAt: moment("finished_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+      name: "messages_contact_fk",
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.senderId],
+      foreignColumns: [senders.workspaceId, senders.id],
+      name: "messages_sender_fk",
+    }),
+    uniqueIndex("messages_idempotency_key").on(t.workspaceId, t.idempotencyKey),
+    uniqueIndex("messages_inbound_sid_key").on(t.workspaceId, t.providerSid).where(sql`${t.direction} = 'inbound'`),
+    index("messages_claim_idx")
+      .on(t.workspaceId, t.senderId, t.priority, t.dueAt)
+      .where(sql`${t.status} = 'queued'`),
+    index("messages_lease_idx").on(t.leaseUntil).where(sql`${t.status} = 'sending'`),
+    index("messages_reconcile_idx").on(t.reconcileAt).where(sql`${t.status} = 'unconfirmed'`),
+    index("messages_price_idx").on(t.priceDueAt).where(sql`${t.priceDueAt} is not null`),
+    index("messages_open_phone_idx")
+      .on(t.workspaceId, t.phoneIdx)
+      .where(sql`${t.status} in ('queued', 'sending')`),
+    index("messages_contact_idx").on(t.workspaceId, t.contactId, t.id),
+    index("messages_status_idx").on(t.workspaceId, t.status, t.id),
+    index("messages_batch_idx").on(t.workspaceId, t.batchId, t.status).where(sql`${t.batchId} is not null`),
+    index("messages_customer_idx").on(t.workspaceId, t.customerId, t.id).where(sql`${t.customerId} is not null`),
+    index("messages_order_idx").on(t.workspaceId, t.orderId, t.id).where(sql`${t.orderId} is not null`),
+    index("messages_reservation_idx")
+      .on(t.workspaceId, t.reservationId, t.id)
+      .where(sql`${t.reservationId} is not null`),
+    index("messages_auth_prefix_idx")
+      .on(t.workspaceId, t.prefixIdx, t.createdAt)
+      .where(sql`${t.prefixIdx} is not null`),
+    // Summarizing, so it costs status updates nothing; created_at grows with the table.
+    index("messages_created_idx").using("brin", t.createdAt),
+  ],
+);
+
+/** One committed row before every call to a provider; its `client_ref` travels in the callback URL. */
+export const messageAttempts = pgTable(
+  "message_attempts",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    messageId: big("message_id").notNull(),
+    number: smallint("number").notNull(),
+    clientRef: uuid("client_ref").notNull(),
+    /** The gate's verdict at claim, with its inputs. */
+    gate: jsonb("gate").$type<unknown>().notNull(),
+    claimedAt: moment("claimed_at").notNull().defaultNow(),
+    postBy: moment("post_by").notNull(),
+    outcome: attemptOutcome("outcome"),
+    providerSid: text("provider_sid"),
+    httpStatus: smallint("http_status"),
+    errorCode: integer("error_code"),
+    detail: text("detail"),
+    finishedAt: moment("finished_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("message_attempts_ref_key").on(t.clientRef),
+    uniqueIndex("message_attempts_sid_key").on(t.providerSid),
+    index("message_attempts_message_idx").on(t.workspaceId, t.messageId, t.number),
+    foreignKey({
+      columns: [t.workspaceId, t.messageId],
+      foreignColumns: [messages.workspaceId, messages.id],
+      name: "message_attempts_message_fk",
+    }).onDelete("cascade"),
+  ],
+);
+
+/** Append-only, partitioned by month: the message's story, one row for every change and every word from outside. */
+export const messageEvents = pgTable(
+  "message_events",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    messageId: big("message_id").notNull(),
+    at: moment("at").notNull().defaultNow(),
+    kind: text("kind").notNull(),
+    status: messageStatus("status"),
+    source: text("source").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id, t.at] }),
+    index("message_events_message_idx").on(t.workspaceId, t.messageId, t.id),
+  ],
+);
+
+/** Tenantless, insert-only: what webhooks brought, sealed, until a drain applies it. */
+export const providerEvents = pgTable(
+  "provider_events",
+  {
+    id: big("id").primaryKey().generatedAlwaysAsIdentity(),
+    provider: text("provider").notNull(),
+    accountSid: text("account_sid").notNull(),
+    providerSid: text("provider_sid").notNull(),
+    clientRef: uuid("client_ref"),
+    status: text("status").notNull(),
+    errorCode: integer("error_code"),
+    payloadSealed: text("payload_sealed").notNull(),
+    receivedAt: moment("received_at").notNull().defaultNow(),
+    nextTryAt: moment("next_try_at").notNull().defaultNow(),
+    tries: smallint("tries").notNull().default(0),
+    appliedAt: moment("applied_at"),
+    outcome: text("outcome"),
+  },
+  (t) => [
+    index("provider_events_pending_idx").on(t.nextTryAt, t.id).where(sql`${t.appliedAt} is null`),
+    index("provider_events_sid_idx").on(t.providerSid),
+  ],
+);

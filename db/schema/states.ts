@@ -1,0 +1,20 @@
+import { pgEnum } from "drizzle-orm/pg-core";
+import * as lists from "@/db/enums";
+
+export const channel = pgEnum("channel", lists.channels);
+export const category = pgEnum("category", lists.categories);
+export const direction = pgEnum("direction", lists.directions);
+export const messageStatus = pgEnum("message_status", lists.messageStatuses);
+export const attemptOutcome = pgEnum("attempt_outcome", lists.attemptOutcomes);
+export const purpose = pgEnum("purpose", lists.purposes);
+export const consentAction = pgEnum("consent_action", lists.consentActions);
+export const consentMethod = pgEnum("consent_method", lists.consentMethods);
+export const workspaceKind = pgEnum("workspace_kind", lists.workspaceKinds);
+export const workspaceStatus = pgEnum("workspace_status", lists.workspaceStatuses);
+export const role = pgEnum("role", lists.roles);
+export const provider = pgEnum("provider", lists.providers);
+export const senderStatus = pgEnum("sender_status", lists.senderStatuses);
+export const optOutReply = pgEnum("opt_out_reply", lists.optOutReplies);
+export const encoding = pgEnum("encoding", lists.encodings);
+export const errorClass = pgEnum("error_class", lists.errorClasses);
+export const actorKind = pgEnum("actor_kind", lists.actorKinds);

@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { delimiter, resolve } from "node:path";
+import { freePortFrom } from "@/db/next-process";
+import { readSources } from "@/db/rooms";
+import { runScript } from "@/db/run-script";
+import { addTallies, nothing, readPlaywrightTally, readVitestTally, type Tally } from "./tally";
+import { vitestTallyPath } from "./vitest-tally";
+
+const playwrightReport = "test-results/playwright.json";
+const stepLimitMs = 30 * 60_000;
+
+/**
+ * `npm test` runs everything; `npm run check` only what needs no database, build or browser. Every step runs even if
+ * an earlier one failed, and the last line sums up: `N passed, M failed`. A step that is no test counts when it fails.
+ */
+runScript(import.meta.url, async () => {
+  const isQuick = process.argv[2] === "check";
+  rmSync("test-results", { recursive: true, force: true });
+  const steps = [await step("format and lint", "biome", ["ci", "--error-on-warnings"])];
+  steps.push(await step("types", "tsc", ["--noEmit"]));
+  const files = isQuick ? unitTests() : [];
+  const vitest = ["run", "--reporter=default", "--reporter=./e2e/vitest-tally.ts", ...files];
+  steps.push(
+    await step("unit and integration tests", "vitest", vitest, () => readVitestTally(vitestTallyPath)),
+  );
+  if (!isQuick) {
+    const build = await step("build", "next", ["build"]);
+    steps.push(build);
+    process.env.PARLEY_E2E_PORT ||= String(await freePortFrom(3107));
+    const browser = () => readPlaywrightTally(playwrightReport);
+    if (build.failed === 0) steps.push(await step("browser tests", "playwright", ["test"], browser));
+  }
+  const { passed, failed, skipped } = addTallies(...steps);
+  for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+});
+
+async function step(title: string, bin: string, args: string[], read?: () => Tally): Promise<Tally> {
+  const startedAt = Date.now();
+  console.log(`\n── ${title}`);
+  const code = await run(bin, args);
+  const tally = read?.() ?? nothing;
+  console.log(
+    `── ${title}: ${code === 0 ? "ok" : "FAILED"} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
+  );
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+const programs = resolve("node_modules/.bin");
+
+function run(program: string, args: string[]): Promise<number> {
+  // The pinned Node is among the programs, and comes before the machine's own.
+  const env = {
+    ...process.env,
+    PATH: `${programs}${delimiter}${process.env.PATH ?? ""}`,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  const child = spawn(program, args, { env, stdio: ["ignore", "inherit", "inherit"], timeout: stepLimitMs });
+  return new Promise((done, failed) => {
+    child.once("error", failed);
+    child.once("exit", (code) => done(code ?? 1));
+  });
+}
+
+/** Test files that do not lead to the test database by any chain of imports. */
+function unitTests(): string[] {
+  const imports = new Map(
+    readSources().map(({ path, imports }) => [
+      path.replace(/\.tsx?$/, ""),
+      imports.map(({ target }) => target),
+    ]),
+  );
+  const leads = (module: string, seen = new Set<string>()): boolean => {
+    if (module === "db/testing") return true;
+    if (seen.has(module)) return false;
+    seen.add(module);
+    return (imports.get(module) ?? []).some((next) => leads(next, seen));
+  };
+  return [...imports.keys()]
+    .filter((module) => module.endsWith(".test") && !leads(module))
+    .map((module) => `${module}.ts`);
+}

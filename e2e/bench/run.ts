@@ -1,0 +1,137 @@
+/**
+ * `npm run bench`: how fast Parley is, beside what a bare keep-alive client gets from the same stand-in carrier on the
+ * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent`.
+ */
+import { parseArgs } from "node:util";
+import { runScript } from "@/db/run-script";
+import { measureApi } from "./measure-api";
+import { type Case, measureMemory, measureRound, measureUrgency, type Round } from "./measure-dispatch";
+import { median } from "./percentiles";
+import { makeSupply, type Supply } from "./queue";
+import { atLeast, atMost, describeMachine, type Line, mb, ms, perSecond, plain, ratio, seconds, table } from "./report";
+import { hasBuild, setStage, type Stage } from "./stage";
+import { createTenant, type Tenant } from "./world";
+
+type Plan = { rounds: number; isQuick: boolean };
+type Bench = { stage: Stage; tenant: Tenant; orders: Supply; plan: Plan };
+
+const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Promise<Line[]> }> = {
+  dispatch: { needsBuild: false, run: dispatch },
+  memory: { needsBuild: false, run: memory },
+  callbacks: { needsBuild: true, run: callbacks },
+  api: { needsBuild: true, run: api },
+  urgent: { needsBuild: true, run: urgent },
+};
+
+runScript(import.meta.url, async () => {
+  const { values } = parseArgs({
+    options: { rounds: { type: "string" }, quick: { type: "boolean" }, only: { type: "string" } },
+  });
+  const plan = { rounds: Number(values.rounds ?? (values.quick ? 1 : 3)), isQuick: values.quick === true };
+  const wanted = values.only?.split(",") ?? Object.keys(sections);
+  const stage = await setStage();
+  const machine = describeMachine(stage.postgres);
+  const lines: Line[] = [];
+  try {
+    const tenant = await createTenant(1);
+    say("accepting messages through the bulk verb …");
+    const orders = await makeSupply(databaseAs(stage), tenant, plan.isQuick ? 10_000 : 20_000, "order");
+    for (const name of wanted) {
+      const section = sections[name];
+      if (!section) throw new Error(`--only knows ${Object.keys(sections).join(", ")}`);
+      if (section.needsBuild && !hasBuild()) lines.push(plain(name, "not measured", "there is no production build: npm run build"));
+      else lines.push(...(await section.run({ stage, tenant, orders, plan })));
+    }
+    lines.push(plain("bulk accept, one transaction of 10,000", perSecond(orders.acceptedPerSecond), "gate, render, count, insert; cold process"));
+    await orders.close();
+  } finally {
+    await stage.close();
+  }
+  console.log(`\n${machine}\nMedians of ${plan.rounds} round(s).\n\n${table(lines)}\n`);
+});
+
+async function dispatch({ stage, orders, plan }: Bench): Promise<Line[]> {
+  const lines: Line[] = [];
+  const cases: (Case & { goal: number })[] = [
+    { latencyMs: 50, inFlight: 50, n: plan.isQuick ? 4_000 : 10_000, callbacks: false, goal: 0.95 },
+    { latencyMs: 50, inFlight: 200, n: plan.isQuick ? 8_000 : 20_000, callbacks: false, goal: 0.9 },
+    { latencyMs: 0, inFlight: 50, n: plan.isQuick ? 10_000 : 20_000, callbacks: false, goal: 0.45 },
+  ];
+  for (const { goal, ...one } of cases) {
+    const rounds = await repeat(plan.rounds, () => measureRound(stage, orders, one));
+    const name = `${one.latencyMs} ms, ${one.inFlight} in flight`;
+    const of = (pick: (r: Round) => number) => median(rounds.map(pick));
+    const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))}; rounds ${rounds.map((r) => ratio(r.ratio)).join(", ")}`;
+    lines.push(atLeast(`durable dispatch ÷ ceiling, ${name}`, of((r) => r.ratio), goal, ratio, detail));
+    lines.push(atMost(`worker CPU per message, ${name}`, of((r) => r.cpuMsPerMessage), 0.15, ms, `n ${one.n}; worker peak ${mb(of((r) => r.peakMb))}`));
+    lines.push(atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${one.n} × ${rounds.length}`));
+  }
+  return lines;
+}
+
+async function callbacks({ stage, orders, plan }: Bench): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const inFlight of [50, 200]) {
+    const n = plan.isQuick ? 3_000 : 10_000;
+    const rounds = await repeat(plan.rounds, () => measureRound(stage, orders, { latencyMs: 50, inFlight, n, callbacks: true }));
+    const of = (pick: (r: Round) => number) => median(rounds.map(pick));
+    const name = `3 callbacks each, 50 ms, ${inFlight} in flight`;
+    const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))} without callbacks; rounds ${rounds.map((r) => ratio(r.ratio)).join(", ")}`;
+    lines.push(atLeast(`durable dispatch ÷ ceiling, ${name}`, of((r) => r.ratio), 0.9, ratio, detail));
+    const taken = of((r) => r.callbacks?.perSecond ?? 0);
+    const p99 = `answer p99 ${ms(of((r) => r.callbacks?.p99Ms ?? 0))}; unanswered ${rounds.reduce((sum, r) => sum + (r.callbacks?.lost ?? 0), 0)}`;
+    lines.push(atLeast(`callbacks taken in by one Next process, ${name}`, taken, 2_000, perSecond, p99));
+    const after = of((r) => (r.callbacks?.appliedAfterMs ?? 0) / 1000);
+    lines.push(plain(`all callbacks applied after the last send, ${name}`, seconds(after), `n ${n}: ${(n * 3).toLocaleString("en-US")} callbacks`));
+    lines.push(atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${n} × ${rounds.length}`));
+  }
+  return lines;
+}
+
+async function api({ stage, tenant, orders, plan }: Bench): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const atOnce of [8, 32]) {
+    const rounds = await repeat(plan.rounds, () => measureApi(stage, orders, tenant.key, atOnce, plan.isQuick ? 4 : 8));
+    const of = (pick: (r: Awaited<ReturnType<typeof measureApi>>) => number) => median(rounds.map(pick));
+    const name = `while sending, ${atOnce} clients`;
+    const detail = `refused or failed ${rounds.reduce((sum, r) => sum + r.errors, 0)}; server peak ${mb(of((r) => r.doorMb))}`;
+    lines.push(atLeast(`API accepts, ${name}`, of((r) => r.perSecond), 1_000, perSecond, detail));
+    const shown = `p50 ${ms(of((r) => r.latencyMs.p50))}, p95 ${ms(of((r) => r.latencyMs.p95))}`;
+    lines.push(atMost(`API accept p99, ${name}`, of((r) => r.latencyMs.p99), 50, ms, shown));
+  }
+  return lines;
+}
+
+async function memory({ stage, orders, plan }: Bench): Promise<Line[]> {
+  const rounds = await repeat(plan.rounds, () => measureMemory(stage, orders, 100_000));
+  const of = (pick: (r: { idleMb: number; nowMb: number; peakMb: number }) => number) => median(rounds.map(pick));
+  const detail = `idle ${mb(of((r) => r.idleMb))}, after 12 s of sending ${mb(of((r) => r.nowMb))}`;
+  return [atMost("worker memory with 100,000 queued, peak", of((r) => r.peakMb), 200, mb, detail)];
+}
+
+async function urgent({ stage, tenant, plan }: Bench): Promise<Line[]> {
+  const supply = await makeSupply(databaseAs(stage), tenant, 20_000, "marketing");
+  try {
+    const rounds = await repeat(plan.rounds, () => measureUrgency(stage, supply, tenant.key, 20_000));
+    const worst = Math.max(...rounds.map((r) => r.worstMs));
+    const detail = `median ${ms(median(rounds.map((r) => r.medianMs)))}, worst of ${rounds.reduce((sum, r) => sum + r.n, 0)}; 50 ms, 50 in flight`;
+    return [atMost("authentication text leaves behind 20,000 marketing texts", worst / 1000, 2, seconds, detail)];
+  } finally {
+    await supply.close();
+  }
+}
+
+async function repeat<T>(times: number, measure: () => Promise<T>): Promise<T[]> {
+  const rounds: T[] = [];
+  for (let n = 0; n < times; n++) {
+    rounds.push(await measure());
+    say(JSON.stringify(rounds.at(-1)));
+  }
+  return rounds;
+}
+
+const faultsOf = (rounds: Round[]): number => rounds.reduce((sum, r) => sum + r.duplicates + Math.max(0, r.lost), 0);
+
+const databaseAs = ({ server }: Stage): string => Object.assign(new URL(server.superuserUrl), { pathname: "/bench" }).href;
+
+const say = (text: string) => console.error(text);

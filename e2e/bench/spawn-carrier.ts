@@ -1,0 +1,61 @@
+import { request } from "undici";
+import type { LookupRecord, SendRecord, Taken } from "./carrier-book";
+import { type CarrierOptions, toFlags } from "./carrier-options";
+import type { Summary } from "./percentiles";
+import { spawnNode } from "./spawn-node";
+
+export type CarrierStats = {
+  requests: number;
+  inFlight: number;
+  peakInFlight: number;
+  firstAt: number;
+  lastAt: number;
+  unauthorized: number;
+  accepted: number;
+  duplicates: number;
+  lookups: number;
+  cpuMs: number;
+  latencyMs: Summary;
+  callbacks: {
+    sent: number;
+    acked: number;
+    refused: number;
+    failed: number;
+    retried: number;
+    lost: number;
+    pending: number;
+    firstSentAt: number;
+    lastAckAt: number;
+    latencyMs: Summary;
+  };
+};
+
+export type CarrierProcess = {
+  url: string;
+  pid: number;
+  stats: () => Promise<CarrierStats>;
+  accepted: () => Promise<Taken[]>;
+  log: () => Promise<{ sends: SendRecord[]; lookups: LookupRecord[] }>;
+  /** Forgets everything and changes these options; the others stay. */
+  reset: (changes?: Partial<CarrierOptions>) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** A stand-in carrier as its own process on a free port. */
+export async function spawnCarrier(options: Partial<CarrierOptions> = {}): Promise<CarrierProcess> {
+  const running = spawnNode("e2e/bench/carrier.ts", toFlags(options));
+  const url = (await running.line(/^carrier (http:\S+)/))[1] ?? "";
+  const get = async <T>(path: string) => (await (await request(url + path)).body.json()) as T;
+  return {
+    url,
+    pid: running.pid,
+    stats: () => get("/_stats"),
+    accepted: () => get("/_accepted"),
+    log: () => get("/_log"),
+    reset: async (changes = {}) => {
+      const answer = await request(`${url}/_reset`, { method: "POST", body: JSON.stringify(changes) });
+      await answer.body.dump();
+    },
+    stop: () => running.stop(),
+  };
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
+import { asRouter, closePool, raw } from "@/db/client";
+import { asSuperuser, createDatabase, type Embedded, startEmbedded } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { freePortFrom, isReady } from "@/db/next-process";
+import { carrierDefaults, type CarrierOptions } from "./carrier-options";
+import { type CarrierProcess, spawnCarrier } from "./spawn-carrier";
+import { type Spawned, spawnNode, watch } from "./spawn-node";
+
+/** Everything a measurement runs against: PostgreSQL of its own, a stand-in carrier, and processes started on demand. */
+export type Stage = {
+  carrier: CarrierProcess;
+  server: Embedded;
+  postgres: string;
+  /** The door's address; nothing listens there until `startDoor`. */
+  publicUrl: string;
+  startWorker: (maxInFlight: number) => Spawned;
+  startDoor: () => Promise<Spawned>;
+  close: () => Promise<void>;
+};
+
+/** Sets up the stage and this process's environment. The database is new, in a folder that `close` removes. */
+export async function setStage(options: Partial<CarrierOptions> = {}): Promise<Stage> {
+  const home = mkdtempSync(join(tmpdir(), "parley-bench-"));
+  // As root the server runs as another user, who has to get in.
+  chmodSync(home, 0o755);
+  const server = await startEmbedded(home, watchesStatements ? { shared_preload_libraries: "pg_stat_statements" } : {});
+  const url = await createDatabase(server, "bench");
+  await migrate(url);
+  const carrier = await spawnCarrier(options);
+  const port = await freePortFrom(42_000 + Math.floor(Math.random() * 5_000));
+  const publicUrl = `http://127.0.0.1:${port}`;
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+    PARLEY_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    PARLEY_PUBLIC_URL: publicUrl,
+    TWILIO_ACCOUNT_SID: carrierDefaults.accountSid,
+    TWILIO_AUTH_TOKEN: carrierDefaults.authToken,
+    TWILIO_API_BASE_URL: carrier.url,
+    PARLEY_JOBS: "worker",
+    LOG_LEVEL: "error",
+  });
+  const [version] = await asRouter((tx) => raw(tx)<{ v: string }[]>`select current_setting('server_version') as v`);
+  return {
+    carrier,
+    server,
+    postgres: version?.v ?? "",
+    publicUrl,
+    startWorker: (maxInFlight) =>
+      spawnNode("inngest/worker.ts", [], { NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) }, profileFlags()),
+    startDoor: () => startDoor(port, publicUrl),
+    close: async () => {
+      await closePool();
+      if (watchesStatements) await showStatements(server.superuserUrl);
+      await carrier.stop();
+      await server.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** `PARLEY_BENCH_STATEMENTS=1`: at the end the statements that cost PostgreSQL most are shown. */
+const watchesStatements = process.env.PARLEY_BENCH_STATEMENTS === "1";
+
+async function showStatements(superuserUrl: string): Promise<void> {
+  const rows = await asSuperuser(superuserUrl, async (sql) => {
+    await sql`create extension if not exists pg_stat_statements`;
+    return sql<{ calls: string; total: number; mean: number; text: string }[]>`
+      select calls, total_exec_time as total, mean_exec_time as mean, regexp_replace(left(query, 160), '\\s+', ' ', 'g') as text
+      from pg_stat_statements order by total_exec_time desc limit 25`;
+  });
+  for (const row of rows) console.error(`${row.total.toFixed(0)} ms total, ${row.calls} × ${row.mean.toFixed(3)} ms: ${row.text}`);
+}
+
+export const hasBuild = (): boolean => existsSync(".next/BUILD_ID");
+
+/** One production Next process, as `npm start` runs it. */
+async function startDoor(port: number, publicUrl: string): Promise<Spawned> {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port), NEXTAUTH_URL: publicUrl, NEXT_TELEMETRY_DISABLED: "1" };
+  const args = [next, "start", "-p", String(port), "-H", "127.0.0.1"];
+  const door = watch(spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] }));
+  const giveUpAt = Date.now() + 60_000;
+  while (!(await isReady(publicUrl))) {
+    if (door.child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`next start did not answer\n${door.tail()}`);
+    await wait(100);
+  }
+  return door;
+}
+
+/** `PARLEY_BENCH_PROFILE=dir` leaves a CPU profile of every worker there. */
+function profileFlags(): string[] {
+  const directory = process.env.PARLEY_BENCH_PROFILE;
+  return directory ? ["--cpu-prof", `--cpu-prof-dir=${directory}`] : [];
+}

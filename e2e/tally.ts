@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+
+const tallyShape = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+});
+export type Tally = z.infer<typeof tallyShape>;
+
+export const nothing: Tally = { passed: 0, failed: 0, skipped: [] };
+
+export function addTallies(...tallies: Tally[]): Tally {
+  return {
+    passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
+    failed: tallies.reduce((sum, tally) => sum + tally.failed, 0),
+    skipped: tallies.flatMap((tally) => tally.skipped),
+  };
+}
+
+/** Reads what `e2e/vitest-tally.ts` wrote to `path`; nothing when it was not written. */
+export function readVitestTally(path: string): Tally {
+  return existsSync(path) ? tallyShape.parse(JSON.parse(readFileSync(path, "utf8"))) : nothing;
+}
+
+const testShape = z.object({
+  status: z.enum(["expected", "unexpected", "flaky", "skipped"]),
+  projectName: z.string(),
+  annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+});
+const specShape = z.object({ title: z.string(), tests: z.array(testShape) });
+const suiteShape = z.object({
+  title: z.string(),
+  specs: z.array(specShape),
+  get suites() {
+    return z.array(suiteShape).optional();
+  },
+});
+const reportShape = z.object({ suites: z.array(suiteShape), errors: z.array(z.unknown()) });
+
+/** Reads Playwright's JSON report at `path`; nothing when it was not written. A flaky test counts as failed. */
+export function readPlaywrightTally(path: string): Tally {
+  if (!existsSync(path)) return nothing;
+  const report = reportShape.parse(JSON.parse(readFileSync(path, "utf8")));
+  const counted = addTallies(...report.suites.map((suite) => countSuite(suite, [])));
+  return { ...counted, failed: counted.failed + report.errors.length };
+}
+
+function countSuite(suite: z.infer<typeof suiteShape>, parents: string[]): Tally {
+  const path = [...parents, suite.title];
+  const tests = suite.specs.flatMap((spec) =>
+    spec.tests.map((test): Tally => {
+      if (test.status === "expected") return { ...nothing, passed: 1 };
+      if (test.status !== "skipped") return { ...nothing, failed: 1 };
+      const reason = test.annotations.find(({ type }) => type === "skip" || type === "fixme")?.description;
+      const name = [...path, spec.title, `[${test.projectName}]`].join(" > ");
+      return { ...nothing, skipped: [{ name, reason: reason ?? "no reason given" }] };
+    }),
+  );
+  return addTallies(...tests, ...(suite.suites ?? []).map((inner) => countSuite(inner, path)));
+}

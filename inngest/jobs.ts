@@ -1,0 +1,25 @@
+import { dispatchMessages, type Drained, nextDue } from "@/lib/messages/dispatch";
+import { expireLeases, nextLease } from "@/lib/messages/expire-leases";
+import { fetchPrices, nextPrice } from "@/lib/messages/fetch-prices";
+import { nextReconcile, reconcileMessages } from "@/lib/messages/reconcile";
+import { nextEvent, recordStatuses } from "@/lib/messages/record-statuses";
+import type { WakeEvent } from "./events";
+
+/**
+ * A drain: claims due rows in batches, does them, says when the next wants work. Idempotent by construction, so any
+ * engine may run it, any number at once. `due` is one cheap query; `wakes` are the events that say "look now".
+ */
+export type Job = {
+  id: string;
+  wakes: WakeEvent[];
+  due: () => Promise<Date | null>;
+  drain: (options: { budgetMs: number }) => Promise<Drained>;
+};
+
+export const jobs: Job[] = [
+  { id: "dispatch-messages", wakes: ["message/queued"], due: nextDue, drain: dispatchMessages },
+  { id: "record-statuses", wakes: ["provider/event"], due: nextEvent, drain: recordStatuses },
+  { id: "expire-leases", wakes: [], due: nextLease, drain: expireLeases },
+  { id: "reconcile-messages", wakes: ["message/unconfirmed"], due: nextReconcile, drain: reconcileMessages },
+  { id: "fetch-prices", wakes: [], due: nextPrice, drain: fetchPrices },
+];

@@ -1,0 +1,17 @@
+import { env } from "@/lib/env";
+import { startCarrierPump } from "@/lib/sandbox/pump";
+import { forwardToInngest } from "./functions";
+import { startLoop } from "./loop";
+
+/** What a server process does beside answering requests. A wrong environment ends it with one clear error. */
+export async function startServer(): Promise<void> {
+  try {
+    const { jobs, isSandbox } = env();
+    if (isSandbox) startCarrierPump();
+    if (jobs === "inngest") forwardToInngest();
+    if (jobs === "embedded") await startLoop();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Category, Channel, ConsentAction, ConsentMethod } from "@/db/enums";
+import { raw, type Tx } from "@/db/client";
+import type { Actor } from "@/lib/actor";
+
+/** A line for the ledger. Null channel or category means every one; `at` defaults to now, earlier for imported proof. */
+export type ConsentEntry = {
+  phoneIdx: string;
+  phoneLast4: string | null;
+  channel: Channel | null;
+  category: Category | null;
+  action: ConsentAction;
+  method: ConsentMethod;
+  keyword?: string | null;
+  wording?: string | null;
+  reason?: string | null;
+  rawText?: string | null;
+  sourceMessageId?: number | null;
+  at?: Date;
+};
+
+/**
+ * Appends to the consent ledger. Takes the workspace's consent lock first: claims hold it shared, so that no claim
+ * can read the ledger before this line and commit after it. Held to the end of the transaction: keep that short.
+ * @returns ids of the new lines, in order.
+ */
+export async function recordConsent(tx: Tx, actor: Actor, entries: ConsentEntry[]): Promise<number[]> {
+  if (entries.length === 0) return [];
+  await lockConsent(tx, actor.workspaceId, "write");
+  const rows = entries.map((e) => ({
+    workspace_id: actor.workspaceId,
+    phone_idx: e.phoneIdx,
+    phone_last4: e.phoneLast4,
+    channel: e.channel,
+    category: e.category,
+    action: e.action,
+    method: e.method,
+    keyword: e.keyword ?? null,
+    wording: e.wording ?? null,
+    reason: e.reason ?? null,
+    raw_text: e.rawText ?? null,
+    source_message_id: e.sourceMessageId ?? null,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    request_id: actor.requestId,
+    at: (e.at ?? null)?.toISOString() ?? null,
+  }));
+  const inserted = await raw(tx)<{ id: number }[]>`
+    insert into consent_events (workspace_id, phone_idx, phone_last4, channel, category, action, method, keyword,
+      wording, reason, raw_text, source_message_id, actor_kind, actor_id, actor_name, request_id, at)
+    select r.workspace_id, r.phone_idx, r.phone_last4, r.channel, r.category, r.action, r.method, r.keyword, r.wording,
+      r.reason, r.raw_text, r.source_message_id, r.actor_kind, r.actor_id, r.actor_name, r.request_id,
+      coalesce(r.at, clock_timestamp())
+    from jsonb_populate_recordset(null::consent_events, ${raw(tx).json(rows)}) with ordinality as r
+    returning id`;
+  return inserted.map((row) => row.id);
+}
+
+/** Claims take it shared, writers of consent exclusively. One lock a workspace: claims are short, STOPs rare. */
+export async function lockConsent(tx: Tx, workspaceId: number, mode: "claim" | "write"): Promise<void> {
+  const sql = raw(tx);
+  if (mode === "claim") await sql`select pg_advisory_xact_lock_shared(7001, ${workspaceId % 2_147_483_647}::int)`;
+  else await sql`select pg_advisory_xact_lock(7001, ${workspaceId % 2_147_483_647}::int)`;
+}

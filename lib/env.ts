@@ -1,0 +1,128 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+
+const key32 = z.string().transform((text, ctx) => {
+  const key = Buffer.from(text, "base64");
+  if (key.length !== 32) ctx.addIssue({ code: "custom", message: "must be 32 bytes in base64 (openssl rand -base64 32)" });
+  return key;
+});
+const keyList = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean))
+  .pipe(z.array(key32));
+const flag = z.enum(["1", "0", "true", "false", ""]).transform((v) => v === "1" || v === "true");
+const url = z.url().transform((text) => text.replace(/\/+$/, ""));
+const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean));
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL"),
+  DATABASE_DIRECT_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters (openssl rand -base64 32)"),
+  PARLEY_ENCRYPTION_KEY: key32,
+  PARLEY_ENCRYPTION_KEY_PREVIOUS: keyList.default([]),
+  PARLEY_INDEX_KEY: key32.optional(),
+  PARLEY_INDEX_KEY_PREVIOUS: keyList.default([]),
+  PARLEY_PUBLIC_URL: url,
+  PARLEY_PLATFORM_KEY: z.string().min(20).optional(),
+  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-fA-F]{32}$/, "must look like AC and 32 hex digits").optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(8).optional(),
+  TWILIO_PHONE_NUMBER: z.string().regex(/^\+[1-9]\d{4,14}$/).optional(),
+  TWILIO_MESSAGING_SERVICE_SID: z.string().regex(/^MG[0-9a-fA-F]{32}$/).optional(),
+  TWILIO_WHATSAPP_FROM: z.string().optional(),
+  TWILIO_API_BASE_URL: url.optional(),
+  TWILIO_VALIDATE_WEBHOOKS: flag.default(true),
+  VERIFIED_NUMBERS: list.default([]),
+  DEFAULT_RATE_LIMIT: z.coerce.number().positive().max(10_000).default(1),
+  DEFAULT_QUIET_START: z.coerce.number().int().min(0).max(23).default(22),
+  DEFAULT_QUIET_END: z.coerce.number().int().min(0).max(23).default(8),
+  PARLEY_CORS_ORIGINS: list.default([]),
+  OPENAI_API_KEY: z.string().optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  INNGEST_BASE_URL: url.optional(),
+  INNGEST_DEV: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  PARLEY_DATA_DIR: z.string().default(".data"),
+  PARLEY_EMBEDDED: flag.default(false),
+  PARLEY_SANDBOX: flag.default(false),
+  PARLEY_DEBUG: flag.default(false),
+  /** Who turns the crank: this process (embedded), `npm run worker`, or Inngest. */
+  PARLEY_JOBS: z.enum(["embedded", "worker", "inngest"]).optional(),
+  PARLEY_SETTLE_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
+  PARLEY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(1_000).default(100),
+  PARLEY_CONFIG_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+});
+
+export type Env = Omit<z.infer<typeof schema>, "PARLEY_ENCRYPTION_KEY" | "PARLEY_INDEX_KEY"> & {
+  encryptionKeys: Buffer[];
+  indexKeys: Buffer[];
+  isProduction: boolean;
+  /** No Twilio credentials (or PARLEY_SANDBOX=1): the sandbox carrier inside the app plays the phone network. */
+  isSandbox: boolean;
+  jobs: "embedded" | "worker" | "inngest";
+  twilio: { accountSid: string; authToken: string; apiBaseUrl: string | null };
+};
+
+const aliases: Record<string, string> = {
+  NEXTAUTH_SECRET: "SECRET_KEY",
+  TWILIO_PHONE_NUMBER: "TWILIO_FROM_NUMBER",
+};
+
+/** Reads and checks a set of variables. Throws one error that names every variable that is missing or malformed. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const filled: Record<string, string | undefined> = {};
+  for (const name of Object.keys(schema.shape)) filled[name] = source[name] || source[aliases[name] ?? ""] || undefined;
+  const parsed = schema.safeParse(filled);
+  const faults = parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.join(".")}: ${describe(i)}`);
+  const e = parsed.data;
+  if (e) faults.push(...productionFaults(e));
+  if (!e || faults.length > 0) throw new Error(`Parley cannot start. Please set:\n${faults.map((f) => `  - ${f}`).join("\n")}`);
+  const isSandbox = e.PARLEY_SANDBOX || !e.TWILIO_ACCOUNT_SID;
+  const inngest = Boolean(e.INNGEST_EVENT_KEY || e.INNGEST_DEV) && !e.PARLEY_EMBEDDED;
+  return {
+    ...e,
+    encryptionKeys: [e.PARLEY_ENCRYPTION_KEY, ...e.PARLEY_ENCRYPTION_KEY_PREVIOUS],
+    indexKeys: e.PARLEY_INDEX_KEY ? [e.PARLEY_INDEX_KEY, ...e.PARLEY_INDEX_KEY_PREVIOUS] : [],
+    isProduction: e.NODE_ENV === "production",
+    isSandbox,
+    jobs: e.PARLEY_JOBS ?? (inngest ? "inngest" : "embedded"),
+    twilio: isSandbox
+      ? { ...sandboxAccount(e.PARLEY_ENCRYPTION_KEY), apiBaseUrl: e.TWILIO_API_BASE_URL ?? `http://127.0.0.1:${e.PORT}/sandbox` }
+      : {
+          accountSid: e.TWILIO_ACCOUNT_SID ?? "",
+          authToken: e.TWILIO_AUTH_TOKEN ?? "",
+          apiBaseUrl: e.TWILIO_API_BASE_URL ?? null,
+        },
+  };
+}
+
+function productionFaults(e: z.infer<typeof schema>): string[] {
+  const faults: string[] = [];
+  if (e.TWILIO_ACCOUNT_SID && !e.TWILIO_AUTH_TOKEN) faults.push("TWILIO_AUTH_TOKEN: missing (TWILIO_ACCOUNT_SID is set)");
+  if (e.NODE_ENV !== "production") return faults;
+  if (!e.TWILIO_ACCOUNT_SID && !e.PARLEY_SANDBOX) {
+    faults.push("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: a carrier is needed (PARLEY_SANDBOX=1 for the built-in stand-in)");
+  }
+  if (!e.TWILIO_VALIDATE_WEBHOOKS) faults.push("TWILIO_VALIDATE_WEBHOOKS: production never skips signature checks");
+  if (e.INNGEST_DEV && e.INNGEST_DEV !== "0") faults.push("INNGEST_DEV: turns signature checks off, not for production");
+  return faults;
+}
+
+const describe = (issue: z.core.$ZodIssue) =>
+  issue.code === "invalid_type" && issue.message.includes("undefined") ? "missing" : issue.message;
+
+/** The sandbox carrier's account follows from the installation's own key: stable, and worth nothing elsewhere. */
+function sandboxAccount(key: Buffer): { accountSid: string; authToken: string } {
+  const hex = (label: string) => createHmac("sha256", key).update(`sandbox/${label}`).digest("hex").slice(0, 32);
+  return { accountSid: `AC${hex("sid")}`, authToken: hex("token") };
+}
+
+let cached: Env | null = null;
+
+/** The environment, validated once, at first use; never at build. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}

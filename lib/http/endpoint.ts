@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import type { NextRequest } from "next/server";
+import type { z } from "zod";
+import type { Actor, Scope } from "@/lib/actor";
+import { authorize } from "@/lib/actor";
+import { authenticateKey, isPlatformKey, presentedKey } from "@/lib/auth/authenticate-key";
+import { authenticateSession } from "@/lib/auth/authenticate-session";
+import { notFound } from "@/lib/errors";
+import { corsHeaders } from "./cors";
+import { type Answer, claimKey, idempotencyHash, settleKey } from "./idempotency";
+import { problemResponse, toProblem } from "./problem-response";
+import { type Limit, takeToken } from "./rate-limit";
+import { parseJson, readText } from "./read-body";
+import { parseBody, parseParams, parseQuery } from "./validate";
+
+export type Spec<P, Q, B, R> = {
+  summary: string;
+  /** `platform`: the operator's key, anything else is 404. */
+  scope: Scope | "platform" | "public";
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  body?: z.ZodType<B>;
+  response?: z.ZodType<unknown, R>;
+  status?: number;
+  limit?: Limit;
+  maxBytes?: number;
+  /** Top-level field of the answer that is shown once and never replayed. */
+  secret?: string;
+};
+
+export type Context<P, Q, B> = { actor: Actor; params: P; query: Q; body: B; request: NextRequest };
+type RouteArgs = { params: Promise<Record<string, string | string[]>> };
+export type Handler = ((request: NextRequest, args: RouteArgs) => Promise<Response>) & { spec: AnySpec };
+export type AnySpec = Spec<unknown, unknown, unknown, unknown>;
+
+/**
+ * A door of the REST API: credentials, scope, rate limit, idempotency, zod in, typed out, problems translated.
+ * The same description feeds `/api/v1/openapi.json`. A handler parses nothing and calls one verb.
+ */
+export function endpoint<P = unknown, Q = unknown, B = unknown, R = unknown>(
+  spec: Spec<P, Q, B, R>,
+  handle: (context: Context<P, Q, B>) => Promise<NoInfer<R> | Response>,
+): Handler {
+  const run = async (request: NextRequest, args: RouteArgs): Promise<Response> => {
+    const requestId = requestIdOf(request);
+    const headers: Record<string, string> = {
+      "X-Request-Id": requestId,
+      "Cache-Control": "private, no-store",
+      ...corsHeaders(request),
+    };
+    try {
+      const actor = await identify(request, spec.scope, requestId);
+      Object.assign(headers, await takeToken(limitOf(spec, request), limitKey(actor, spec)));
+      const text = ["GET", "HEAD", "DELETE"].includes(request.method)
+        ? ""
+        : await readText(request, spec.maxBytes ?? 256 * 1024);
+      const keyHash = request.method === "POST" ? idempotencyHash(request) : null;
+      const perform = async (asActor: Actor) => {
+        const params = parseParams(spec.params, await args.params);
+        const query = parseQuery(spec.query, request);
+        const body = parseBody(spec.body, spec.body ? parseJson(request, text) : undefined);
+        return handle({ actor: asActor, params: params as P, query: query as Q, body: body as B, request });
+      };
+      const answer =
+        keyHash === null
+          ? toResponse(await perform(actor), spec.status)
+          : await once(actor, keyHash, text, spec, requestId, () => perform({ ...actor, idempotencyKey: keyHash }));
+      return withHeaders(answer, headers);
+    } catch (error) {
+      const problem = toProblem(error, { requestId, route: spec.summary });
+      return withHeaders(problemResponse(problem, requestId), headers);
+    }
+  };
+  return Object.assign(run, { spec: spec as unknown as AnySpec });
+}
+
+/** Runs a POST once per Idempotency-Key: an outcome that was committed is stored, and replayed word for word. */
+async function once(
+  actor: Actor,
+  keyHash: string,
+  text: string,
+  spec: { status?: number; secret?: string },
+  requestId: string,
+  perform: () => Promise<unknown>,
+): Promise<Response> {
+  const held = await claimKey(actor.workspaceId, keyHash, text);
+  if (held) return replay(held);
+  try {
+    const response = toResponse(await perform(), spec.status);
+    const body = await response.clone().text();
+    await settleKey(actor.workspaceId, keyHash, { status: response.status, body: withoutSecret(body, spec.secret) });
+    return response;
+  } catch (error) {
+    const problem = toProblem(error, { requestId, route: "idempotent" });
+    // A refusal that left a row behind is an outcome; everything else frees the key for a corrected try.
+    const isOutcome = problem.extra.message_id !== undefined;
+    const answer = isOutcome ? await problemResponse(problem, requestId).text() : null;
+    await settleKey(actor.workspaceId, keyHash, answer === null ? null : { status: problem.status, body: answer });
+    throw problem;
+  }
+}
+
+async function identify(request: NextRequest, scope: Spec<0, 0, 0, 0>["scope"], requestId: string): Promise<Actor> {
+  const key = presentedKey(request);
+  const nobody: Actor = {
+    kind: "platform",
+    workspaceId: 0,
+    id: null,
+    name: "Operator",
+    role: null,
+    scopes: new Set(),
+    requestId,
+    idempotencyKey: null,
+  };
+  if (scope === "public") return nobody;
+  if (scope === "platform") {
+    if (key && isPlatformKey(key)) return nobody;
+    if (key) await authenticateKey(key, requestId);
+    else await authenticateSession(request, requestId);
+    throw notFound();
+  }
+  const actor = key ? await authenticateKey(key, requestId) : await authenticateSession(request, requestId);
+  authorize(actor, scope);
+  return actor;
+}
+
+const limitOf = (spec: { limit?: Limit }, request: Request): Limit =>
+  spec.limit ?? (["GET", "HEAD"].includes(request.method) ? "read" : "config");
+
+const limitKey = (actor: Actor, spec: { summary: string }) =>
+  actor.kind === "platform" ? `platform:${spec.summary}` : `${actor.kind}:${actor.workspaceId}:${actor.id}`;
+
+function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id");
+  return given && /^[A-Za-z0-9_-]{8,64}$/.test(given) && !/^\d+$/.test(given) ? given : randomUUID();
+}
+
+const toResponse = (result: unknown, status = 200): Response => {
+  if (result instanceof Response) return result;
+  return status === 204 ? new Response(null, { status }) : Response.json(result, { status });
+};
+
+const replay = ({ status, body }: Answer) =>
+  new Response(body === "" ? null : body, {
+    status,
+    headers: {
+      "Content-Type": status >= 400 ? "application/problem+json" : "application/json",
+      "Idempotency-Replayed": "true",
+    },
+  });
+
+function withoutSecret(body: string, field: string | undefined): string {
+  if (!field || body === "") return body;
+  const parsed: unknown = JSON.parse(body);
+  return JSON.stringify({ ...(parsed as Record<string, unknown>), [field]: null });
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+

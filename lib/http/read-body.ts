@@ -1,0 +1,37 @@
+import { Problem } from "@/lib/errors";
+
+/** Reads a body of at most `maxBytes`; never trusts Content-Length. Throws 413, or 400 on bytes that are not UTF-8. */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = () => new Problem(413, "too_large", `The body may have at most ${maxBytes} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new Problem(400, "malformed_body", "The body is not valid UTF-8.");
+  }
+}
+
+/** Parses a JSON body. Throws 415 for another type, 400 for malformed text, 422 for characters no text may hold. */
+export function parseJson(request: Request, text: string): unknown {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (text !== "" && type !== "application/json" && !type.endsWith("+json")) {
+    throw new Problem(415, "unsupported_media_type", "Send application/json.");
+  }
+  if (text === "") return {};
+  if (text.includes("\\u0000") || text.includes("\u0000")) {
+    throw new Problem(422, "invalid_characters", "NUL characters cannot be stored.");
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(400, "malformed_json", "The body is not valid JSON.");
+  }
+}

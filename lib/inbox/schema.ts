@@ -1,0 +1,34 @@
+import type { Channel } from "@/db/enums";
+
+/** A text from a customer, as the provider's webhook tells it. */
+export type InboundText = {
+  providerSid: string;
+  channel: Channel;
+  from: string;
+  to: string;
+  messagingServiceSid: string | null;
+  body: string;
+  mediaUrls: string[];
+  /** Set when the provider itself handled a keyword (Advanced Opt-Out). */
+  optOutType: string | null;
+};
+
+const bare = (address: string) => address.replace(/^whatsapp:/, "");
+
+/** Twilio's inbound form. Null when it is no text message. */
+export function readInbound(params: Record<string, string>): InboundText | null {
+  const providerSid = params.MessageSid || params.SmsMessageSid || params.SmsSid;
+  const from = params.From;
+  if (!providerSid || !from) return null;
+  const mediaCount = Math.min(10, Number(params.NumMedia) || 0);
+  return {
+    providerSid: providerSid.slice(0, 64),
+    channel: from.startsWith("whatsapp:") ? "whatsapp" : "sms",
+    from: bare(from),
+    to: bare(params.To ?? ""),
+    messagingServiceSid: params.MessagingServiceSid || null,
+    body: (params.Body ?? "").replaceAll("\u0000", "").slice(0, 10_000),
+    mediaUrls: Array.from({ length: mediaCount }, (_, i) => params[`MediaUrl${i}`] ?? "").filter(Boolean),
+    optOutType: params.OptOutType || null,
+  };
+}

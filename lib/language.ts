@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** BCP-47 in canonical form (`pt-br` → `pt-BR`), or null when it is no language tag. */
+export function canonicalLanguage(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"))[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A language on the wire: BCP-47, `en_US` is read too. */
+export const languageTag = z
+  .string()
+  .min(2)
+  .max(35)
+  .transform((tag, ctx) => {
+    const canonical = canonicalLanguage(tag);
+    if (canonical !== null) return canonical;
+    ctx.addIssue({ code: "custom", message: "Write a BCP-47 tag such as en or pt-BR.", params: { code: "invalid_language" } });
+    return z.NEVER;
+  })
+  .meta({ description: "BCP-47, such as en or pt-BR", type: "string" });

@@ -1,0 +1,94 @@
+import { raw, type Tx } from "@/db/client";
+import type { ActorKind, Category, Channel, Encoding, Purpose } from "@/db/enums";
+import type { Verdict } from "./gate";
+
+/** A message about to become a row; the columns every outbound text carries. */
+export type NewMessage = {
+  channel: Channel;
+  category: Category;
+  purpose: Purpose;
+  contact_id: number;
+  sender_id: number;
+  phone_idx: string;
+  phone_last4: string;
+  body: string;
+  encoding: Encoding;
+  segments: number;
+  template_id: number | null;
+  template_version: number | null;
+  batch_id: number | null;
+  idempotency_key: string | null;
+  customer_id: string | null;
+  order_id: string | null;
+  reservation_id: string | null;
+  metadata: Record<string, unknown> | null;
+  media_urls: string[] | null;
+  consent_event_id: number | null;
+  prefix_idx: string | null;
+  priority: number;
+  due_at: string;
+  send_before: string | null;
+  status: "queued" | "suppressed";
+  reason: string | null;
+  estimated_cost_micros: number;
+  currency: string;
+  actor_kind: ActorKind;
+  actor_id: number | null;
+  actor_name: string | null;
+  request_id: string | null;
+};
+
+/** Inserts messages and the first line of each one's story, in two statements. @returns ids, in order. */
+export async function insertMessages(
+  tx: Tx,
+  workspaceId: number,
+  rows: NewMessage[],
+  verdicts: Verdict[],
+): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const sql = raw(tx);
+  const inserted = await sql<{ id: number }[]>`
+    insert into messages (workspace_id, direction, channel, category, purpose, contact_id, sender_id, phone_idx,
+      phone_last4, body, encoding, segments, template_id, template_version, batch_id, idempotency_key, customer_id,
+      order_id, reservation_id, metadata, media_urls, consent_event_id, prefix_idx, priority, due_at, send_before,
+      status, reason, estimated_cost_micros, currency, actor_kind, actor_id, actor_name, request_id, finished_at)
+    select ${workspaceId}, 'outbound', r.channel, r.category, r.purpose, r.contact_id, r.sender_id, r.phone_idx,
+      r.phone_last4, r.body, r.encoding, r.segments, r.template_id, r.template_version, r.batch_id, r.idempotency_key,
+      r.customer_id, r.order_id, r.reservation_id, r.metadata, r.media_urls, r.consent_event_id, r.prefix_idx,
+      r.priority, r.due_at, r.send_before, r.status, r.reason, r.estimated_cost_micros, r.currency, r.actor_kind,
+      r.actor_id, r.actor_name, r.request_id, case when r.status = 'suppressed' then now() end
+    from jsonb_populate_recordset(null::messages, ${sql.json(rows as never)}) with ordinality as r
+    returning id`;
+  const ids = inserted.map((row) => row.id);
+  await insertEvents(
+    tx,
+    workspaceId,
+    rows.map((row, i) => ({
+      messageId: ids[i] ?? 0,
+      kind: row.status === "suppressed" ? "suppressed" : "accepted",
+      status: row.status,
+      source: row.actor_kind,
+      data: { verdict: verdicts[i] },
+    })),
+  );
+  return ids;
+}
+
+export type NewEvent = {
+  messageId: number;
+  kind: string;
+  status: string | null;
+  source: string;
+  data: Record<string, unknown>;
+};
+
+/** Appends lines to messages' stories. */
+export async function insertEvents(tx: Tx, workspaceId: number, events: NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const sql = raw(tx);
+  await sql`
+    insert into message_events (workspace_id, message_id, at, kind, status, source, data)
+    select ${workspaceId}, e."messageId", clock_timestamp(), e.kind, e.status::message_status, e.source, e.data
+    from jsonb_to_recordset(${sql.json(events as never)})
+      as e("messageId" bigint, kind text, status text, source text, data jsonb)`;
+}

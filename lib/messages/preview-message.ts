@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { withWorkspace } from "@/db/client";
+import { type Actor, authorize } from "@/lib/actor";
+import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
+import { now } from "@/lib/clock";
+import { findContact } from "@/lib/contacts/ensure-contacts";
+import { invalid } from "@/lib/errors";
+import { env } from "@/lib/env";
+import { maskPhone, parsePhone } from "@/lib/phone";
+import { findPlaceholders, render, resolveVariables } from "@/lib/templates/render";
+import { countSegments } from "@/lib/templates/segments";
+import { composeText } from "./compose-text";
+import { reasonSentence } from "./explain";
+import { gateFacts } from "./gate-facts";
+import { loadSenders, loadTemplates, loadWorkspace } from "./load-content";
+import type { SendMessageInput } from "./schema";
+
+export const messagePreview = z
+  .object({
+    body: z.string(),
+    encoding: z.string(),
+    characters: z.number(),
+    segments: z.number(),
+    parts: z.array(z.string()),
+    missing_variables: z.array(z.string()),
+    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+    estimated_cost_micros: z.number(),
+    currency: z.string(),
+    verdict: z.object({
+      outcome: z.enum(["allow", "suppress", "defer"]),
+      reason: z.string().nullable(),
+      sentence: z.string(),
+      until: z.string().nullable(),
+      checks: z.array(z.object({ check: z.string(), passed: z.boolean(), facts: z.record(z.string(), z.unknown()) })),
+    }),
+    contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }).nullable(),
+  })
+  .meta({ id: "MessagePreview" });
+export type MessagePreview = z.output<typeof messagePreview>;
+
+const outcomes = { allow: "It will go out now.", defer: "It will wait: ", suppress: "It will not go out: " };
+
+/** What a send would do, judged by the very gate that sends, without writing anything. */
+export async function previewMessage(actor: Actor, input: SendMessageInput): Promise<MessagePreview> {
+  authorize(actor, "messages:read");
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    const workspace = await loadWorkspace(tx, actor.workspaceId);
+    const phone =
+      input.to === undefined
+        ? null
+        : parsePhone(input.to, { ...workspace, relaxed: env().isSandbox });
+    if (phone && !phone.ok) throw invalid("to", phone.reason, "This is not a number we can text.");
+    const contact = await findContact(tx, actor.workspaceId, phone ? { e164: phone.phone.e164 } : { id: input.contact_id ?? 0 });
+    if (!phone && !contact) throw invalid("contact_id", "contact_not_found", "There is no such contact.");
+    const { byId, byName } = await loadTemplates(tx, actor.workspaceId, input.template_id ? [input.template_id] : [], input.template_name ? [input.template_name] : []);
+    const template = input.template_id ? byId.get(input.template_id) : input.template_name ? byName.get(input.template_name) : null;
+    if (template === undefined) throw invalid("template_id", "template_not_found", "There is no such template.");
+
+    const resolve = resolveVariables({ request: input.variables, contact, workspace });
+    const pattern = template?.body ?? input.body ?? "";
+    const full = template ? render(pattern, resolve) : ({ ok: true, text: pattern } as const);
+    const body = full.ok ? full.text : showMissing(pattern, resolve);
+    const counted = countSegments(body);
+    const composed = composeText(actor, input, template, contact, workspace);
+    const category = composed.ok ? composed.text.category : (input.category ?? template?.category ?? "order");
+    const senders = await loadSenders(tx, actor.workspaceId);
+    const sender = senders.find((s) => (input.sender_id ? s.id === input.sender_id : s.channel === input.channel));
+    const judge = await gateFacts(tx, workspace, [subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body)]);
+    const dueAt = input.send_at && input.send_at > now() ? input.send_at : now();
+    const verdict = judge(subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body), dueAt, sender?.allowlist ?? null);
+    const isLater = verdict.outcome === "allow" && dueAt > now();
+    return {
+      body,
+      encoding: counted.encoding,
+      characters: counted.characters,
+      segments: counted.segments,
+      parts: counted.parts,
+      missing_variables: full.ok ? [] : full.missing,
+      warnings: composed.ok ? composed.text.warnings : [],
+      estimated_cost_micros: estimateMicros({
+        channel: input.channel,
+        country: contact?.country ?? (phone?.ok ? phone.phone.country : null),
+        segments: counted.segments,
+      }),
+      currency: estimateCurrency,
+      verdict: {
+        outcome: verdict.outcome,
+        reason: verdict.reason,
+        sentence: isLater ? "It will go out at the time you chose." : outcomes[verdict.outcome] + (verdict.reason ? reasonSentence(verdict.reason) : ""),
+        until: verdict.until,
+        checks: verdict.checks,
+      },
+      contact: contact
+        ? { id: contact.id, name: [contact.firstName, contact.lastName].filter(Boolean).join(" ") || null, phone: maskPhone(contact.phoneLast4) }
+        : null,
+    };
+  });
+}
+
+type Contact = Awaited<ReturnType<typeof findContact>>;
+
+const subjectOf = (
+  category: Parameters<typeof composeText>[1]["category"] & string,
+  input: SendMessageInput,
+  contact: Contact,
+  country: string | null,
+  body: string,
+) => ({
+  messageId: null,
+  category,
+  channel: input.channel,
+  purpose: "message" as const,
+  contactId: contact?.id ?? null,
+  phoneIndexes: contact?.phoneIndexes ?? [],
+  phoneIdx: contact?.phoneIdx ?? "",
+  timeZone: contact?.timeZone ?? null,
+  country: contact?.country ?? country,
+  body,
+  sendBefore: input.send_before ?? null,
+  erased: false,
+});
+
+/** Fills what is known and leaves the rest visible as `{{name}}`. */
+function showMissing(pattern: string, resolve: (name: string) => string | undefined): string {
+  const names = new Set(findPlaceholders(pattern));
+  const shown = render(pattern, (name) => resolve(name) ?? (names.has(name) ? `{{${name}}}` : undefined));
+  return shown.ok ? shown.text : pattern;
+}

@@ -1,0 +1,145 @@
+import { asRouter, raw, type Tx, withWorkspace } from "@/db/client";
+import type { Category, Channel } from "@/db/enums";
+import { wake } from "@/inngest/events";
+import { later, now, seconds } from "@/lib/clock";
+import { revealPhone } from "@/lib/contacts/phone-identity";
+import { log } from "@/lib/log";
+import type { ListedText } from "@/lib/providers/carrier";
+import { carrierFor, type Credentials, findCredentials } from "@/lib/providers/find-carrier";
+import type { Drained } from "./dispatch";
+import { insertEvents } from "./insert-messages";
+import { isPromotional, statusFromProvider } from "./status";
+
+const BATCH = 50;
+const AT_ONCE = 10;
+
+type Lost = {
+  id: number;
+  attempt: number;
+  category: Category;
+  channel: Channel;
+  body: string;
+  phone_idx: string;
+  phone_sealed: string | null;
+  account_id: number | null;
+  client_ref: string;
+  claimed_at: string;
+};
+
+/**
+ * Finds out what became of texts whose call gave no answer, once the settle window has passed: adopts the provider's
+ * record when its list has one; queues the text again only when the list provably has none, and promotional texts
+ * not even then. A list that can't be read decides nothing.
+ */
+export async function reconcileMessages(): Promise<Drained> {
+  const due = await asRouter(
+    (tx) => raw(tx)<{ workspace_id: number; ids: number[] }[]>`
+      select workspace_id, array_agg(id) as ids from (
+        select workspace_id, id from messages where status = 'unconfirmed' and reconcile_at <= now()
+        order by reconcile_at limit ${BATCH}
+      ) m group by workspace_id`,
+  );
+  let worked = 0;
+  for (const { workspace_id: workspaceId, ids } of due) worked += await reconcileWorkspace(workspaceId, ids.map(Number));
+  return { worked, next: await nextReconcile() };
+}
+
+export async function nextReconcile(): Promise<Date | null> {
+  const [row] = await asRouter(
+    (tx) => raw(tx)<{ at: string | null }[]>`select min(reconcile_at) as at from messages where status = 'unconfirmed'`,
+  );
+  return row?.at ? new Date(row.at) : null;
+}
+
+async function reconcileWorkspace(workspaceId: number, ids: number[]): Promise<number> {
+  const lost = await withWorkspace(workspaceId, (tx) => takeTurn(tx, workspaceId, ids));
+  for (let start = 0; start < lost.length; start += AT_ONCE) {
+    await Promise.all(lost.slice(start, start + AT_ONCE).map((one) => reconcileOne(workspaceId, one)));
+  }
+  return lost.length;
+}
+
+/** Takes the rows for a minute, so that other processes look elsewhere; a crash only delays the next look. */
+async function takeTurn(tx: Tx, workspaceId: number, ids: number[]): Promise<Lost[]> {
+  return raw(tx)<Lost[]>`
+    update messages m set reconcile_at = now() + interval '60 seconds'
+    from contacts c, senders s, message_attempts a
+    where m.workspace_id = ${workspaceId} and m.id = any(${ids}::bigint[]) and m.status = 'unconfirmed'
+      and m.reconcile_at <= now()
+      and c.workspace_id = m.workspace_id and c.id = m.contact_id
+      and s.workspace_id = m.workspace_id and s.id = m.sender_id
+      and a.client_ref = m.client_ref
+    returning m.id, m.attempt, m.category, m.channel, m.body, m.phone_idx, c.phone_sealed, s.account_id, m.client_ref,
+      a.claimed_at`;
+}
+
+async function reconcileOne(workspaceId: number, lost: Lost): Promise<void> {
+  try {
+    const listed = await lookUp(workspaceId, lost);
+    const found = await withWorkspace(workspaceId, (tx) => conclude(tx, workspaceId, lost, listed));
+    if (found === "queued") wake("message/queued");
+  } catch (err) {
+    log.warn({ err, messageId: lost.id }, "the provider's list could not be read; asking again");
+  }
+}
+
+async function lookUp(workspaceId: number, lost: Lost): Promise<ListedText[]> {
+  if (lost.phone_sealed === null) return [];
+  const credentials = await withWorkspace<Credentials>(workspaceId, (tx) => findCredentials(tx, workspaceId, lost.account_id));
+  const to = revealPhone(workspaceId, lost.phone_idx, lost.phone_sealed);
+  // The provider's clock is to the second, and not ours.
+  const since = later(new Date(lost.claimed_at), -seconds(10));
+  const listed = await carrierFor(credentials).listTo(lost.channel, to, since);
+  return listed.filter((text) => text.body === lost.body).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+}
+
+/** Adopts the first listed text that no other attempt owns; without one, decides by what a second text would cost. */
+async function conclude(tx: Tx, workspaceId: number, lost: Lost, listed: ListedText[]): Promise<string | null> {
+  const sql = raw(tx);
+  const [still] = await sql`select 1 from messages where workspace_id = ${workspaceId} and id = ${lost.id}
+    and status = 'unconfirmed' and client_ref = ${lost.client_ref}::uuid for update`;
+  if (!still) return null;
+  // A twin of the same words that is being sent right now may own what the list shows: wait for its outcome.
+  const [twin] = await sql`select 1 from messages where workspace_id = ${workspaceId} and phone_idx = ${lost.phone_idx}
+    and status = 'sending' and body = ${lost.body} limit 1`;
+  if (twin) return null;
+  const owned = await sql<{ provider_sid: string }[]>`
+    select provider_sid from message_attempts where provider_sid = any(${listed.map((t) => t.providerSid)}::text[])`;
+  const taken = new Set(owned.map((row) => row.provider_sid));
+  const match = listed.find((text) => !taken.has(text.providerSid));
+  if (match) return adopt(tx, workspaceId, lost, match);
+  const isResent = !isPromotional(lost.category);
+  const status = isResent ? "queued" : "failed";
+  await sql`
+    update messages set status = ${status}, reconcile_at = null, due_at = least(due_at, now()),
+      reason = ${isResent ? null : "outcome_unknown"}, finished_at = case when ${!isResent} then now() end
+    where workspace_id = ${workspaceId} and id = ${lost.id}`;
+  await insertEvents(tx, workspaceId, [
+    { messageId: lost.id, kind: "reconciled", status, source: "reconcile", data: { found: false, attempt: lost.attempt, listed: listed.length } },
+  ]);
+  return status;
+}
+
+async function adopt(tx: Tx, workspaceId: number, lost: Lost, match: ListedText): Promise<string> {
+  const sql = raw(tx);
+  const status = statusFromProvider(match.word) ?? "sent";
+  const finished = status === "sent" ? null : now().toISOString();
+  await sql`update message_attempts set provider_sid = ${match.providerSid}, outcome = 'accepted'
+    where client_ref = ${lost.client_ref}::uuid`;
+  await sql`
+    update messages set status = ${status}, provider_sid = ${match.providerSid}, reconcile_at = null, reason = null,
+      error_code = ${match.errorCode}, sent_at = coalesce(sent_at, ${match.createdAt.toISOString()}::timestamptz),
+      delivered_at = case when ${status} in ('delivered', 'read') then coalesce(delivered_at, now()) end,
+      finished_at = ${finished}::timestamptz, price_due_at = now() + interval '60 seconds'
+    where workspace_id = ${workspaceId} and id = ${lost.id}`;
+  await insertEvents(tx, workspaceId, [
+    {
+      messageId: lost.id,
+      kind: "reconciled",
+      status,
+      source: "reconcile",
+      data: { found: true, attempt: lost.attempt, provider_sid: match.providerSid, word: match.word },
+    },
+  ]);
+  return status;
+}

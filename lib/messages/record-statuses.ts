@@ -1,0 +1,205 @@
+import { asRouter, raw, type Tx, withoutWorkspace, withWorkspace } from "@/db/client";
+import type { AttemptOutcome, Category, Channel, MessageStatus } from "@/db/enums";
+import { wake } from "@/inngest/events";
+import { now } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { type Applied, applyCallback } from "./apply-callback";
+import type { Drained } from "./dispatch";
+import { insertEvents } from "./insert-messages";
+import { recordProviderOptOut } from "./stop-number";
+
+const BATCH = 1_000;
+/** A receipt for a text nobody knows is asked about again for some ten minutes, then laid aside. */
+const MAX_TRIES = 10;
+
+type Event = { id: number; account_sid: string; provider_sid: string; client_ref: string | null; status: string; error_code: number | null };
+type Route = {
+  workspace_id: number;
+  message_id: number;
+  client_ref: string;
+  provider_sid: string | null;
+  outcome: AttemptOutcome | null;
+  account_sid: string;
+};
+type Routed = Event & { route: Route };
+
+/**
+ * Applies delivery receipts in the order they came, in batches per workspace. Applying one twice changes nothing,
+ * so a crash between applying and ticking off is harmless.
+ */
+export async function recordStatuses(): Promise<Drained> {
+  const worked = await withoutWorkspace(
+    async (tx) => {
+      const events = await raw(tx)<Event[]>`
+        select id, account_sid, provider_sid, client_ref, status, error_code from provider_events
+        where applied_at is null and next_try_at <= now() order by id limit ${BATCH} for update skip locked`;
+      if (events.length === 0) return 0;
+      const { routed, unknown } = await route(events);
+      const byWorkspace = Map.groupBy(routed, (event) => event.route.workspace_id);
+      for (const [workspaceId, group] of byWorkspace) await applyTogether(workspaceId, group);
+      await tickOff(tx, routed.map((e) => e.id), unknown.map((e) => e.id));
+      return events.length;
+    },
+    { timeoutMs: 30_000 },
+  );
+  return { worked, next: await nextEvent() };
+}
+
+export async function nextEvent(): Promise<Date | null> {
+  return withoutWorkspace(async (tx) => {
+    const [row] = await raw(tx)<{ at: string | null }[]>`
+      select min(next_try_at) as at from provider_events where applied_at is null`;
+    return row?.at ? new Date(row.at) : null;
+  });
+}
+
+/** Finds each receipt's attempt: by the provider's sid, else by our own reference. The account must be the sender's. */
+async function route(events: Event[]): Promise<{ routed: Routed[]; unknown: Event[] }> {
+  const sids = events.map((e) => e.provider_sid);
+  const refs = events.flatMap((e) => e.client_ref ?? []);
+  const routes = await asRouter(
+    (tx) => raw(tx)<Route[]>`
+      select a.workspace_id, a.message_id, a.client_ref, a.provider_sid, a.outcome,
+        coalesce(p.account_sid, ${env().twilio.accountSid}) as account_sid
+      from message_attempts a
+      join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
+      join senders s on s.workspace_id = m.workspace_id and s.id = m.sender_id
+      left join provider_accounts p on p.workspace_id = s.workspace_id and p.id = s.account_id
+      where a.provider_sid = any(${sids}::text[]) or a.client_ref = any(${refs}::uuid[])`,
+  );
+  const bySid = new Map(routes.flatMap((r) => (r.provider_sid ? [[r.provider_sid, r] as const] : [])));
+  const byRef = new Map(routes.map((r) => [r.client_ref, r]));
+  const routed: Routed[] = [];
+  const unknown: Event[] = [];
+  for (const event of events) {
+    const found = bySid.get(event.provider_sid) ?? byRef.get(event.client_ref ?? "");
+    if (found && found.account_sid === event.account_sid) routed.push({ ...event, route: found });
+    else unknown.push(event);
+  }
+  return { routed, unknown };
+}
+
+type Row = { id: number; status: MessageStatus; client_ref: string | null; attempt: number; category: Category; channel: Channel; phone_idx: string };
+type Change = { row: Row; event: Routed; applied: Applied };
+
+async function applyTogether(workspaceId: number, events: Routed[]): Promise<void> {
+  const changes = await withWorkspace(workspaceId, async (tx) => {
+    const sql = raw(tx);
+    const ids = [...new Set(events.map((e) => e.route.message_id))];
+    const rows = await sql<Row[]>`
+      select id, status, client_ref, attempt, category, channel, phone_idx from messages
+      where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) order by id for update`;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const at = now();
+    const made: Change[] = [];
+    for (const event of events) {
+      const row = byId.get(event.route.message_id);
+      if (!row) continue;
+      const applied = applyCallback(
+        { status: row.status, clientRef: row.client_ref, attempt: row.attempt, category: row.category },
+        {
+          clientRef: event.route.client_ref,
+          word: event.status,
+          errorCode: event.error_code,
+          wasLost: event.route.outcome === null || event.route.outcome === "ambiguous",
+        },
+        at,
+        env().PARLEY_SETTLE_SECONDS,
+      );
+      made.push({ row: { ...row }, event, applied });
+      row.status = applied.status;
+    }
+    await adoptSids(tx, events);
+    await writeStatuses(tx, workspaceId, made);
+    await tellStories(tx, workspaceId, made);
+    return made;
+  });
+  if (changes.some((c) => c.applied.plan?.retryAt)) wake("message/queued");
+  for (const { row, applied } of changes) {
+    if (applied.plan?.optOut) await recordProviderOptOut(workspaceId, row.phone_idx, row.channel, row.id);
+    if (applied.isDoubled) log.error({ alarm: "late_acceptance", workspaceId, messageId: row.id }, "an earlier try went out too");
+  }
+}
+
+/** A receipt that beat our own write, or came for a lost try, brings the sid that was missing. */
+async function adoptSids(tx: Tx, events: Routed[]): Promise<void> {
+  const missing = events.filter((e) => e.route.provider_sid === null);
+  if (missing.length === 0) return;
+  await raw(tx)`
+    update message_attempts a set provider_sid = r.sid, outcome = coalesce(nullif(a.outcome, 'ambiguous'), 'accepted')
+    from (select distinct on (ref) ref, sid from unnest(${missing.map((e) => e.route.client_ref)}::uuid[],
+      ${missing.map((e) => e.provider_sid)}::text[]) as u(ref, sid)) r
+    where a.client_ref = r.ref and a.provider_sid is null
+      and not exists (select from message_attempts o where o.provider_sid = r.sid)`;
+}
+
+async function writeStatuses(tx: Tx, workspaceId: number, changes: Change[]): Promise<void> {
+  const last = new Map<number, Change>();
+  for (const change of changes) if (change.applied.status !== change.row.status) last.set(change.row.id, change);
+  if (last.size === 0) return;
+  const sql = raw(tx);
+  const rows = [...last.values()].map(({ row, event, applied }) => ({
+    id: row.id,
+    status: applied.status,
+    sid: event.provider_sid,
+    code: applied.plan?.errorCode ?? null,
+    class: applied.plan?.errorClass ?? null,
+    reason: applied.plan?.reason ?? null,
+    at: applied.plan?.retryAt?.toISOString() ?? null,
+  }));
+  await sql`
+    update messages m set status = r.status::message_status, provider_sid = r.sid, error_code = r.code,
+      error_class = r.class::error_class, reason = r.reason, reconcile_at = null, lease_until = null, post_by = null,
+      due_at = case when r.status = 'queued' then r.at::timestamptz else m.due_at end,
+      sent_at = coalesce(m.sent_at, now()),
+      delivered_at = case when r.status in ('delivered', 'read') then coalesce(m.delivered_at, now()) else m.delivered_at end,
+      finished_at = case when r.status in ('delivered', 'read', 'undelivered', 'failed') then coalesce(m.finished_at, now()) end,
+      price_due_at = case when r.status in ('queued', 'sent') then m.price_due_at
+        else coalesce(least(m.price_due_at, now() + interval '20 seconds'), now() + interval '20 seconds') end
+    from jsonb_to_recordset(${sql.json(rows)})
+      as r(id bigint, status text, sid text, code int, class text, reason text, at text)
+    where m.workspace_id = ${workspaceId} and m.id = r.id`;
+}
+
+/** One line per word of the provider; a repeated word leaves its trace in provider_events only. */
+async function tellStories(tx: Tx, workspaceId: number, changes: Change[]): Promise<void> {
+  const known = await raw(tx)<{ key: string }[]>`
+    select message_id || ' ' || (data->>'provider_sid') || ' ' || (data->>'word') as key from message_events
+    where workspace_id = ${workspaceId} and message_id = any(${[...new Set(changes.map((c) => c.row.id))]}::bigint[])
+      and kind = 'callback'`;
+  const seen = new Set(known.map((k) => k.key));
+  const fresh = changes.filter(({ row, event }) => {
+    const key = `${row.id} ${event.provider_sid} ${event.status}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  await insertEvents(
+    tx,
+    workspaceId,
+    fresh.flatMap(({ row, event, applied }) => {
+      const base = { messageId: row.id, source: "provider" };
+      const data = { word: event.status, provider_sid: event.provider_sid, ...(event.error_code ? { error_code: event.error_code } : {}) };
+      const moved = applied.status === row.status ? null : applied.status;
+      const told = [{ ...base, kind: "callback", status: moved, data }];
+      if (applied.isDoubled) return [...told, { ...base, kind: "late_acceptance", status: null, data }];
+      if (!applied.plan?.retryAt) return told;
+      const retry = { reason: applied.plan.reason, retry_at: applied.plan.retryAt.toISOString() };
+      return [...told, { ...base, kind: "retry_scheduled", status: applied.status, data: retry }];
+    }),
+  );
+}
+
+async function tickOff(tx: Tx, applied: number[], unknown: number[]): Promise<void> {
+  const sql = raw(tx);
+  if (applied.length > 0) {
+    await sql`update provider_events set applied_at = now(), outcome = 'applied' where id = any(${applied}::bigint[])`;
+  }
+  if (unknown.length > 0) {
+    await sql`update provider_events set tries = tries + 1, next_try_at = now() + make_interval(secs => 2 ^ least(tries, 8)),
+      applied_at = case when tries + 1 >= ${MAX_TRIES} then now() end,
+      outcome = case when tries + 1 >= ${MAX_TRIES} then 'unknown' end
+      where id = any(${unknown}::bigint[])`;
+  }
+}

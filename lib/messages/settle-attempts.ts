@@ -1,0 +1,160 @@
+import { raw, type Tx, violated, withWorkspace } from "@/db/client";
+import type { AttemptOutcome } from "@/db/enums";
+import { now } from "@/lib/clock";
+import { env } from "@/lib/env";
+import type { SendResult } from "@/lib/providers/carrier";
+import type { Claim } from "./claim-batch";
+import { insertEvents, type NewEvent } from "./insert-messages";
+import { type Plan, planAfterCall } from "./retry-plan";
+import { recordProviderOptOut } from "./stop-number";
+
+type Accepted = Extract<SendResult, { kind: "accepted" }>;
+export type Result =
+  | Exclude<SendResult, Accepted>
+  | (Omit<Accepted, "providerSid"> & { providerSid: string | null })
+  | { kind: "not_started" };
+export type Settled = { claim: Claim; result: Result };
+
+const outcomes: Record<Result["kind"], AttemptOutcome> = {
+  accepted: "accepted",
+  rejected: "rejected",
+  unreached: "not_started",
+  ambiguous: "ambiguous",
+  not_started: "not_started",
+};
+
+/** Writes what calls came to, in batches per workspace. Late news of a lost lease is still taken in, never overwritten. */
+export async function settleAttempts(settled: Settled[]): Promise<void> {
+  const byWorkspace = Map.groupBy(settled, (s) => s.claim.workspaceId);
+  await Promise.all([...byWorkspace].map(([workspaceId, group]) => settleWorkspace(workspaceId, group)));
+}
+
+/** A sid that another attempt already owns (two equal texts, mixed up while looking) must not hold up the batch. */
+async function settleWorkspace(workspaceId: number, group: Settled[]): Promise<void> {
+  try {
+    await settleTogether(workspaceId, group);
+  } catch (error) {
+    if (violated(error) !== "message_attempts_sid_key") throw error;
+    const [only, ...others] = group;
+    if (only && others.length === 0 && only.result.kind === "accepted") {
+      return settleTogether(workspaceId, [{ ...only, result: { ...only.result, providerSid: null } }]);
+    }
+    for (const one of group) await settleWorkspace(workspaceId, [one]);
+  }
+}
+
+async function settleTogether(workspaceId: number, group: Settled[]): Promise<void> {
+  const at = now();
+  const planned = group.map((s) => ({ ...s, plan: planAfterCall(s.result, s.claim.attempt, at, env().PARLEY_SETTLE_SECONDS) }));
+  await withWorkspace(workspaceId, async (tx) => {
+    await writeAttempts(tx, group);
+    const moved = await moveMessages(tx, workspaceId, planned);
+    await holdSenders(tx, workspaceId, planned);
+    await insertEvents(tx, workspaceId, planned.map((p) => eventFor(p, moved)));
+  });
+  for (const { claim, plan } of planned) {
+    if (plan.optOut) await recordProviderOptOut(workspaceId, claim.phoneIdx, claim.channel, claim.messageId);
+  }
+}
+
+async function writeAttempts(tx: Tx, group: Settled[]): Promise<void> {
+  const sql = raw(tx);
+  const detail = (r: Result) => ("detail" in r ? r.detail : null);
+  const http = (r: Result) => ("httpStatus" in r ? r.httpStatus : null);
+  await sql`
+    update message_attempts a set outcome = r.outcome::attempt_outcome, provider_sid = coalesce(r.sid, a.provider_sid),
+      http_status = r.http, error_code = r.code, detail = r.detail, finished_at = clock_timestamp()
+    from unnest(${group.map((s) => s.claim.clientRef)}::uuid[], ${group.map((s) => outcomes[s.result.kind])}::text[],
+      ${group.map((s) => (s.result.kind === "accepted" ? s.result.providerSid : null))}::text[],
+      ${group.map((s) => http(s.result))}::int[],
+      ${group.map((s) => (s.result.kind === "rejected" ? s.result.errorCode : null))}::int[],
+      ${group.map((s) => detail(s.result))}::text[]) as r(ref, outcome, sid, http, code, detail)
+    where a.client_ref = r.ref`;
+}
+
+type Planned = Settled & { plan: Plan };
+
+/**
+ * Moves messages on, guarded by state and by the attempt they belong to. `sending` and `unconfirmed` are the only
+ * states a call can end; where a callback was faster, only the provider's sid is filled in.
+ * @returns ids of the messages that moved.
+ */
+async function moveMessages(tx: Tx, workspaceId: number, planned: Planned[]): Promise<Set<number>> {
+  const sql = raw(tx);
+  const rows = planned.map(({ claim, result, plan }) => ({
+    id: claim.messageId,
+    ref: claim.clientRef,
+    status: plan.status,
+    sid: result.kind === "accepted" ? result.providerSid : null,
+    reason: plan.reason,
+    code: plan.errorCode,
+    class: plan.errorClass,
+    at: plan.retryAt?.toISOString() ?? null,
+  }));
+  const moved = await sql<{ id: number }[]>`
+    update messages m set status = r.status::message_status, provider_sid = coalesce(r.sid, m.provider_sid),
+      reason = r.reason, error_code = r.code, error_class = r.class::error_class,
+      due_at = case when r.status = 'queued' then r.at::timestamptz else m.due_at end,
+      reconcile_at = case when r.status = 'unconfirmed' then r.at::timestamptz end,
+      unconfirmed_at = case when r.status = 'unconfirmed' then coalesce(m.unconfirmed_at, now()) else m.unconfirmed_at end,
+      lease_until = null, post_by = null,
+      sent_at = case when r.status = 'sent' then clock_timestamp() else m.sent_at end,
+      price_due_at = case when r.status = 'sent' then now() + interval '6 hours' else m.price_due_at end,
+      finished_at = case when r.status = 'failed' then clock_timestamp() end
+    from jsonb_to_recordset(${sql.json(rows)})
+      as r(id bigint, ref uuid, status text, sid text, reason text, code int, class text, at text)
+    where m.workspace_id = ${workspaceId} and m.id = r.id and m.client_ref = r.ref
+      and (m.status = 'sending' or (m.status = 'unconfirmed' and r.status <> 'unconfirmed'))
+    returning m.id`;
+  const ids = new Set(moved.map((m) => m.id));
+  const overtaken = rows.filter((r) => r.sid !== null && !ids.has(r.id));
+  if (overtaken.length > 0) {
+    await sql`
+      update messages m set provider_sid = r.sid, sent_at = coalesce(m.sent_at, now())
+      from unnest(${overtaken.map((r) => r.id)}::bigint[], ${overtaken.map((r) => r.ref)}::uuid[],
+        ${overtaken.map((r) => r.sid)}::text[]) as r(id, ref, sid)
+      where m.workspace_id = ${workspaceId} and m.id = r.id and m.client_ref = r.ref and m.provider_sid is null`;
+  }
+  return ids;
+}
+
+async function holdSenders(tx: Tx, workspaceId: number, planned: Planned[]): Promise<void> {
+  const holds = planned.filter((p) => p.plan.holdSenderUntil !== null);
+  const last = holds.at(-1);
+  if (last?.plan.holdSenderUntil) {
+    await raw(tx)`update senders set held_until = ${last.plan.holdSenderUntil.toISOString()}::timestamptz,
+      problem_code = ${last.plan.errorCode}, problem_at = now(),
+      problem_detail = ${last.result.kind === "rejected" ? last.result.detail : null}
+      where workspace_id = ${workspaceId} and id = any(${[...new Set(holds.map((h) => h.claim.senderId))]}::bigint[])`;
+    return;
+  }
+  const accepted = planned.filter((p) => p.result.kind === "accepted").map((p) => p.claim.senderId);
+  if (accepted.length === 0) return;
+  await raw(tx)`update senders set problem_code = null, problem_detail = null, problem_at = null, held_until = null
+    where workspace_id = ${workspaceId} and id = any(${[...new Set(accepted)]}::bigint[]) and problem_code is not null`;
+}
+
+function eventFor({ claim, result, plan }: Planned, moved: Set<number>): NewEvent {
+  const kinds: Record<Result["kind"], string> = {
+    accepted: "sent",
+    rejected: "rejected",
+    unreached: "retry_scheduled",
+    ambiguous: "unconfirmed",
+    not_started: "not_started",
+  };
+  const isLate = result.kind === "accepted" && !moved.has(claim.messageId);
+  return {
+    messageId: claim.messageId,
+    kind: kinds[result.kind],
+    status: isLate ? null : plan.status,
+    source: "provider",
+    data: {
+      attempt: claim.attempt,
+      ...("httpStatus" in result ? { http_status: result.httpStatus } : {}),
+      ...(result.kind === "accepted" ? { provider_sid: result.providerSid, word: result.word } : {}),
+      ...(plan.errorCode ? { error_code: plan.errorCode } : {}),
+      ...("detail" in result ? { detail: result.detail } : {}),
+      ...(plan.retryAt && plan.status === "queued" ? { retry_at: plan.retryAt.toISOString() } : {}),
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { raw, type Tx, withWorkspace } from "@/db/client";
+import type { Category, Channel, ConsentMethod } from "@/db/enums";
+import { wake } from "@/inngest/events";
+import { type Actor, authorize, systemActor } from "@/lib/actor";
+import { recordConsent } from "@/lib/consent/record-consent";
+
+export type Stop = {
+  phoneIndexes: string[];
+  phoneLast4: string | null;
+  channel: Channel | null;
+  /** Null stops everything, as STOP does. */
+  category: Category | null;
+  method: ConsentMethod;
+  keyword?: string | null;
+  reason?: string | null;
+  rawText?: string | null;
+  sourceMessageId?: number | null;
+};
+
+/**
+ * Writes an opt-out and ends every queued text it covers, in the caller's transaction. Takes the consent lock, so
+ * no claim can slip between. What was claimed before is waited for afterwards, by `waitForClaimed`.
+ */
+export async function stopNumber(tx: Tx, actor: Actor, stop: Stop): Promise<{ ledgerId: number; suppressed: number }> {
+  const [current] = stop.phoneIndexes;
+  if (current === undefined) throw new Error("a number without an index");
+  const [ledgerId] = await recordConsent(tx, actor, [
+    {
+      phoneIdx: current,
+      phoneLast4: stop.phoneLast4,
+      channel: stop.channel,
+      category: stop.category,
+      action: "opted_out",
+      method: stop.method,
+      keyword: stop.keyword,
+      reason: stop.reason,
+      rawText: stop.rawText,
+      sourceMessageId: stop.sourceMessageId,
+    },
+  ]);
+  if (ledgerId === undefined) throw new Error("the ledger took no line");
+  const ended = await raw(tx)<{ id: number }[]>`
+    with ended as (
+      update messages set status = 'suppressed', reason = 'opted_out_meanwhile', finished_at = now()
+      where workspace_id = ${actor.workspaceId} and phone_idx = any(${stop.phoneIndexes}::text[]) and status = 'queued'
+        and direction = 'outbound' and purpose = 'message'
+        and (${stop.channel}::channel is null or channel = ${stop.channel}::channel)
+        and (${stop.category}::category is null or category = ${stop.category}::category)
+      returning id
+    ), told as (
+      insert into message_events (workspace_id, message_id, at, kind, status, source, data)
+      select ${actor.workspaceId}, id, clock_timestamp(), 'suppressed', 'suppressed', 'consent',
+        jsonb_build_object('reason', 'opted_out_meanwhile', 'ledger_id', ${ledgerId}::bigint)
+      from ended
+    )
+    select id from ended`;
+  return { ledgerId, suppressed: ended.length };
+}
+
+/**
+ * Returns once no call to this number that was claimed before now can still start: each has settled, or its time to
+ * start (5 s) and to end (4 s) has passed. Run after the opt-out is committed, before it is answered.
+ */
+export async function waitForClaimed(workspaceId: number, phoneIndexes: string[]): Promise<void> {
+  for (let pause = 20; ; pause = Math.min(250, pause * 1.5)) {
+    const open = await withWorkspace(workspaceId, async (tx) => {
+      const [row] = await raw(tx)<{ open: boolean }[]>`
+        select exists (
+          select from messages
+          where workspace_id = ${workspaceId} and phone_idx = any(${phoneIndexes}::text[])
+            and status = 'sending' and post_by + interval '4 seconds' > now() and purpose = 'message'
+        ) as open`;
+      return row?.open === true;
+    });
+    if (!open) return;
+    await new Promise((done) => setTimeout(done, pause));
+  }
+}
+
+/** A person or a system opts a number out. Answers when no text to it can start any more. */
+export async function optOut(actor: Actor, stop: Stop): Promise<{ ledgerId: number; suppressed: number }> {
+  authorize(actor, "consent:write");
+  const done = await withWorkspace(actor.workspaceId, (tx) => stopNumber(tx, actor, stop));
+  await waitForClaimed(actor.workspaceId, stop.phoneIndexes);
+  return done;
+}
+
+/** The provider refused a text because the person opted out there (21610, 30630, 63014): we take its word. */
+export async function recordProviderOptOut(
+  workspaceId: number,
+  phoneIdx: string,
+  channel: Channel,
+  messageId: number,
+): Promise<void> {
+  const actor = systemActor(workspaceId, "Provider");
+  await withWorkspace(workspaceId, (tx) =>
+    stopNumber(tx, actor, {
+      phoneIndexes: [phoneIdx],
+      phoneLast4: null,
+      channel,
+      category: null,
+      method: "provider",
+      reason: "the provider reports an opt-out",
+      sourceMessageId: messageId,
+    }),
+  );
+  wake("message/queued");
+}

@@ -1,0 +1,38 @@
+import type { Channel } from "@/db/enums";
+
+/** A text as a provider needs it: addresses in E.164, content final. */
+export type OutgoingText = {
+  channel: Channel;
+  to: string;
+  from: string | null;
+  messagingServiceSid: string | null;
+  body: string;
+  mediaUrls: string[] | null;
+  /** Public URL for delivery receipts; carries the attempt's client_ref. */
+  statusCallback: string;
+};
+
+/**
+ * What a call came to. `unreached`: no byte can have arrived (no connection), safe to try again.
+ * `ambiguous`: it may have gone out; only the provider's list or a callback can tell.
+ */
+export type SendResult =
+  | { kind: "accepted"; providerSid: string; httpStatus: number; word: string }
+  | { kind: "rejected"; httpStatus: number; errorCode: number | null; detail: string }
+  | { kind: "unreached"; detail: string }
+  | { kind: "ambiguous"; httpStatus: number | null; detail: string };
+
+/** One text in the provider's list. */
+export type ListedText = { providerSid: string; body: string; createdAt: Date; word: string; errorCode: number | null };
+
+/** What the provider knows of one text by now. */
+export type FetchedText = { word: string; errorCode: number | null; priceMicros: number | null; currency: string | null; segments: number | null };
+
+/** One account at one provider. Nothing outside this room knows an SDK. */
+export type Carrier = {
+  send: (text: OutgoingText) => Promise<SendResult>;
+  /** Outbound texts to this address created at or after `since`, newest first. Throws when the list can't be had. */
+  listTo: (channel: Channel, to: string, since: Date) => Promise<ListedText[]>;
+  fetchText: (providerSid: string) => Promise<FetchedText | null>;
+  verify: () => Promise<{ ok: true; status: string } | { ok: false; detail: string }>;
+};

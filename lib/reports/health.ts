@@ -1,0 +1,70 @@
+import { asRouter, raw, withoutWorkspace } from "@/db/client";
+import { minutes } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { verifyPlatformAccount } from "@/lib/providers/verify-account";
+
+type Service = { status: "healthy" | "degraded" | "unhealthy" | "unavailable"; [detail: string]: unknown };
+export type Health = {
+  status: "healthy" | "degraded" | "unhealthy";
+  services: { sms_service: Service; llm_service: Service; database_service: Service; jobs_service: Service };
+};
+
+/**
+ * How the installation is doing. Unhealthy means that requests cannot be served (no database); a silent carrier or
+ * jobs that lag behind make it degraded; a missing model is no fault. Never holds a secret.
+ */
+export async function readHealth(): Promise<Health> {
+  const [sms, database] = await Promise.all([readSms(), readDatabase()]);
+  const jobs: Service = database.status === "healthy" ? await readJobs() : { status: "unavailable", engine: env().jobs };
+  const isServing = database.status === "healthy";
+  const isWell = sms.status === "healthy" && jobs.status === "healthy";
+  return {
+    status: isServing ? (isWell ? "healthy" : "degraded") : "unhealthy",
+    services: { sms_service: sms, llm_service: readModel(), database_service: database, jobs_service: jobs },
+  };
+}
+
+const readSms = async (): Promise<Service> => ({ ...(await verifyPlatformAccount(minutes(1))) });
+
+const readModel = (): Service =>
+  env().OPENAI_API_KEY ? { status: "healthy", configured: true } : { status: "unavailable", error: "Not configured" };
+
+const DEADLINE_MS = 2_000;
+
+async function readDatabase(): Promise<Service> {
+  try {
+    await within(DEADLINE_MS, withoutWorkspace((tx) => raw(tx)`select 1`, { timeoutMs: DEADLINE_MS }));
+    return { status: "healthy", connection: "successful" };
+  } catch (err) {
+    log.error({ err }, "the database does not answer");
+    return { status: "unhealthy", connection: "failed" };
+  }
+}
+
+/** What the drains should have taken long ago: claims whose lease ran out, callbacks nobody applied. */
+async function readJobs(): Promise<Service> {
+  const engine = env().jobs;
+  try {
+    const [late] = await within(
+      DEADLINE_MS,
+      asRouter(
+        (tx) => raw(tx)<{ leases: boolean; callbacks: boolean }[]>`select
+          exists (select from messages where status = 'sending' and lease_until < now() - interval '5 minutes') as leases,
+          exists (select from provider_events where applied_at is null and next_try_at < now() - interval '5 minutes') as callbacks`,
+        { timeoutMs: DEADLINE_MS },
+      ),
+    );
+    if (late?.leases || late?.callbacks) return { status: "degraded", engine, error: "work is waiting for more than five minutes" };
+    return { status: "healthy", engine };
+  } catch {
+    return { status: "degraded", engine, error: "not known" };
+  }
+}
+
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, fail) => {
+    setTimeout(() => fail(new Error(`no answer in ${ms} ms`)), ms).unref();
+  });
+  return Promise.race([work, late]);
+}

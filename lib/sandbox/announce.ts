@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { now } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { findSmsUrl } from "./incoming-numbers";
+import type { MessageRow } from "./message-row";
+import { postWebhook } from "./post-webhook";
+import { inboundForm, statusForm } from "./webhook-form";
+
+export type Step = {
+  id: number;
+  message_id: number;
+  status: string;
+  error_code: number | null;
+  message: MessageRow;
+};
+
+/** Tells the business what happened. Returns how its webhook answered, or `no callback` when none was asked for. */
+export async function announce({ id, status, error_code, message }: Step): Promise<string> {
+  const { accountSid } = env().twilio;
+  // The same for every try of one step, and for no other: receivers may tell retries apart by it.
+  const token = createHash("sha256").update(`${message.sid}/${id}`).digest("hex").slice(0, 32);
+  if (message.direction === "inbound") {
+    return postWebhook(await findSmsUrl(message.sender_id), inboundForm(message, accountSid), token);
+  }
+  if (!message.status_callback) return "no callback";
+  return postWebhook(
+    message.status_callback,
+    statusForm(message, accountSid, { status, errorCode: error_code, at: now() }),
+    token,
+  );
+}

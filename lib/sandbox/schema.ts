@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { behaviorNames, faultNames } from "./behavior";
+
+const channel = z.enum(["sms", "whatsapp"]);
+const id = z.int().positive();
+const noNul = (text: string) => !text.includes("\u0000");
+
+/** The phones page's own wire: not part of the REST API, signed-in members only. */
+export const addPhoneInput = z.strictObject({ number: z.string().min(3).max(40) });
+
+export const textInput = z.strictObject({
+  senderId: id,
+  channel,
+  body: z.string().trim().min(1).max(1600).refine(noNul, "NUL characters cannot be sent"),
+});
+
+export const changePhoneInput = z.union([
+  z.strictObject({ behavior: z.enum(behaviorNames) }),
+  z.strictObject({ senderId: id, channel, fault: z.enum(faultNames), count: z.int().min(0).max(100) }),
+  z.strictObject({ seenId: z.int().min(0) }),
+]);
+export type ChangePhone = z.infer<typeof changePhoneInput>;
+
+export const phoneListOutput = z.object({
+  senders: z.array(z.object({ senderId: id, channel, name: z.string(), display: z.string() })),
+  phones: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      display: z.string(),
+      unread: z.number(),
+      isOptedOut: z.boolean(),
+      last: z.object({ body: z.string(), isFromPhone: z.boolean(), at: z.string() }).nullable(),
+    }),
+  ),
+});
+export type PhoneList = z.infer<typeof phoneListOutput>;
+
+export const phoneOutput = z.object({
+  id,
+  number: z.string(),
+  display: z.string(),
+  behavior: z.enum(behaviorNames),
+  /** What the carrier still has in store for texts from a sender to this phone. */
+  faults: z.array(z.object({ senderId: id, channel, fault: z.enum(faultNames), left: z.number() })),
+  optedOut: z.array(z.object({ senderId: id, channel })),
+  messages: z.array(
+    z.object({
+      id,
+      senderId: id,
+      channel,
+      isFromPhone: z.boolean(),
+      isFromCarrier: z.boolean(),
+      body: z.string(),
+      mediaCount: z.number(),
+      status: z.string(),
+      errorCode: z.number().nullable(),
+      /** How Parley's webhook answered a text from the phone: an HTTP status, a network error, or null while on its way. */
+      outcome: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
+});
+export type Phone = z.infer<typeof phoneOutput>;
+export type PhoneMessage = Phone["messages"][number];

@@ -1,0 +1,69 @@
+import { eq } from "drizzle-orm";
+import { withWorkspace } from "@/db/client";
+import type { Category } from "@/db/enums";
+import { workspaces } from "@/db/schema/workspaces";
+import { type Actor, authorize } from "@/lib/actor";
+import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
+import { notFound } from "@/lib/errors";
+import { lint } from "./linter";
+import { findPlaceholders, parseBody } from "./placeholders";
+import { findTemplate } from "./queries";
+import { resolveVariables } from "./render";
+import type { PreviewTemplateInput, TemplatePreview } from "./schema";
+import { countSegments, nonGsmCharacters } from "./segments";
+import { toGsmSafe } from "./smart-encoding";
+import { pickBody } from "./texts";
+
+/**
+ * What a text would look like and cost, filled with `variables`, then from the workspace. Sends nothing.
+ * @throws Problem 404 when this workspace has no such template.
+ */
+export async function previewTemplate(
+  actor: Actor,
+  id: number,
+  variables: PreviewTemplateInput,
+  language?: string,
+): Promise<TemplatePreview> {
+  authorize(actor, "templates:read");
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    const template = await findTemplate(tx, actor.workspaceId, id);
+    if (!template) throw notFound();
+    const [workspace] = await tx
+      .select({ name: workspaces.name, country: workspaces.defaultCountry })
+      .from(workspaces)
+      .where(eq(workspaces.id, actor.workspaceId));
+    return previewText(pickBody(template, language), variables, { category: template.category, ...workspace });
+  });
+}
+
+type Surroundings = { category: Category; name?: string; country?: string };
+
+/** The preview itself. Pure; `name` and `country` are the workspace's. */
+export function previewText(source: string, variables: PreviewTemplateInput, { category, name, country }: Surroundings): TemplatePreview {
+  const resolve = resolveVariables({ request: variables, workspace: name === undefined ? null : { name } });
+  const body = fill(source, resolve);
+  const { encoding, characters, segments, parts } = countSegments(body);
+  const names = findPlaceholders(source);
+  const safe = toGsmSafe(body);
+  return {
+    body,
+    encoding,
+    characters,
+    segments,
+    parts,
+    missing_variables: names.filter((variable) => resolve(variable) === undefined),
+    unknown_variables: Object.keys(variables).filter((variable) => !names.includes(variable)),
+    // Values bring in links and characters of their own, so it is the filled text that is judged.
+    warnings: lint(body, { category, businessName: name ?? null, source }),
+    estimated_cost_micros: estimateMicros({ channel: "sms", country: country ?? null, segments }),
+    currency: estimateCurrency,
+    unicode_characters: nonGsmCharacters(body),
+    gsm_safe: safe.replacements.length > 0 ? { body: safe.text, segments: countSegments(safe.text).segments } : null,
+  };
+}
+
+/** Like `render`, but for the eye: a variable without a value stays where it is. */
+const fill = (source: string, resolve: (name: string) => string | undefined): string =>
+  parseBody(source)
+    .map((part) => (part.kind === "placeholder" ? (resolve(part.name) ?? `{{${part.name}}}`) : part.text))
+    .join("");

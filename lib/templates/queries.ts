@@ -1,0 +1,122 @@
+import { and, desc, eq, ilike, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
+import { type Tx, withWorkspace } from "@/db/client";
+import { templates, templateVersions } from "@/db/schema/templates";
+import { workspaces } from "@/db/schema/workspaces";
+import { type Actor, authorize } from "@/lib/actor";
+import { notFound } from "@/lib/errors";
+import { type Page, readCursor, toPage } from "@/lib/paging";
+import { presentTemplate, presentVersion } from "./present-template";
+import type { ListTemplatesQuery, TemplateVersionView, TemplateView } from "./schema";
+
+/** A template with its current texts. */
+export type StoredTemplate = {
+  id: number;
+  name: string;
+  category: TemplateView["category"];
+  description: string | null;
+  isActive: boolean;
+  archivedAt: Date | null;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  body: string;
+  bodies: Record<string, string>;
+  placeholders: string[];
+};
+
+/** Newest first. Archived templates are listed apart. */
+export async function listTemplates(actor: Actor, query: ListTemplatesQuery): Promise<Page<TemplateView>> {
+  authorize(actor, "templates:read");
+  const before = readCursor(query.cursor);
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    const business = await businessName(tx, actor.workspaceId);
+    const rows = await selectTemplates(
+      tx,
+      actor.workspaceId,
+      and(
+        query.category && eq(templates.category, query.category),
+        query.is_active === undefined ? undefined : eq(templates.isActive, query.is_active),
+        query.name ? ilike(templates.name, `%${query.name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+        query.archived ? isNotNull(templates.archivedAt) : isNull(templates.archivedAt),
+        before === null ? undefined : lt(templates.id, before),
+      ),
+    ).limit(query.limit + 1);
+    return toPage(rows, query.limit, (row) => presentTemplate(row, business));
+  });
+}
+
+/** @throws Problem 404 when this workspace has no such template. */
+export async function getTemplate(actor: Actor, id: number): Promise<TemplateView> {
+  authorize(actor, "templates:read");
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    const template = await findTemplate(tx, actor.workspaceId, id);
+    if (!template) throw notFound();
+    return presentTemplate(template, await businessName(tx, actor.workspaceId));
+  });
+}
+
+/** Every text the template ever had, newest first. */
+export async function listTemplateVersions(
+  actor: Actor,
+  id: number,
+  query: { limit: number; cursor?: string | undefined },
+): Promise<Page<TemplateVersionView>> {
+  authorize(actor, "templates:read");
+  const before = readCursor(query.cursor);
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    if (!(await findTemplate(tx, actor.workspaceId, id))) throw notFound();
+    const rows = await tx
+      .select()
+      .from(templateVersions)
+      .where(
+        and(
+          eq(templateVersions.workspaceId, actor.workspaceId),
+          eq(templateVersions.templateId, id),
+          before === null ? undefined : lt(templateVersions.id, before),
+        ),
+      )
+      .orderBy(desc(templateVersions.id))
+      .limit(query.limit + 1);
+    return toPage(rows, query.limit, presentVersion);
+  });
+}
+
+/** The template with its current texts, or null. */
+export async function findTemplate(tx: Tx, workspaceId: number, id: number): Promise<StoredTemplate | null> {
+  const [row] = await selectTemplates(tx, workspaceId, eq(templates.id, id));
+  return row ?? null;
+}
+
+/** The workspace's name, as `{{business_name}}` will say it. */
+export async function businessName(tx: Tx, workspaceId: number): Promise<string | null> {
+  const [row] = await tx.select({ name: workspaces.name }).from(workspaces).where(eq(workspaces.id, workspaceId));
+  return row?.name ?? null;
+}
+
+const selectTemplates = (tx: Tx, workspaceId: number, where: SQL | undefined) =>
+  tx
+    .select({
+      id: templates.id,
+      name: templates.name,
+      category: templates.category,
+      description: templates.description,
+      isActive: templates.isActive,
+      archivedAt: templates.archivedAt,
+      version: templates.version,
+      createdAt: templates.createdAt,
+      updatedAt: templates.updatedAt,
+      body: templateVersions.body,
+      bodies: templateVersions.bodies,
+      placeholders: templateVersions.placeholders,
+    })
+    .from(templates)
+    .innerJoin(
+      templateVersions,
+      and(
+        eq(templateVersions.workspaceId, templates.workspaceId),
+        eq(templateVersions.templateId, templates.id),
+        eq(templateVersions.version, templates.version),
+      ),
+    )
+    .where(and(eq(templates.workspaceId, workspaceId), where))
+    .orderBy(desc(templates.id));

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { categories, encodings } from "@/db/enums";
+import { languageTag } from "@/lib/language";
+import { pageQuery } from "@/lib/paging";
+import { canonicalSpelling } from "@/lib/spellings";
+
+const spelled = canonicalSpelling([["body", "template_body"]]);
+
+/** Twilio refuses longer texts (error 21617). */
+const body = z
+  .string()
+  .max(1600)
+  .refine((text) => text.trim() !== "", { error: "A template needs a text.", params: { code: "body_empty" } })
+  .meta({ description: "The text, with {{placeholders}}; up to 1,600 characters. template_body is read too" });
+
+const bodies = z
+  .record(languageTag, body)
+  .refine((map) => Object.keys(map).length <= 20, { error: "At most 20 languages.", params: { code: "too_many_languages" } })
+  .meta({ description: "The text by language (BCP-47)" });
+
+const fields = {
+  name: z.string().trim().min(1).max(100),
+  category: z.enum(categories),
+  description: z.string().trim().max(500).nullable(),
+  body,
+  bodies,
+  placeholders: z
+    .array(z.string().trim().min(1).max(64))
+    .max(50)
+    .meta({ description: "Names used in the text. Left out, they are read from it; given, they must match it" }),
+  is_active: z.boolean(),
+};
+
+export const createTemplateInput = z
+  .preprocess(
+    spelled,
+    z
+      .strictObject({
+        name: fields.name,
+        category: fields.category.default("marketing"),
+        description: fields.description.default(null),
+        body: fields.body.optional(),
+        bodies: fields.bodies.optional(),
+        placeholders: fields.placeholders.optional(),
+        is_active: fields.is_active.default(true),
+      })
+      .refine((input) => input.body !== undefined || Object.keys(input.bodies ?? {}).length > 0, {
+        error: "Give a body, or bodies by language.",
+        path: ["body"],
+        params: { code: "body_required" },
+      }),
+  )
+  .meta({ id: "CreateTemplate" });
+export type CreateTemplateInput = z.output<typeof createTemplateInput>;
+
+export const updateTemplateInput = z
+  .preprocess(spelled, z.strictObject(fields).partial())
+  .meta({ id: "UpdateTemplate" });
+export type UpdateTemplateInput = z.output<typeof updateTemplateInput>;
+
+const yesOrNo = z.enum(["true", "false"]).transform((text) => text === "true");
+
+export const listTemplatesQuery = z.strictObject({
+  ...pageQuery,
+  category: z.enum(categories).optional(),
+  is_active: yesOrNo.optional(),
+  name: z.string().max(100).optional().meta({ description: "Part of the name, any case" }),
+  archived: yesOrNo.default(false).meta({ description: "true lists the archived ones instead" }),
+});
+export type ListTemplatesQuery = z.output<typeof listTemplatesQuery>;
+
+export const templateWarning = z.object({
+  code: z.string(),
+  message: z.string(),
+  fix: z.string().meta({ description: "What to write instead" }),
+});
+export type TemplateWarning = z.output<typeof templateWarning>;
+
+const texts = {
+  body: z.string(),
+  bodies: z.record(z.string(), z.string()),
+  placeholders: z.array(z.string()),
+};
+
+export const templateView = z
+  .object({
+    id: z.number(),
+    name: z.string(),
+    category: z.enum(categories),
+    description: z.string().nullable(),
+    ...texts,
+    is_active: z.boolean(),
+    version: z.number(),
+    warnings: z.array(templateWarning),
+    archived_at: z.string().nullable(),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: "Template" });
+export type TemplateView = z.output<typeof templateView>;
+
+export const templateVersionView = z
+  .object({ version: z.number(), ...texts, created_by: z.string(), created_at: z.string() })
+  .meta({ id: "TemplateVersion" });
+export type TemplateVersionView = z.output<typeof templateVersionView>;
+
+export const deletedTemplate = z
+  .object({
+    id: z.number(),
+    outcome: z.enum(["deleted", "archived"]).meta({ description: "archived: messages point at it, so its texts are kept" }),
+  })
+  .meta({ id: "DeletedTemplate" });
+export type DeletedTemplate = z.output<typeof deletedTemplate>;
+
+/** The variables are the whole body of the request. */
+export const previewTemplateInput = z
+  .record(z.string().max(64), z.union([z.string().max(1600), z.number(), z.boolean(), z.null()]))
+  .meta({ id: "PreviewVariables", description: "Values by placeholder name" });
+export type PreviewTemplateInput = z.output<typeof previewTemplateInput>;
+
+export const previewTemplateQuery = z.strictObject({
+  language: languageTag.optional().meta({ description: "Which of the template's languages to show", type: "string" }),
+});
+
+export const templatePreview = z
+  .object({
+    body: z.string().meta({ description: "Missing variables stay visible as {{name}}" }),
+    encoding: z.enum(encodings),
+    characters: z.number(),
+    segments: z.number(),
+    parts: z.array(z.string()),
+    missing_variables: z.array(z.string()),
+    unknown_variables: z.array(z.string()),
+    warnings: z.array(templateWarning),
+    estimated_cost_micros: z.number(),
+    currency: z.string(),
+    unicode_characters: z.array(z.string()).meta({ description: "Characters that make the text cost more" }),
+    gsm_safe: z.object({ body: z.string(), segments: z.number() }).nullable(),
+  })
+  .meta({ id: "TemplatePreview" });
+export type TemplatePreview = z.output<typeof templatePreview>;

@@ -1,0 +1,74 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { type Tx, withWorkspace } from "@/db/client";
+import { templates } from "@/db/schema/templates";
+import { type Actor, authorize } from "@/lib/actor";
+import { now } from "@/lib/clock";
+import { conflict, notFound } from "@/lib/errors";
+import { recordAudit } from "@/lib/workspaces/record-audit";
+import { addVersion, orTakenName, requireTexts } from "./create-template";
+import { presentTemplate } from "./present-template";
+import { businessName, findTemplate, type StoredTemplate } from "./queries";
+import type { TemplateView, UpdateTemplateInput } from "./schema";
+import { completeTexts, type Texts } from "./texts";
+
+/**
+ * Changes a template. New texts become a new version; what was sent keeps pointing at the old one.
+ * @throws Problem 404, 409 `template_archived` or `template_exists`, 422 naming every fault of the texts.
+ */
+export async function updateTemplate(actor: Actor, id: number, input: UpdateTemplateInput): Promise<TemplateView> {
+  authorize(actor, "templates:write");
+  return orTakenName(input.name, () =>
+    withWorkspace(actor.workspaceId, async (tx) => {
+      const before = await lockTemplate(tx, actor.workspaceId, id);
+      const texts = newTexts(before, input);
+      const version = texts ? before.version + 1 : before.version;
+      if (texts) await addVersion(tx, actor, id, version, texts);
+      await tx
+        .update(templates)
+        .set({
+          name: input.name,
+          category: input.category,
+          description: input.description,
+          isActive: input.is_active,
+          version,
+          updatedAt: now(),
+        })
+        .where(and(eq(templates.workspaceId, actor.workspaceId), eq(templates.id, id)));
+      const after = await findTemplate(tx, actor.workspaceId, id);
+      if (!after) throw notFound();
+      const change = { before: brief(before), after: brief(after) };
+      await recordAudit(tx, actor, { verb: "template.updated", subjectType: "template", subjectId: id, ...change });
+      return presentTemplate(after, await businessName(tx, actor.workspaceId));
+    }),
+  );
+}
+
+/** The template, locked against other writers. @throws Problem 404, 409 `template_archived`. */
+export async function lockTemplate(tx: Tx, workspaceId: number, id: number): Promise<StoredTemplate> {
+  await tx
+    .select({ id: templates.id })
+    .from(templates)
+    .where(and(eq(templates.workspaceId, workspaceId), eq(templates.id, id), isNull(templates.archivedAt)))
+    .for("update");
+  const template = await findTemplate(tx, workspaceId, id);
+  if (!template) throw notFound();
+  if (template.archivedAt) throw conflict("template_archived", "This template is archived; create another one.");
+  return template;
+}
+
+/** Null when the request says nothing new about the texts. */
+function newTexts(before: StoredTemplate, input: UpdateTemplateInput): Texts | null {
+  if (input.body === undefined && input.bodies === undefined && input.placeholders === undefined) return null;
+  const texts = requireTexts(
+    completeTexts({ body: input.body ?? before.body, bodies: input.bodies ?? before.bodies }, input.placeholders),
+  );
+  const { body, bodies, placeholders } = before;
+  return same(texts, { body, bodies, placeholders }) ? null : texts;
+}
+
+const same = (a: Texts, b: Texts) =>
+  a.body === b.body &&
+  JSON.stringify(Object.entries(a.bodies).sort()) === JSON.stringify(Object.entries(b.bodies).sort()) &&
+  JSON.stringify([...a.placeholders].sort()) === JSON.stringify([...b.placeholders].sort());
+
+const brief = ({ name, category, isActive, version }: StoredTemplate) => ({ name, category, is_active: isActive, version });
