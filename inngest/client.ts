@@ -4,5 +4,6 @@ import { Inngest } from "inngest";
 export const inngest = new Inngest({
   id: "parley",
   checkpointing: { maxRuntime: "40s" },
-  fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, { ...init, signal: AbortSignal.timeout(3_000) }),
+  fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+    fetch(input, { ...init, signal: AbortSignal.timeout(3_000) }),
 });

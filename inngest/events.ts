@@ -2,11 +2,16 @@ import { ownerSql } from "@/db/client";
 import { log } from "@/lib/log";
 
 /** What can wake a job. Events only say "look now"; truth stays in rows, so a lost one costs time, never a message. */
-export const wakeEvents = ["message/queued", "provider/event", "message/unconfirmed", "message/delivered"] as const;
+export const wakeEvents = ["message/queued", "provider/event", "message/unconfirmed"] as const;
 export type WakeEvent = (typeof wakeEvents)[number];
 
 type Listener = (event: WakeEvent) => void;
-type Home = { pending: Set<WakeEvent>; timer: NodeJS.Timeout | null; listeners: Set<Listener>; remote: Listener | null };
+type Home = {
+  pending: Set<WakeEvent>;
+  timer: NodeJS.Timeout | null;
+  listeners: Set<Listener>;
+  remote: Listener | null;
+};
 
 const home = globalThis as typeof globalThis & { parleyWake?: Home };
 

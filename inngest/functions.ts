@@ -38,7 +38,12 @@ function toFunction(job: Job): InngestFunction.Any {
         if (due.getTime() > Date.now() + NEAR_MS) return;
         // An event in the future, not a sleep: a sleeping run would stand in the way of new work.
         const second = Math.ceil(due.getTime() / 1000);
-        await step.sendEvent("later", { id: `${job.id}:${second}`, name: heartbeatEvent(job), data: {}, ts: second * 1000 });
+        await step.sendEvent("later", {
+          id: `${job.id}:${second}`,
+          name: heartbeatEvent(job),
+          data: {},
+          ts: second * 1000,
+        });
         return;
       }
     },
@@ -51,7 +56,9 @@ const heartbeat = inngest.createFunction(
   async ({ step }) => {
     const due = await step.run("ask", async () => {
       const asked = await Promise.all(jobs.map(async (job) => ({ job, at: await job.due() })));
-      return asked.filter(({ at }) => at !== null && at.getTime() <= Date.now() + 60_000).map(({ job }) => job.id);
+      return asked
+        .filter(({ at }) => at !== null && at.getTime() <= Date.now() + 60_000)
+        .map(({ job }) => job.id);
     });
     const minute = Math.floor(Date.now() / 60_000);
     const events = jobs
@@ -72,7 +79,9 @@ export function forwardToInngest(): void {
     if (waiting.has(event)) return;
     const send = () => {
       waiting.delete(event);
-      inngest.send({ name: event, data: {} }).catch((err: unknown) => log.warn({ err, event }, "wake not sent to Inngest"));
+      inngest
+        .send({ name: event, data: {} })
+        .catch((err: unknown) => log.warn({ err, event }, "wake not sent to Inngest"));
     };
     waiting.set(event, setTimeout(send, FORWARD_EVERY_MS));
   });

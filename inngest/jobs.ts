@@ -1,4 +1,5 @@
-import { dispatchMessages, type Drained, nextDue } from "@/lib/messages/dispatch";
+import { type Drained, dispatchMessages, nextDue } from "@/lib/messages/dispatch";
+import { ensureMonths, nextMonths } from "@/lib/messages/ensure-months";
 import { expireLeases, nextLease } from "@/lib/messages/expire-leases";
 import { fetchPrices, nextPrice } from "@/lib/messages/fetch-prices";
 import { nextReconcile, reconcileMessages } from "@/lib/messages/reconcile";
@@ -22,4 +23,5 @@ export const jobs: Job[] = [
   { id: "expire-leases", wakes: [], due: nextLease, drain: expireLeases },
   { id: "reconcile-messages", wakes: ["message/unconfirmed"], due: nextReconcile, drain: reconcileMessages },
   { id: "fetch-prices", wakes: [], due: nextPrice, drain: fetchPrices },
+  { id: "ensure-months", wakes: [], due: nextMonths, drain: ensureMonths },
 ];

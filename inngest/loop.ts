@@ -59,9 +59,11 @@ function startJob(job: Job) {
     while (!isStopped) {
       isWanted = false;
       try {
-        const { next } = await job.drain({ budgetMs: BUDGET_MS });
+        const { worked, next } = await job.drain({ budgetMs: BUDGET_MS });
         failures = 0;
-        const wait = next === null ? LOOK_EVERY_MS : Math.min(LOOK_EVERY_MS, next.getTime() - Date.now());
+        const due = next === null ? LOOK_EVERY_MS : next.getTime() - Date.now();
+        // Due, yet nothing could be done: another process holds it. Don't ask in a tight circle.
+        const wait = Math.min(LOOK_EVERY_MS, worked === 0 ? Math.max(due, 50) : due);
         if (wait > 0 && !isWanted && !isStopped) await pause(wait);
       } catch (err) {
         failures++;
@@ -86,7 +88,11 @@ function startJob(job: Job) {
 async function listen(onEvent: (event: WakeEvent) => void): Promise<postgres.Sql | null> {
   const { DATABASE_DIRECT_URL, DATABASE_URL } = env();
   try {
-    const sql = postgres(DATABASE_DIRECT_URL ?? DATABASE_URL, { max: 1, connect_timeout: 10, onnotice: () => {} });
+    const sql = postgres(DATABASE_DIRECT_URL ?? DATABASE_URL, {
+      max: 1,
+      connect_timeout: 10,
+      onnotice: () => {},
+    });
     await sql.listen(wakeChannel, (event) => {
       if (isWakeEvent(event)) onEvent(event);
     });

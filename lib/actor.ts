@@ -18,9 +18,6 @@ export type Scope = `${Resource}:${"read" | "write"}`;
 
 export const scopes: Scope[] = resources.flatMap((r) => [`${r}:read`, `${r}:write`] as Scope[]);
 
-const known: ReadonlySet<string> = new Set(scopes);
-export const isScope = (text: string): text is Scope => known.has(text);
-
 /** Who is asking, in which workspace, with which permissions. Every verb's first argument. */
 export type Actor = {
   kind: ActorKind;

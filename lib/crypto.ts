@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { env } from "./env";
 
 type Keyring = { data: Map<number, Buffer>; dataCurrent: number; index: Buffer[] };
@@ -7,10 +15,12 @@ const NONCE = 12;
 const TAG = 16;
 const VERSION = 1;
 
-const derive = (secret: Buffer, purpose: string) => Buffer.from(hkdfSync("sha256", secret, "", `parley/${purpose}`, 32));
+const derive = (secret: Buffer, purpose: string) =>
+  Buffer.from(hkdfSync("sha256", secret, "", `parley/${purpose}`, 32));
 
 /** A key's id is its own fingerprint, so that order in the environment does not matter. */
-const keyId = (key: Buffer) => createHash("sha256").update("parley/key-id").update(key).digest().readUInt16BE(0);
+const keyId = (key: Buffer) =>
+  createHash("sha256").update("parley/key-id").update(key).digest().readUInt16BE(0);
 
 let ring: Keyring | null = null;
 const tenantIndexKeys = new Map<number, Buffer[]>();
@@ -47,9 +57,13 @@ export function unseal(sealed: string, context: string): string {
   const raw = Buffer.from(sealed, "base64");
   const key = keyring().data.get(raw.readUInt16BE(1));
   if (raw[0] !== VERSION || !key) throw new Error("sealed with an unknown key");
-  const decipher = createDecipheriv("aes-256-gcm", key, raw.subarray(3, 3 + NONCE)).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv("aes-256-gcm", key, raw.subarray(3, 3 + NONCE)).setAAD(
+    Buffer.from(context),
+  );
   decipher.setAuthTag(raw.subarray(raw.length - TAG));
-  return decipher.update(raw.subarray(3 + NONCE, raw.length - TAG), undefined, "utf8") + decipher.final("utf8");
+  return (
+    decipher.update(raw.subarray(3 + NONCE, raw.length - TAG), undefined, "utf8") + decipher.final("utf8")
+  );
 }
 
 /**
@@ -62,7 +76,9 @@ export function blindIndexes(workspaceId: number, value: string): [string, ...st
     keys = keyring().index.map((k) => Buffer.from(hkdfSync("sha256", k, "", `workspace/${workspaceId}`, 32)));
     tenantIndexKeys.set(workspaceId, keys);
   }
-  const [first, ...rest] = keys.map((k) => createHmac("sha256", k).update(value).digest().subarray(0, 16).toString("base64url"));
+  const [first, ...rest] = keys.map((k) =>
+    createHmac("sha256", k).update(value).digest().subarray(0, 16).toString("base64url"),
+  );
   if (first === undefined) throw new Error("no index key");
   return [first, ...rest];
 }

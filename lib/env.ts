@@ -3,21 +3,35 @@ import { z } from "zod";
 
 const key32 = z.string().transform((text, ctx) => {
   const key = Buffer.from(text, "base64");
-  if (key.length !== 32) ctx.addIssue({ code: "custom", message: "must be 32 bytes in base64 (openssl rand -base64 32)" });
+  if (key.length !== 32)
+    ctx.addIssue({ code: "custom", message: "must be 32 bytes in base64 (openssl rand -base64 32)" });
   return key;
 });
 const keyList = z
   .string()
-  .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(key32));
 const flag = z.enum(["1", "0", "true", "false", ""]).transform((v) => v === "1" || v === "true");
 const url = z.url().transform((text) => text.replace(/\/+$/, ""));
-const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL"),
-  DATABASE_DIRECT_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters (openssl rand -base64 32)"),
   PARLEY_ENCRYPTION_KEY: key32,
   PARLEY_ENCRYPTION_KEY_PREVIOUS: keyList.default([]),
@@ -25,10 +39,19 @@ const schema = z.object({
   PARLEY_INDEX_KEY_PREVIOUS: keyList.default([]),
   PARLEY_PUBLIC_URL: url,
   PARLEY_PLATFORM_KEY: z.string().min(20).optional(),
-  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-fA-F]{32}$/, "must look like AC and 32 hex digits").optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-fA-F]{32}$/, "must look like AC and 32 hex digits")
+    .optional(),
   TWILIO_AUTH_TOKEN: z.string().min(8).optional(),
-  TWILIO_PHONE_NUMBER: z.string().regex(/^\+[1-9]\d{4,14}$/).optional(),
-  TWILIO_MESSAGING_SERVICE_SID: z.string().regex(/^MG[0-9a-fA-F]{32}$/).optional(),
+  TWILIO_PHONE_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{4,14}$/)
+    .optional(),
+  TWILIO_MESSAGING_SERVICE_SID: z
+    .string()
+    .regex(/^MG[0-9a-fA-F]{32}$/)
+    .optional(),
   TWILIO_WHATSAPP_FROM: z.string().optional(),
   TWILIO_API_BASE_URL: url.optional(),
   TWILIO_VALIDATE_WEBHOOKS: flag.default(true),
@@ -73,12 +96,14 @@ const aliases: Record<string, string> = {
 /** Reads and checks a set of variables. Throws one error that names every variable that is missing or malformed. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const filled: Record<string, string | undefined> = {};
-  for (const name of Object.keys(schema.shape)) filled[name] = source[name] || source[aliases[name] ?? ""] || undefined;
+  for (const name of Object.keys(schema.shape))
+    filled[name] = source[name] || source[aliases[name] ?? ""] || undefined;
   const parsed = schema.safeParse(filled);
   const faults = parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.join(".")}: ${describe(i)}`);
   const e = parsed.data;
   if (e) faults.push(...productionFaults(e));
-  if (!e || faults.length > 0) throw new Error(`Parley cannot start. Please set:\n${faults.map((f) => `  - ${f}`).join("\n")}`);
+  if (!e || faults.length > 0)
+    throw new Error(`Parley cannot start. Please set:\n${faults.map((f) => `  - ${f}`).join("\n")}`);
   const isSandbox = e.PARLEY_SANDBOX || !e.TWILIO_ACCOUNT_SID;
   const inngest = Boolean(e.INNGEST_EVENT_KEY || e.INNGEST_DEV) && !e.PARLEY_EMBEDDED;
   return {
@@ -89,7 +114,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     isSandbox,
     jobs: e.PARLEY_JOBS ?? (inngest ? "inngest" : "embedded"),
     twilio: isSandbox
-      ? { ...sandboxAccount(e.PARLEY_ENCRYPTION_KEY), apiBaseUrl: e.TWILIO_API_BASE_URL ?? `http://127.0.0.1:${e.PORT}/sandbox` }
+      ? {
+          ...sandboxAccount(e.PARLEY_ENCRYPTION_KEY),
+          apiBaseUrl: e.TWILIO_API_BASE_URL ?? `http://127.0.0.1:${e.PORT}/sandbox`,
+        }
       : {
           accountSid: e.TWILIO_ACCOUNT_SID ?? "",
           authToken: e.TWILIO_AUTH_TOKEN ?? "",
@@ -100,13 +128,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 function productionFaults(e: z.infer<typeof schema>): string[] {
   const faults: string[] = [];
-  if (e.TWILIO_ACCOUNT_SID && !e.TWILIO_AUTH_TOKEN) faults.push("TWILIO_AUTH_TOKEN: missing (TWILIO_ACCOUNT_SID is set)");
+  if (e.TWILIO_ACCOUNT_SID && !e.TWILIO_AUTH_TOKEN)
+    faults.push("TWILIO_AUTH_TOKEN: missing (TWILIO_ACCOUNT_SID is set)");
   if (e.NODE_ENV !== "production") return faults;
   if (!e.TWILIO_ACCOUNT_SID && !e.PARLEY_SANDBOX) {
-    faults.push("TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: a carrier is needed (PARLEY_SANDBOX=1 for the built-in stand-in)");
+    faults.push(
+      "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: a carrier is needed (PARLEY_SANDBOX=1 for the built-in stand-in)",
+    );
   }
-  if (!e.TWILIO_VALIDATE_WEBHOOKS) faults.push("TWILIO_VALIDATE_WEBHOOKS: production never skips signature checks");
-  if (e.INNGEST_DEV && e.INNGEST_DEV !== "0") faults.push("INNGEST_DEV: turns signature checks off, not for production");
+  if (!e.TWILIO_VALIDATE_WEBHOOKS)
+    faults.push("TWILIO_VALIDATE_WEBHOOKS: production never skips signature checks");
+  if (e.INNGEST_DEV && e.INNGEST_DEV !== "0")
+    faults.push("INNGEST_DEV: turns signature checks off, not for production");
   return faults;
 }
 
@@ -115,7 +148,8 @@ const describe = (issue: z.core.$ZodIssue) =>
 
 /** The sandbox carrier's account follows from the installation's own key: stable, and worth nothing elsewhere. */
 function sandboxAccount(key: Buffer): { accountSid: string; authToken: string } {
-  const hex = (label: string) => createHmac("sha256", key).update(`sandbox/${label}`).digest("hex").slice(0, 32);
+  const hex = (label: string) =>
+    createHmac("sha256", key).update(`sandbox/${label}`).digest("hex").slice(0, 32);
   return { accountSid: `AC${hex("sid")}`, authToken: hex("token") };
 }
 

@@ -10,7 +10,12 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     readonly detail: string,
-    readonly extra: { errors?: FieldError[]; retryAfterSeconds?: number; message_id?: number; headers?: Record<string, string> } = {},
+    readonly extra: {
+      errors?: FieldError[];
+      retryAfterSeconds?: number;
+      message_id?: number;
+      headers?: Record<string, string>;
+    } = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = "Problem";
@@ -23,7 +28,9 @@ export const notFound = () => new Problem(404, "not_found", "There is nothing he
 export const conflict = (code: string, detail: string) => new Problem(409, code, detail);
 
 export const invalid = (path: string, code: string, message: string) =>
-  new Problem(422, "validation_failed", "Some fields need another look.", { errors: [{ path, message, code }] });
+  new Problem(422, "validation_failed", "Some fields need another look.", {
+    errors: [{ path, message, code }],
+  });
 
 export const forbidden = (scope: string) =>
   new Problem(403, "insufficient_scope", `This needs the permission ${scope}.`);

@@ -17,7 +17,11 @@ export const languageTag = z
   .transform((tag, ctx) => {
     const canonical = canonicalLanguage(tag);
     if (canonical !== null) return canonical;
-    ctx.addIssue({ code: "custom", message: "Write a BCP-47 tag such as en or pt-BR.", params: { code: "invalid_language" } });
+    ctx.addIssue({
+      code: "custom",
+      message: "Write a BCP-47 tag such as en or pt-BR.",
+      params: { code: "invalid_language" },
+    });
     return z.NEVER;
   })
   .meta({ description: "BCP-47, such as en or pt-BR", type: "string" });

@@ -16,6 +16,8 @@ export const log = pino({
   },
   serializers: {
     err: (err: unknown) =>
-      err instanceof Error ? { name: err.name, message: err.message, stack: err.stack?.split("\n").slice(0, 6) } : {},
+      err instanceof Error
+        ? { name: err.name, message: err.message, stack: err.stack?.split("\n").slice(0, 6) }
+        : {},
   },
 });

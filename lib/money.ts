@@ -9,7 +9,10 @@ export function microsFromDecimal(text: string): number | null {
 
 export function formatMoney(micros: number, currency: string, locale = "en-US"): string {
   const digits = Math.abs(micros) < 1_000_000 ? 4 : 2;
-  return new Intl.NumberFormat(locale, { style: "currency", currency, minimumFractionDigits: 2, maximumFractionDigits: digits }).format(
-    micros / 1_000_000,
-  );
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  }).format(micros / 1_000_000);
 }

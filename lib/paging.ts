@@ -9,7 +9,8 @@ export const pageQuery = {
 
 export type Page<T> = { data: T[]; next_cursor: string | null };
 
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item), next_cursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), next_cursor: z.string().nullable() });
 
 /** The id below which the page starts, or null for the first page. Throws 422 on a cursor we did not make. */
 export function readCursor(cursor: string | undefined): number | null {
@@ -26,7 +27,11 @@ export function readCursor(cursor: string | undefined): number | null {
 const writeCursor = (id: number) => Buffer.from(`before:${id}`).toString("base64url");
 
 /** Cuts `limit + 1` rows to a page. */
-export function toPage<Row extends { id: number }, T>(rows: Row[], limit: number, present: (row: Row) => T): Page<T> {
+export function toPage<Row extends { id: number }, T>(
+  rows: Row[],
+  limit: number,
+  present: (row: Row) => T,
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { data: shown.map(present), next_cursor: rows.length > limit && last ? writeCursor(last.id) : null };

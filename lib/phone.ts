@@ -22,15 +22,18 @@ export function parsePhone(
   const text = input.normalize("NFKC").trim();
   if (text.length > 40) return { ok: false, reason: "phone_invalid" };
   const compact = text.replace(/[\s().\-/]/g, "");
-  if (refusedPrefixes.some((p) => compact.startsWith(p))) return { ok: false, reason: "destination_not_allowed" };
+  if (refusedPrefixes.some((p) => compact.startsWith(p)))
+    return { ok: false, reason: "destination_not_allowed" };
   const parsed = parsePhoneNumberFromString(text, {
     defaultCountry: options.defaultCountry as CountryCode | undefined,
     extract: false,
   });
   const isReal = parsed?.isValid() === true && !parsed.ext;
-  if (!isReal && !(options.relaxed === true && e164Shape.test(compact))) return { ok: false, reason: "phone_invalid" };
+  if (!isReal && !(options.relaxed === true && e164Shape.test(compact)))
+    return { ok: false, reason: "phone_invalid" };
   const e164 = isReal ? parsed.number : compact;
-  if (refusedPrefixes.some((p) => e164.startsWith(p))) return { ok: false, reason: "destination_not_allowed" };
+  if (refusedPrefixes.some((p) => e164.startsWith(p)))
+    return { ok: false, reason: "destination_not_allowed" };
   const type = isReal ? parsed.getType() : undefined;
   if (type && refusedTypes.has(type)) return { ok: false, reason: "destination_not_allowed" };
   const country = parsed?.country ?? null;

@@ -7,6 +7,7 @@ import type { TimelineView } from "@/lib/messages/schema";
 import { MessageActions } from "./message-actions";
 import { MessageFacts } from "./message-facts";
 import { StatusChip } from "./status-chip";
+import { StorySummary } from "./story-summary";
 import { Timeline } from "./timeline";
 import { useTimeline } from "./use-timeline";
 import { Who } from "./who";
@@ -45,7 +46,7 @@ function Story({ messageId }: { messageId: number }) {
 const neverLeft = new Set(["suppressed", "canceled", "failed"]);
 
 function Told({ story }: { story: TimelineView }) {
-  const { message, summary, entries } = story;
+  const { message, entries } = story;
   const isOurs = message.direction === "outbound";
   return (
     <>
@@ -62,7 +63,7 @@ function Told({ story }: { story: TimelineView }) {
           <StatusChip status={message.status} reason={message.reason} />
         </div>
         <p role="status" className="text-[0.9375rem] font-medium text-balance">
-          {summary}
+          <StorySummary story={story} />
         </p>
         <MessageActions message={message} />
         <Timeline entries={entries} />

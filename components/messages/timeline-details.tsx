@@ -1,27 +1,18 @@
 "use client";
 
 import { Disclosure } from "@heroui/react";
-import { Check, X } from "lucide-react";
-import { z } from "zod";
+import { Check as CheckMark, X } from "lucide-react";
 import { useClock } from "@/components/ui/clock";
 import { exactTime } from "@/components/ui/time-words";
+import { type Check, checksOf } from "./verdict";
 import { fieldWords, reasonWords } from "./words";
-
-const facts = z.record(z.string(), z.unknown());
-const verdictShape = z.object({
-  outcome: z.string(),
-  reason: z.string().nullable(),
-  checks: z.array(z.object({ check: z.string(), passed: z.boolean(), facts })),
-});
-type Check = z.output<typeof verdictShape>["checks"][number];
 
 /** What a step rested on: the gate's checks with their inputs, or what the carrier answered. Folded until asked for. */
 export function Details({ data }: { data: Record<string, unknown> }) {
-  const { verdict, ...rest } = data;
-  const parsed = verdictShape.safeParse(verdict);
+  const { verdict: _, ...rest } = data;
+  const checks = checksOf(data);
   const told = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined && value !== "");
-  if (!parsed.success && told.length === 0) return null;
-  const checks = parsed.success ? parsed.data.checks : [];
+  if (checks.length === 0 && told.length === 0) return null;
   const passed = checks.filter((check) => check.passed).length;
   return (
     <Disclosure className="mt-1">
@@ -44,7 +35,7 @@ export function Details({ data }: { data: Record<string, unknown> }) {
 }
 
 function CheckLine({ check }: { check: Check }) {
-  const Mark = check.passed ? Check : X;
+  const Mark = check.passed ? CheckMark : X;
   return (
     <div className="flex gap-2">
       <Mark

@@ -6,9 +6,9 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { messageView, type MessageView } from "@/lib/messages/schema";
 import { type Page, pageOf } from "@/lib/paging";
 import { apiFilters, type Filters } from "./filters";
+import { PAGE_SIZE } from "./page-size";
 
 const pageShape = pageOf(messageView);
-export const PAGE_SIZE = 50;
 
 /** A page that the server rendered, and what it was asked for. */
 export type FirstPage = { filters: Filters; page: Page<MessageView>; at: number };

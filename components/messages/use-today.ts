@@ -3,11 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { messageView } from "@/lib/messages/schema";
+import { type MessageView, messageView } from "@/lib/messages/schema";
 import { readCounts, type StatusCounts } from "./headline";
-import type { MessageView } from "@/lib/messages/schema";
 
-const monitor = z.object({ by_status: z.record(z.string(), z.number()), data: z.array(messageView) });
+const monitor = z.object({ today: z.record(z.string(), z.number()), data: z.array(messageView) });
 const RECENT = 12;
 
 export type Today = { counts: StatusCounts; recent: MessageView[] };
@@ -20,7 +19,7 @@ export function useToday<T>(initial: Today | { counts: StatusCounts }, pick: (to
     queryKey: ["today", id],
     queryFn: async ({ signal }): Promise<Today> => {
       const answer = await api.get(`/delivery/real-time?limit=${RECENT}`, { answer: monitor, signal });
-      return { counts: readCounts(answer.by_status), recent: answer.data };
+      return { counts: readCounts(answer.today), recent: answer.data };
     },
     refetchInterval: 2_500,
   });

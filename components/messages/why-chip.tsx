@@ -4,6 +4,7 @@ import { Button, Popover, Skeleton } from "@heroui/react";
 import { useState } from "react";
 import type { MessageView } from "@/lib/messages/schema";
 import { StatusChip } from "./status-chip";
+import { StorySummary } from "./story-summary";
 import { useTimeline } from "./use-timeline";
 import { statusWords } from "./words";
 
@@ -52,5 +53,5 @@ function Why({ messageId, fallback }: { messageId: number | null; fallback: stri
       </div>
     );
   }
-  return <p className="text-sm text-foreground">{data?.summary ?? fallback}</p>;
+  return <p className="text-sm text-foreground">{data ? <StorySummary story={data} /> : fallback}</p>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Form, Input, Label, TextField } from "@heroui/react";
+import { Button, Form, Input, Label, TextField, Toolbar } from "@heroui/react";
 import { ArrowUp } from "lucide-react";
 import { useState } from "react";
 
@@ -23,7 +23,7 @@ export function PhoneComposer({
     );
   return (
     <div className="border-t border-separator px-3 pt-2.5 pb-5">
-      <div role="group" aria-label="Quick answers" className="mb-2 flex justify-center gap-1.5">
+      <Toolbar aria-label="Quick answers" className="mb-2 flex w-full justify-center gap-1.5">
         {quickWords.map((word) => (
           <Button
             key={word}
@@ -35,7 +35,7 @@ export function PhoneComposer({
             {word}
           </Button>
         ))}
-      </div>
+      </Toolbar>
       <Form
         className="flex items-end gap-2"
         onSubmit={(event) => {

@@ -16,11 +16,11 @@ export function PhoneTexts({ messages, business }: { messages: PhoneMessage[]; b
     if (lastId !== undefined) end.current?.scrollTo({ top: end.current.scrollHeight });
   }, [lastId]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <div
       ref={end}
       role="log"
       aria-label="Texts"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       className="flex min-h-0 flex-1 flex-col overflow-y-auto px-3.5 py-4"
     >

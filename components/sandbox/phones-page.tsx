@@ -13,7 +13,7 @@ import { PhonePlaceholder } from "./phone-placeholder";
 import { usePhones } from "./use-phone";
 
 /** The sandbox's phones: what customers hold in their hands, and what a demonstration needs to play their part. */
-export function PhonesPage({ openedAt }: { openedAt: number }) {
+export function PhonesPage({ openedAt, home }: { openedAt: number; home: string }) {
   const timeZone = useIsHydrated() ? Intl.DateTimeFormat().resolvedOptions().timeZone : "UTC";
   const [openId, setOpenId] = useQueryState("phone", parseAsInteger);
   const { data, error } = usePhones();
@@ -24,7 +24,7 @@ export function PhonesPage({ openedAt }: { openedAt: number }) {
           <Logo className="h-7" />
           <h1 className="truncate text-xl leading-tight font-semibold tracking-tight">Phones</h1>
           <ThemeSwitch />
-          <Link href="/" className="text-sm">
+          <Link href={home} className="text-sm">
             Back to Parley
           </Link>
           <p

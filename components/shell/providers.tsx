@@ -13,7 +13,7 @@ const isWorthRetrying = (count: number, error: Error) =>
   count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500);
 
 /** What every page stands in: theme, URL state, live data, one locale for dates and numbers. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ children, nonce }: { children: ReactNode; nonce: string | undefined }) {
   const router = useRouter();
   const [queries] = useState(
     () =>
@@ -25,7 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
       }),
   );
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
       <I18nProvider locale="en-US">
         <RouterProvider navigate={(href) => router.push(href)}>
           <NuqsAdapter>

@@ -45,7 +45,7 @@ export function relativeTime(at: number, now: number, timeZone: string): string 
   const clock = clockTime(at, timeZone);
   const [day, today] = [dayOf(at, timeZone), dayOf(now, timeZone)];
   const days = daysBetween(today, day);
-  if (days === 0) return clock;
+  if (days === 0) return ago > 0 ? clock : `today ${clock}`;
   if (days === -1) return `yesterday ${clock}`;
   if (days === 1) return `tomorrow ${clock}`;
   return `${dayWords(day, today)}, ${clock}`;

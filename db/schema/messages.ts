@@ -35,7 +35,10 @@ export const batches = pgTable(
     name: text("name").notNull(),
     idempotencyKey: text("idempotency_key"),
     accepted: integer("accepted").notNull().default(0),
-    rejected: jsonb("rejected").$type<{ index: number; code: string; detail: string }[]>().notNull().default([]),
+    rejected: jsonb("rejected")
+      .$type<{ index: number; code: string; detail: string }[]>()
+      .notNull()
+      .default([]),
     createdAt: createdAt(),
   },
   (t) => [
@@ -115,7 +118,9 @@ export const messages = pgTable(
       name: "messages_sender_fk",
     }),
     uniqueIndex("messages_idempotency_key").on(t.workspaceId, t.idempotencyKey),
-    uniqueIndex("messages_inbound_sid_key").on(t.workspaceId, t.providerSid).where(sql`${t.direction} = 'inbound'`),
+    uniqueIndex("messages_inbound_sid_key")
+      .on(t.workspaceId, t.providerSid)
+      .where(sql`${t.direction} = 'inbound'`),
     index("messages_claim_idx")
       .on(t.workspaceId, t.senderId, t.priority, t.dueAt)
       .where(sql`${t.status} = 'queued'`),
@@ -128,7 +133,9 @@ export const messages = pgTable(
     index("messages_contact_idx").on(t.workspaceId, t.contactId, t.id),
     index("messages_status_idx").on(t.workspaceId, t.status, t.id),
     index("messages_batch_idx").on(t.workspaceId, t.batchId, t.status).where(sql`${t.batchId} is not null`),
-    index("messages_customer_idx").on(t.workspaceId, t.customerId, t.id).where(sql`${t.customerId} is not null`),
+    index("messages_customer_idx")
+      .on(t.workspaceId, t.customerId, t.id)
+      .where(sql`${t.customerId} is not null`),
     index("messages_order_idx").on(t.workspaceId, t.orderId, t.id).where(sql`${t.orderId} is not null`),
     index("messages_reservation_idx")
       .on(t.workspaceId, t.reservationId, t.id)

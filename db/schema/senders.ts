@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   date,
@@ -10,7 +11,6 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { sql } from "drizzle-orm";
 import { big, createdAt, id, moment, workspaceId } from "./columns";
 import { channel, optOutReply, provider, senderStatus } from "./states";
 import { workspaces } from "./workspaces";

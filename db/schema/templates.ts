@@ -1,4 +1,13 @@
-import { boolean, foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { big, createdAt, id, moment, workspaceId } from "./columns";
 import { category } from "./states";
 import { workspaces } from "./workspaces";

@@ -44,7 +44,9 @@ export const memberships = pgTable(
   "memberships",
   {
     workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
-    userId: big("user_id").notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: big("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     role: role("role").notNull(),
     createdAt: createdAt(),
   },

@@ -106,7 +106,7 @@ export class CarrierBook {
     return (
       `{"account_sid":"${accountSid}","api_version":"2010-04-01","body":${JSON.stringify(message.body)},` +
       `"date_created":"${rfc2822(message.at)}","date_sent":${isSent ? `"${rfc2822(this.sentAt(message))}"` : "null"},` +
-      `"date_updated":"${rfc2822(now)}","direction":"outbound-api","error_code":${isFinal && message.isUndelivered ? 30003 : "null"},` +
+      `"date_updated":"${rfc2822(now)}","direction":"outbound-api","error_code":${isFinal && message.isUndelivered ? this.options.undeliveredCode : "null"},` +
       `"error_message":null,"from":${message.from === "" ? "null" : JSON.stringify(message.from)},` +
       `"messaging_service_sid":${message.service === "" ? "null" : JSON.stringify(message.service)},"num_media":"0",` +
       `"num_segments":"${message.service === "" || isSent ? segments : 0}","price":${price},"price_unit":"USD",` +

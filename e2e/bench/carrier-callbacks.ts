@@ -130,7 +130,7 @@ export function signedForm({ message, status }: Callback, options: CarrierOption
   const fields: [string, string][] = [
     ["AccountSid", options.accountSid],
     ["ApiVersion", "2010-04-01"],
-    ["ErrorCode", status === "undelivered" ? "30003" : ""],
+    ["ErrorCode", status === "undelivered" ? String(options.undeliveredCode) : ""],
     ["From", message.from],
     ["MessageSid", message.sid],
     ["MessageStatus", status],

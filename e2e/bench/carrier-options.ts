@@ -36,8 +36,9 @@ export const carrierDefaults = {
   callbackTries: 2,
   /** Try again after any failure, not just a failed connect. */
   callbackRetryAny: false,
-  /** Share of messages that end as undelivered (30003). */
+  /** Share of messages that end as undelivered, with this code: 30005 is for good, 30003 would call for a retry. */
   undelivered: 0,
+  undeliveredCode: 30005,
 };
 export type CarrierOptions = typeof carrierDefaults;
 

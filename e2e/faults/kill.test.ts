@@ -8,7 +8,7 @@ import { type CarrierProcess, spawnCarrier } from "../bench/spawn-carrier";
 import { spawnNode } from "../bench/spawn-node";
 import { countByStatus, createTenant, enqueue, numberOf, type Tenant } from "../bench/world";
 import { killAgainAndAgain, type Victim } from "./killer";
-import { blindRetries, compare, countOnceUnconfirmed, expireLocks, readAttempts, readRows, type Wish } from "./record";
+import { blindRetries, compare, countOnceUnconfirmed, expireLocks, readAttempts, readRows, storiesOf, type Wish } from "./record";
 
 const N = Number(process.env.PARLEY_KILL_N ?? 2_000);
 const KILLING_MS = Number(process.env.PARLEY_KILL_SECONDS ?? 40) * 1_000;
@@ -114,6 +114,8 @@ test(`kill -9 at random moments loses no message and sends none twice (${N} mess
       `states ${JSON.stringify(statuses)}`,
   );
   for (const victim of victims) expect(victim.failure).toBeNull();
+  const odd = [...lost, ...doubled];
+  if (odd.length > 0) console.log(await storiesOf(odd, [...bulk, ...single], sends, lookups));
   expect({ lost, doubled, strange }).toEqual({ lost: [], doubled: [], strange: [] });
   expect(sends.filter((s) => !attempts.has(s.ref))).toEqual([]);
   expect(blind).toEqual([]);

@@ -62,6 +62,23 @@ export async function countOnceUnconfirmed(tenants: Tenant[]): Promise<number> {
   return (await Promise.all(counts)).reduce((sum, [row]) => sum + (row?.n ?? 0), 0);
 }
 
+/** What the carrier and the database each say about these texts, for a failure's message. */
+export async function storiesOf(texts: string[], wishes: Wish[], sends: SendRecord[], lookups: LookupRecord[]): Promise<string> {
+  const told = wishes.filter((w) => texts.includes(key(w.tenant.number, w.to, w.body))).slice(0, 5);
+  const stories = told.map(async (wish) => {
+    const events = await withWorkspace(wish.tenant.workspaceId, (tx) => raw(tx)<{ at: string; kind: string; source: string; data: unknown }[]>`
+      select e.at, e.kind, e.source, e.data - 'verdict' - 'gate' as data from message_events e join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
+      where m.workspace_id = ${wish.tenant.workspaceId} and m.body = ${wish.body} order by e.id`);
+    const lines = [
+      ...events.map((e) => ({ at: Date.parse(e.at), line: `  event ${e.kind} by ${e.source} ${JSON.stringify(e.data).slice(0, 200)}` })),
+      ...sends.filter((s) => s.to === wish.to && s.body === wish.body).map((s) => ({ at: s.at, line: `  send ${s.ref} ${s.outcome}` })),
+      ...lookups.filter((l) => l.to === wish.to).map((l) => ({ at: l.at, line: `  lookup found ${l.count}` })),
+    ].sort((a, b) => a.at - b.at);
+    return `${key(wish.tenant.number, wish.to, wish.body)}\n${lines.map((l) => `${new Date(l.at).toISOString()}${l.line}`).join("\n")}`;
+  });
+  return (await Promise.all(stories)).join("\n\n");
+}
+
 /** Makes a minute pass for requests that died with their process: their idempotency locks are over. */
 export async function expireLocks(tenants: Tenant[]): Promise<void> {
   for (const { workspaceId } of tenants) {

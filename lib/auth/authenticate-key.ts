@@ -1,12 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { ownerSql, withWorkspace } from "@/db/client";
 import { apiKeys } from "@/db/schema/workspaces";
-import { type Actor, isScope } from "@/lib/actor";
+import { type Actor, type Scope, scopes } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { sameSecret, sha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
+
+const known: ReadonlySet<string> = new Set(scopes);
+const isScope = (text: string): text is Scope => known.has(text);
 
 /** Missing, unknown and revoked credentials answer alike. */
 export const unauthorized = () =>

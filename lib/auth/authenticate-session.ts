@@ -44,7 +44,12 @@ export async function memberActor(
 ): Promise<Actor | "signed_out" | "not_a_member"> {
   const [found] = await asRouter((tx) =>
     tx
-      .select({ epoch: users.sessionEpoch, name: users.name, role: memberships.role, status: workspaces.status })
+      .select({
+        epoch: users.sessionEpoch,
+        name: users.name,
+        role: memberships.role,
+        status: workspaces.status,
+      })
       .from(users)
       .leftJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.workspaceId, workspaceId)))
       .leftJoin(workspaces, eq(workspaces.id, memberships.workspaceId))

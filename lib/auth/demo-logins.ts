@@ -5,16 +5,32 @@ import type { Role } from "@/db/enums";
 import { users } from "@/db/schema/workspaces";
 import { env } from "@/lib/env";
 
-export type DemoPerson = { email: string; name: string; roles: { workspace: "salon" | "restaurant"; role: Role }[] };
+export type DemoPerson = {
+  email: string;
+  name: string;
+  roles: { workspace: "salon" | "restaurant"; role: Role }[];
+};
 
 /** The staff of the demo salon and restaurant; the last one works at both. */
 export const demoPeople: DemoPerson[] = [
   { email: "rosa@juniper.example", name: "Rosa Delgado", roles: [{ workspace: "salon", role: "owner" }] },
   { email: "ava@juniper.example", name: "Ava Lindqvist", roles: [{ workspace: "salon", role: "operator" }] },
   { email: "theo@juniper.example", name: "Theo Marsh", roles: [{ workspace: "salon", role: "viewer" }] },
-  { email: "marcus@oakember.example", name: "Marcus Bell", roles: [{ workspace: "restaurant", role: "owner" }] },
-  { email: "lena@oakember.example", name: "Lena Ortiz", roles: [{ workspace: "restaurant", role: "operator" }] },
-  { email: "priya@oakember.example", name: "Priya Nair", roles: [{ workspace: "restaurant", role: "viewer" }] },
+  {
+    email: "marcus@oakember.example",
+    name: "Marcus Bell",
+    roles: [{ workspace: "restaurant", role: "owner" }],
+  },
+  {
+    email: "lena@oakember.example",
+    name: "Lena Ortiz",
+    roles: [{ workspace: "restaurant", role: "operator" }],
+  },
+  {
+    email: "priya@oakember.example",
+    name: "Priya Nair",
+    roles: [{ workspace: "restaurant", role: "viewer" }],
+  },
   {
     email: "sam@both.example",
     name: "Sam Whitaker",
@@ -31,7 +47,11 @@ const emails = new Set(demoPeople.map((person) => person.email));
 export function demoPassword(email: string): string {
   const [secret] = env().encryptionKeys;
   const key = Buffer.from(hkdfSync("sha256", secret ?? Buffer.alloc(0), "", "parley/demo-logins", 32));
-  const text = createHmac("sha256", key).update(email).digest("base64url").replace(/[-_0OIl1]/g, "").toLowerCase();
+  const text = createHmac("sha256", key)
+    .update(email)
+    .digest("base64url")
+    .replace(/[-_0OIl1]/g, "")
+    .toLowerCase();
   return `${text.slice(0, 4)}-${text.slice(4, 8)}-${text.slice(8, 12)}`;
 }
 
@@ -40,11 +60,23 @@ export const isClosedDemoLogin = (email: string): boolean =>
   emails.has(email) && env().isProduction && !env().isSandbox;
 
 /** The demo logins to offer on the sign-in page: none unless the phone network is the sandbox and the people are here. */
-export async function listDemoLogins(): Promise<{ email: string; password: string; name: string; roles: Role[] }[]> {
+export async function listDemoLogins(): Promise<
+  { email: string; password: string; name: string; roles: Role[] }[]
+> {
   if (!env().isSandbox) return [];
-  const here = await asRouter((tx) => tx.select({ email: users.email }).from(users).where(inArray(users.email, [...emails])));
+  const here = await asRouter((tx) =>
+    tx
+      .select({ email: users.email })
+      .from(users)
+      .where(inArray(users.email, [...emails])),
+  );
   const seeded = new Set(here.map((row) => row.email));
   return demoPeople
     .filter((person) => seeded.has(person.email))
-    .map(({ email, name, roles }) => ({ email, name, password: demoPassword(email), roles: roles.map((r) => r.role) }));
+    .map(({ email, name, roles }) => ({
+      email,
+      name,
+      password: demoPassword(email),
+      roles: roles.map((r) => r.role),
+    }));
 }

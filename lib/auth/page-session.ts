@@ -11,7 +11,13 @@ import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 import { claimsOf, isSecure, memberActor, type SessionClaims } from "./authenticate-session";
 
-export type Membership = { workspaceId: number; name: string; kind: WorkspaceKind; timeZone: string; role: Role };
+export type Membership = {
+  workspaceId: number;
+  name: string;
+  kind: WorkspaceKind;
+  timeZone: string;
+  role: Role;
+};
 export type CurrentUser = SessionClaims & { name: string; email: string; memberships: Membership[] };
 
 /** The signed-in person with their active workspaces by name, straight from the database; null when signed out. */
@@ -62,7 +68,12 @@ async function findUser({ userId, epoch }: SessionClaims): Promise<CurrentUser |
         name: users.name,
         email: users.email,
         role: memberships.role,
-        workspace: { workspaceId: workspaces.id, name: workspaces.name, kind: workspaces.kind, timeZone: workspaces.timeZone },
+        workspace: {
+          workspaceId: workspaces.id,
+          name: workspaces.name,
+          kind: workspaces.kind,
+          timeZone: workspaces.timeZone,
+        },
       })
       .from(users)
       .leftJoin(memberships, eq(memberships.userId, users.id))

@@ -4,7 +4,21 @@ import { type Actor, authorize } from "@/lib/actor";
 import { maskPhone } from "@/lib/phone";
 
 const PAGE = 2_000;
-const columns = ["id", "at", "phone", "channel", "category", "action", "method", "keyword", "wording", "reason", "raw_text", "actor", "message_id"] as const;
+const columns = [
+  "id",
+  "at",
+  "phone",
+  "channel",
+  "category",
+  "action",
+  "method",
+  "keyword",
+  "wording",
+  "reason",
+  "raw_text",
+  "actor",
+  "message_id",
+] as const;
 
 type Row = {
   id: number;
@@ -51,10 +65,13 @@ export function exportLedger(actor: Actor, format: "csv" | "json"): ReadableStre
 
 async function* readPages(workspaceId: number): AsyncGenerator<Row[], void> {
   for (let after = 0; ; ) {
-    const rows = await withWorkspace(workspaceId, (tx) => raw(tx)<Row[]>`
+    const rows = await withWorkspace(
+      workspaceId,
+      (tx) => raw(tx)<Row[]>`
       select id, at, phone_last4, channel, category, action, method, keyword, wording, reason, raw_text, actor_name,
         source_message_id
-      from consent_events where workspace_id = ${workspaceId} and id > ${after} order by id limit ${PAGE}`);
+      from consent_events where workspace_id = ${workspaceId} and id > ${after} order by id limit ${PAGE}`,
+    );
     const last = rows.at(-1);
     if (!last) return;
     after = last.id;
@@ -79,4 +96,5 @@ const present = (row: Row) => ({
 });
 
 /** A cell that a spreadsheet would run as a formula is made plain text. */
-const neutral = (value: unknown): unknown => (typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+const neutral = (value: unknown): unknown =>
+  typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

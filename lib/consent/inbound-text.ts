@@ -39,10 +39,9 @@ export function isReaction(raw: string): boolean {
 
 /** Reads a received text the way a person would: fonts, accents, zero-width tricks and signatures aside. */
 export function readInbound(raw: string): InboundText {
-  const plain = raw
-    .slice(0, MAX_CHARACTERS)
-    .replace(INVISIBLE, "")
-    .replace(SIGNATURE, "")
+  const written = raw.slice(0, MAX_CHARACTERS).replace(INVISIBLE, "");
+  const unsigned = written.replace(SIGNATURE, "");
+  const plain = (/\p{L}/u.test(unsigned) ? unsigned : written)
     .replace(APOSTROPHES, "")
     .replaceAll("🛑", " STOP ")
     .replaceAll("#", " number ")

@@ -57,7 +57,7 @@ describe("opt-out words", () => {
       S T O P, S.T.O.P., s-t-o-p, STOOOOP, Stoppp, STPO, SOTP, ST\u00adOP, ЅТОР, 🆂🆃🅾🅿, ⓢⓣⓞⓟ, 𝐒𝐓𝐎𝐏, 🛑, 🛑🛑🛑
       STOP STOP STOP, stop. stop. STOP, STOP END, unsubscribe stop, Stop/Unsubscribe, UN-SUBSCRIBE, unsuscribe, unsubcribe
       Reply STOP, text stop, STOP to end, STOP to 36105, STOP au 36111, stop2end, I said STOP, just stop, OK stop, yes stop
-      no stop, stop now, stop it, stop this, stop all texts, stop stop now please, Stop immediately, unsubscribe me
+      > STOP, quit now, no stop, stop now, stop it, stop this, stop all texts, stop stop now please, Stop immediately, unsubscribe me
       opt me out, please opt me out, take me off, START STOP, help stop, STOP YES, Стоп, alto ya
       dar de baja, me désabonner, Stop bitte sofort, PARE agora, basta grazie, Hola STOP, Hi stop, unsubscribe all
     `).map((text) => [text]),
@@ -74,6 +74,13 @@ describe("opt-out words", () => {
     ]) {
       expect([text, kindOf(text)]).toEqual([text, "stop"]);
     }
+  });
+
+  test("asking about the word is not using it, meaning it is", () => {
+    for (const text of ["What does STOP mean?", "if I reply STOP do I lose my booking?"])
+      expect([text, kindOf(text)]).toEqual([text, "none"]);
+    for (const text of ["I mean it. STOP", "Do I need a lawyer? STOP"])
+      expect([text, kindOf(text)]).toEqual([text, "refusal"]);
   });
 
   test("an everyday word is not, beside an answer", () => {

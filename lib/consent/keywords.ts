@@ -35,7 +35,8 @@ const STOP_INSTRUCTION =
   /^(?:(?:text|reply|send|txt|type|say|with) ){0,2}stop (?:to|2|au|al|a|an|para) (?:\d{3,11}|end|quit|stop|cancel|unsubscribe|opt out|optout)$/;
 
 // "What does STOP mean?" asks about the word.
-const STOP_EXPLAINED = /\b(?:what (?:does|is|happens)|mean|means|if i (?:reply|text|say|send|type))\b/;
+const STOP_EXPLAINED =
+  /\b(?:what (?:does|is|happens)|do(?:es)? (?:\w+ ){1,4}mean|if i (?:reply|text|say|send|type))\b/;
 // A stop at the end of other words, unless those make it a place or a plan.
 const STOP_LAST =
   /(?<! (?:bus|train|subway|metro|tram|pit|rest|the|a|an|one|next|non|last|first|second|third|each|every|this|that|my|our|your|their|his|her|full|to|cant|dont|never|wont|not|doesnt|didnt|couldnt|i|we|you|u|they|it|he|she|can|will|should|could|would|must|says|reply|text|on|off)) stop(?= ?[.?])/;
@@ -183,6 +184,5 @@ function findStopAside(text: string, clauses: InboundText["clauses"], hasShouted
 }
 
 function isPlainStop(words: readonly string[]): boolean {
-  const found = readKeywords(words);
-  return found !== null && found.every(({ kind, isPlain }) => kind === "stop" && isPlain);
+  return readKeywords(words)?.every(({ kind, isPlain }) => kind === "stop" && isPlain) ?? false;
 }

@@ -27,7 +27,7 @@ export const STOP_WORDS = {
     disiscrizione, cancellami, cancellatemi, rimuovimi, rimuovetemi
   `),
   bare: list(`
-    cancel, cancel all, end, end all, quit, quit all, remove, exit, discontinue, terminate, desist, cease
+    cancel, cancel all, end, end all, quit, quit all, quit now, end now, end this, remove, exit, discontinue, terminate, desist, cease
     alto, alto ya, para, paren, baja, basta, ya basta, basta ya, fin, cancelar, cancele, salir, no mas
     annuler, annulez, resilier, resiliation
     ende, beenden, beende, schluss, kundigen, kuendigen, kundigung, kuendigung

@@ -2,7 +2,11 @@ import { raw, type Tx } from "@/db/client";
 import type { ConsentFact } from "./consent-state";
 
 /** The ledgers of many numbers at once, each in order: one statement, whatever their count. */
-export async function ledgersOf(tx: Tx, workspaceId: number, phoneIndexes: string[]): Promise<Map<string, ConsentFact[]>> {
+export async function ledgersOf(
+  tx: Tx,
+  workspaceId: number,
+  phoneIndexes: string[],
+): Promise<Map<string, ConsentFact[]>> {
   const rows = await raw(tx)<(ConsentFact & { phone_idx: string })[]>`
     select id, phone_idx, channel, category, action, method, at from consent_events
     where workspace_id = ${workspaceId} and phone_idx = any(${phoneIndexes}::text[]) order by id`;

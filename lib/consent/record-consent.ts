@@ -1,5 +1,5 @@
-import type { Category, Channel, ConsentAction, ConsentMethod } from "@/db/enums";
 import { raw, type Tx } from "@/db/client";
+import type { Category, Channel, ConsentAction, ConsentMethod } from "@/db/enums";
 import type { Actor } from "@/lib/actor";
 
 /** A line for the ledger. Null channel or category means every one; `at` defaults to now, earlier for imported proof. */
@@ -59,6 +59,7 @@ export async function recordConsent(tx: Tx, actor: Actor, entries: ConsentEntry[
 /** Claims take it shared, writers of consent exclusively. One lock a workspace: claims are short, STOPs rare. */
 export async function lockConsent(tx: Tx, workspaceId: number, mode: "claim" | "write"): Promise<void> {
   const sql = raw(tx);
-  if (mode === "claim") await sql`select pg_advisory_xact_lock_shared(7001, ${workspaceId % 2_147_483_647}::int)`;
+  if (mode === "claim")
+    await sql`select pg_advisory_xact_lock_shared(7001, ${workspaceId % 2_147_483_647}::int)`;
   else await sql`select pg_advisory_xact_lock(7001, ${workspaceId % 2_147_483_647}::int)`;
 }

@@ -7,9 +7,9 @@ import type { Phone } from "@/lib/phone";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { mergeConsent } from "./merge-consent";
 import { identify, indexesOf } from "./phone-identity";
-import { type ContactRow, presentContact } from "./present-contact";
-import { presentContacts, readPhone } from "./queries";
-import type { ContactWarning, CreateContactInput, SavedContact } from "./schema";
+import type { ContactRow } from "./present-contact";
+import { readPhone, savedView } from "./queries";
+import type { CreateContactInput, SavedContact } from "./schema";
 import { changeContact } from "./update-contact";
 
 /**
@@ -39,12 +39,6 @@ export async function createContact(
     await recordAudit(tx, actor, { verb, subjectType: "contact", subjectId: row.id, after: { fields: Object.keys(fields) } });
     return { created: made !== null, contact: await savedView(tx, saved, warnings) };
   });
-}
-
-/** The answer to a write. */
-export async function savedView(tx: Tx, row: ContactRow, warnings: ContactWarning[]): Promise<SavedContact> {
-  const view = (await presentContacts(tx, row.workspaceId, [row])).get(row.id) ?? presentContact(row, []);
-  return { ...view, warnings };
 }
 
 async function findByPhone(tx: Tx, workspaceId: number, indexes: string[]): Promise<ContactRow | null> {

@@ -1,19 +1,16 @@
 import { and, arrayContains, desc, eq, inArray, isNull, like, lt, or, sql } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
-import { consentEvents, contacts } from "@/db/schema/contacts";
-import { messages } from "@/db/schema/messages";
-import { workspaces } from "@/db/schema/workspaces";
+import { contacts } from "@/db/schema/contacts";
 import { type Actor, authorize } from "@/lib/actor";
-import { now } from "@/lib/clock";
 import { ledgerOf, ledgersOf } from "@/lib/consent/queries";
 import { env } from "@/lib/env";
 import { invalid, notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { type Phone, parsePhone } from "@/lib/phone";
-import { recordAudit } from "@/lib/workspaces/record-audit";
+import { findWorkspace } from "@/lib/workspaces/queries";
 import { indexesOf } from "./phone-identity";
 import { type ContactRow, ledgerIndexes, presentContact } from "./present-contact";
-import type { ContactExport, ContactView, ListContactsQuery } from "./schema";
+import type { ContactView, ContactWarning, ListContactsQuery, SavedContact } from "./schema";
 
 /** Newest first; erased people are not listed. */
 export async function listContacts(actor: Actor, query: ListContactsQuery): Promise<Page<ContactView>> {
@@ -52,50 +49,6 @@ export async function getContact(actor: Actor, id: number): Promise<ContactView>
   });
 }
 
-/** Everything kept about a person, for them to have: the contact, its consent ledger, its texts. Audited. */
-export async function exportContact(actor: Actor, id: number): Promise<ContactExport> {
-  authorize(actor, "contacts:read");
-  return withWorkspace(actor.workspaceId, async (tx) => {
-    const row = await requireContact(tx, actor.workspaceId, id);
-    const contact = (await presentContacts(tx, actor.workspaceId, [row])).get(id) ?? presentContact(row, []);
-    const consent = await tx
-      .select()
-      .from(consentEvents)
-      .where(and(eq(consentEvents.workspaceId, actor.workspaceId), inArray(consentEvents.phoneIdx, ledgerIndexes(row))))
-      .orderBy(consentEvents.id);
-    const texts = await tx
-      .select()
-      .from(messages)
-      .where(and(eq(messages.workspaceId, actor.workspaceId), eq(messages.contactId, id)))
-      .orderBy(messages.id);
-    await recordAudit(tx, actor, { verb: "contact.exported", subjectType: "contact", subjectId: id });
-    return {
-      exported_at: now().toISOString(),
-      contact,
-      consent_events: consent.map((event) => ({
-        at: event.at.toISOString(),
-        action: event.action,
-        channel: event.channel,
-        category: event.category,
-        method: event.method,
-        keyword: event.keyword,
-        wording: event.wording,
-        reason: event.reason,
-        raw_text: event.rawText,
-      })),
-      messages: texts.map((text) => ({
-        id: text.id,
-        direction: text.direction,
-        channel: text.channel,
-        category: text.category,
-        status: text.status,
-        body: text.body,
-        created_at: text.createdAt.toISOString(),
-      })),
-    };
-  });
-}
-
 /** The row of a living contact. @throws Problem 404. */
 export async function requireContact(tx: Tx, workspaceId: number, id: number): Promise<ContactRow> {
   const [row] = await tx
@@ -113,13 +66,17 @@ export async function presentContacts(tx: Tx, workspaceId: number, rows: Contact
   return new Map(rows.map((row) => [row.id, presentContact(row, ledgerOf(ledgers, indexes.get(row.id) ?? []))]));
 }
 
+/** The answer to a write. */
+export async function savedView(tx: Tx, row: ContactRow, warnings: ContactWarning[]): Promise<SavedContact> {
+  const view = (await presentContacts(tx, row.workspaceId, [row])).get(row.id) ?? presentContact(row, []);
+  return { ...view, warnings };
+}
+
 /** Reads a number by the workspace's rules. @throws Problem 422 `phone_invalid` or `destination_not_allowed`. */
 export async function readPhone(tx: Tx, workspaceId: number, text: string): Promise<Phone> {
-  const [workspace] = await tx
-    .select({ defaultCountry: workspaces.defaultCountry, allowedCountries: workspaces.allowedCountries })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  const parsed = parsePhone(text, { ...workspace, relaxed: env().isSandbox });
+  const workspace = await findWorkspace(tx, workspaceId);
+  const { defaultCountry, allowedCountries } = workspace ?? {};
+  const parsed = parsePhone(text, { defaultCountry, allowedCountries, relaxed: env().isSandbox });
   if (parsed.ok) return parsed.phone;
   const message = parsed.reason === "phone_invalid" ? "This is no phone number." : "Texts to this kind of number or country are not allowed.";
   throw invalid("phone", parsed.reason, message);
@@ -127,11 +84,8 @@ export async function readPhone(tx: Tx, workspaceId: number, text: string): Prom
 
 /** A `+` in a URL arrives as a space unless it was escaped. */
 async function indexesAsked(tx: Tx, workspaceId: number, text: string): Promise<string[]> {
-  const [workspace] = await tx
-    .select({ defaultCountry: workspaces.defaultCountry })
-    .from(workspaces)
-    .where(eq(workspaces.id, workspaceId));
-  const parsed = parsePhone(text.replace(/^ /, "+"), { ...workspace, relaxed: true });
+  const workspace = await findWorkspace(tx, workspaceId);
+  const parsed = parsePhone(text.replace(/^ /, "+"), { defaultCountry: workspace?.defaultCountry, relaxed: true });
   return parsed.ok ? indexesOf(workspaceId, parsed.phone.e164) : [];
 }
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { categories, channels } from "@/db/enums";
-import { isValidTimeZone } from "@/lib/consent/recipient-zones";
 import { canonicalLanguage, languageTag } from "@/lib/language";
 import { pageQuery } from "@/lib/paging";
 import { canonicalSpelling } from "@/lib/spellings";
+import { isValidTimeZone } from "@/lib/time-zone";
 
 const spelled = canonicalSpelling([
   ["attributes", "custom_fields"],

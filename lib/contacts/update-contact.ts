@@ -5,11 +5,10 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { invalid } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { savedView } from "./create-contact";
 import { mergeConsent } from "./merge-consent";
 import { indexesOf } from "./phone-identity";
 import { type ContactRow, ledgerIndexes } from "./present-contact";
-import { readPhone, requireContact } from "./queries";
+import { readPhone, requireContact, savedView } from "./queries";
 import type { SavedContact, UpdateContactInput } from "./schema";
 
 /**

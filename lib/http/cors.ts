@@ -18,7 +18,8 @@ export function preflight(request: Request): Response {
     "Access-Control-Allow-Origin" in cors
       ? {
           "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE",
-          "Access-Control-Allow-Headers": "Content-Type, X-API-Key, Authorization, Idempotency-Key, X-Request-Id",
+          "Access-Control-Allow-Headers":
+            "Content-Type, X-API-Key, Authorization, Idempotency-Key, X-Request-Id",
           "Access-Control-Max-Age": "600",
         }
       : {};

@@ -64,7 +64,9 @@ export function endpoint<P = unknown, Q = unknown, B = unknown, R = unknown>(
       const answer =
         keyHash === null
           ? toResponse(await perform(actor), spec.status)
-          : await once(actor, keyHash, text, spec, requestId, () => perform({ ...actor, idempotencyKey: keyHash }));
+          : await once(actor, keyHash, text, spec, requestId, () =>
+              perform({ ...actor, idempotencyKey: keyHash }),
+            );
       return withHeaders(answer, headers);
     } catch (error) {
       const problem = toProblem(error, { requestId, route: spec.summary });
@@ -88,19 +90,30 @@ async function once(
   try {
     const response = toResponse(await perform(), spec.status);
     const body = await response.clone().text();
-    await settleKey(actor.workspaceId, keyHash, { status: response.status, body: withoutSecret(body, spec.secret) });
+    await settleKey(actor.workspaceId, keyHash, {
+      status: response.status,
+      body: withoutSecret(body, spec.secret),
+    });
     return response;
   } catch (error) {
     const problem = toProblem(error, { requestId, route: "idempotent" });
     // A refusal that left a row behind is an outcome; everything else frees the key for a corrected try.
     const isOutcome = problem.extra.message_id !== undefined;
     const answer = isOutcome ? await problemResponse(problem, requestId).text() : null;
-    await settleKey(actor.workspaceId, keyHash, answer === null ? null : { status: problem.status, body: answer });
+    await settleKey(
+      actor.workspaceId,
+      keyHash,
+      answer === null ? null : { status: problem.status, body: answer },
+    );
     throw problem;
   }
 }
 
-async function identify(request: NextRequest, scope: Spec<0, 0, 0, 0>["scope"], requestId: string): Promise<Actor> {
+async function identify(
+  request: NextRequest,
+  scope: Spec<0, 0, 0, 0>["scope"],
+  requestId: string,
+): Promise<Actor> {
   const key = presentedKey(request);
   const nobody: Actor = {
     kind: "platform",
@@ -159,4 +172,3 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
-

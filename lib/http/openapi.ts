@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
 import type { AnySpec } from "./endpoint";
 
 /** A route module beside the path it is served at, in OpenAPI's spelling: `/contacts/{id}`. */
@@ -17,7 +22,10 @@ const problem = z
     code: z.string().meta({ description: "Stable; decide by this" }),
     request_id: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string() })).optional(),
-    message_id: z.number().optional().meta({ description: "The message that was refused and kept, to be asked why" }),
+    message_id: z
+      .number()
+      .optional()
+      .meta({ description: "The message that was refused and kept, to be asked why" }),
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 
@@ -26,7 +34,9 @@ const idempotencyKey = z
   .min(1)
   .max(255)
   .optional()
-  .meta({ description: "The same key and body replays the first answer for 24 hours; another body is refused" });
+  .meta({
+    description: "The same key and body replays the first answer for 24 hours; another body is refused",
+  });
 
 /** The OpenAPI 3.1 document of these routes, from the very schemas that parse their requests. Pure. */
 export function openApiDocument(routes: readonly RouteEntry[]): ReturnType<typeof createDocument> {
@@ -76,9 +86,13 @@ function operation(path: string, method: Method, spec: AnySpec): ZodOpenApiOpera
     requestParams: {
       ...(isObject(spec.params) ? { path: spec.params } : {}),
       ...(isObject(spec.query) ? { query: spec.query } : {}),
-      ...(method === "post" && spec.scope !== "public" ? { header: z.object({ "Idempotency-Key": idempotencyKey }) } : {}),
+      ...(method === "post" && spec.scope !== "public"
+        ? { header: z.object({ "Idempotency-Key": idempotencyKey }) }
+        : {}),
     },
-    ...(spec.body ? { requestBody: { required: true, content: { "application/json": { schema: spec.body } } } } : {}),
+    ...(spec.body
+      ? { requestBody: { required: true, content: { "application/json": { schema: spec.body } } } }
+      : {}),
     responses: {
       [status]: {
         description: "Done",

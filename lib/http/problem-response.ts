@@ -28,7 +28,9 @@ export function toProblem(error: unknown, context: { requestId: string; route: s
   }
   log.error({ err: error, sqlState: state, ...context }, "request failed");
   if ((state && transient.test(state)) || isConnectionError(error)) {
-    return new Problem(503, "unavailable", "The service is busy. Try again in a moment.", { retryAfterSeconds: 2 });
+    return new Problem(503, "unavailable", "The service is busy. Try again in a moment.", {
+      retryAfterSeconds: 2,
+    });
   }
   return new Problem(500, "internal", "Something went wrong on our side. The request id helps us find it.");
 }
@@ -61,7 +63,8 @@ export function problemResponse(problem: Problem, requestId: string): Response {
 
 const isConnectionError = (error: unknown): boolean => {
   for (let e = error; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && /^(ECONN|CONNECTION_|CONNECT_)/.test(e.code)) return true;
+    if ("code" in e && typeof e.code === "string" && /^(ECONN|CONNECTION_|CONNECT_)/.test(e.code))
+      return true;
   }
   return false;
 };

@@ -34,7 +34,10 @@ export async function takeToken(limit: Limit, key: string): Promise<Record<strin
   const policy = `${perMinute[limit]()};w=60`;
   try {
     const { remainingPoints, msBeforeNext } = await limiter(limit).consume(key);
-    return { "RateLimit-Policy": policy, RateLimit: `remaining=${remainingPoints}, reset=${Math.ceil(msBeforeNext / 1000)}` };
+    return {
+      "RateLimit-Policy": policy,
+      RateLimit: `remaining=${remainingPoints}, reset=${Math.ceil(msBeforeNext / 1000)}`,
+    };
   } catch (full) {
     if (!(full instanceof RateLimiterRes)) throw full;
     const wait = Math.max(1, Math.ceil(full.msBeforeNext / 1000));

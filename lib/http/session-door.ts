@@ -35,7 +35,8 @@ async function checked(request: NextRequest): Promise<NextRequest> {
     throw new Problem(403, "foreign_origin", "This request did not come from Parley's own pages.");
   }
   const text = await readText(request, 16 * 1024);
-  const isForm = request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") === true;
+  const isForm =
+    request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") === true;
   const body = isForm ? Object.fromEntries(new URLSearchParams(text)) : parseJson(request, text);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new Problem(422, "validation_failed", "Send an object with email, password and csrfToken.");

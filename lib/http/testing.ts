@@ -19,21 +19,36 @@ export type Reply = { status: number; text: string; json: Record<string, unknown
 let lastId = 100;
 
 /** A workspace of its own with an API key, and a way to knock on a route's door with it. Tests only. */
-export async function testTenant(values: Partial<typeof workspaces.$inferInsert> = {}, granted: Scope[] = scopes): Promise<TestTenant> {
+export async function testTenant(
+  values: Partial<typeof workspaces.$inferInsert> = {},
+  granted: Scope[] = scopes,
+): Promise<TestTenant> {
   // Tests write faster than people configure.
   process.env.PARLEY_CONFIG_WRITES_PER_MINUTE = "100000";
   const workspaceId = ++lastId;
   const key = `sk_${randomToken()}`;
   await withWorkspace(workspaceId, async (tx) => {
     await tx.insert(workspaces).values({ name: `Workspace ${workspaceId}`, ...values, id: workspaceId });
-    await tx.insert(apiKeys).values({ workspaceId, name: "test", prefix: key.slice(0, 8), hash: sha256(key), scopes: granted });
+    await tx
+      .insert(apiKeys)
+      .values({ workspaceId, name: "test", prefix: key.slice(0, 8), hash: sha256(key), scopes: granted });
   });
   return { workspaceId, key, call: (handler, request) => callRoute(handler, key, request) };
 }
 
 /** Calls a route handler as a client with this key would, without a server. */
-export async function callRoute(handler: Handler, key: string | null, request: CallOptions = {}): Promise<Reply> {
-  const { method = request.body === undefined ? "GET" : "POST", query = "", params = {}, body, headers = {} } = request;
+export async function callRoute(
+  handler: Handler,
+  key: string | null,
+  request: CallOptions = {},
+): Promise<Reply> {
+  const {
+    method = request.body === undefined ? "GET" : "POST",
+    query = "",
+    params = {},
+    body,
+    headers = {},
+  } = request;
   const url = `http://localhost:3000/api/v1/test${query && `?${query}`}`;
   const response = await handler(
     new NextRequest(url, {

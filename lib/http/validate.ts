@@ -2,9 +2,17 @@ import { z } from "zod";
 import { type FieldError, notFound, Problem } from "@/lib/errors";
 
 /** Ids in a path. Anything that is no id answers like an id that does not exist. */
-export const idParams = z.object({ id: z.string().regex(/^[1-9]\d{0,14}$/).transform(Number) });
+export const idParams = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number),
+});
 
-export function parseParams(schema: z.ZodType | undefined, params: Record<string, string | string[]>): unknown {
+export function parseParams(
+  schema: z.ZodType | undefined,
+  params: Record<string, string | string[]>,
+): unknown {
   if (!schema) return params;
   const parsed = schema.safeParse(params);
   if (!parsed.success) throw notFound();
@@ -16,14 +24,18 @@ export function parseQuery(schema: z.ZodType | undefined, request: Request): unk
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const parsed = (schema ?? z.strictObject({})).safeParse(query);
   if (parsed.success) return parsed.data;
-  throw new Problem(400, "invalid_query", "Some query parameters need another look.", { errors: fieldErrors(parsed.error) });
+  throw new Problem(400, "invalid_query", "Some query parameters need another look.", {
+    errors: fieldErrors(parsed.error),
+  });
 }
 
 export function parseBody(schema: z.ZodType | undefined, body: unknown): unknown {
   if (!schema) return undefined;
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new Problem(422, "validation_failed", "Some fields need another look.", { errors: fieldErrors(parsed.error) });
+  throw new Problem(422, "validation_failed", "Some fields need another look.", {
+    errors: fieldErrors(parsed.error),
+  });
 }
 
 /** zod's issues as our field errors; an unrecognized key names itself. */
@@ -38,7 +50,8 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
       }));
     }
     const params: unknown = "params" in issue ? issue.params : undefined;
-    const own = typeof params === "object" && params !== null && "code" in params ? String(params.code) : null;
+    const own =
+      typeof params === "object" && params !== null && "code" in params ? String(params.code) : null;
     return [{ path, message: issue.message, code: own ?? issue.code }];
   });
 }

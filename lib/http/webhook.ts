@@ -33,8 +33,11 @@ export function webhook<V>(
   };
 }
 
-const tooMany = () => new Problem(429, "rate_limited", "Too many requests with a bad signature.", { retryAfterSeconds: 60 });
+const tooMany = () =>
+  new Problem(429, "rate_limited", "Too many requests with a bad signature.", { retryAfterSeconds: 60 });
 
 /** The caller's address as the proxy before us tells it (its last entry); only for counting failures. */
 const addressOf = (request: Request): string =>
-  request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || request.headers.get("x-real-ip") || "direct";
+  request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ||
+  request.headers.get("x-real-ip") ||
+  "direct";

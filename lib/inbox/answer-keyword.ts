@@ -49,14 +49,26 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
       const wasStopped = await isStopped(tx, actor.workspaceId, inbound);
       await stop(null, found.kind === "stop" ? "keyword" : "refusal");
       if (!wasStopped && !isAnsweredByProvider(inbound)) {
-        await reply(tx, actor, inbound, "opt_out_confirmation", `${sender.workspaceName}: You won't get any more texts from us. Reply START to get them again.`);
+        await reply(
+          tx,
+          actor,
+          inbound,
+          "opt_out_confirmation",
+          `${sender.workspaceName}: You won't get any more texts from us. Reply START to get them again.`,
+        );
       }
       return true;
     }
     case "category_stop": {
       const category = found.category ?? "marketing";
       await stop(category, "keyword");
-      await reply(tx, actor, inbound, "opt_out_confirmation", `${sender.workspaceName}: No more ${names[category]} from us. You still get texts about your visits. Reply STOP to end all texts.`);
+      await reply(
+        tx,
+        actor,
+        inbound,
+        "opt_out_confirmation",
+        `${sender.workspaceName}: No more ${names[category]} from us. You still get texts about your visits. Reply STOP to end all texts.`,
+      );
       return true;
     }
     case "doubt":
@@ -67,16 +79,34 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
       if (found.matched === "YES" && !(await isStopped(tx, actor.workspaceId, inbound))) return false;
       await start(tx, actor, inbound, null, found.matched ?? null);
       if (!isAnsweredByProvider(inbound)) {
-        await reply(tx, actor, inbound, "opt_in_confirmation", `${sender.workspaceName}: Welcome back, you'll get our texts again. Reply STOP to end them, HELP for help.`);
+        await reply(
+          tx,
+          actor,
+          inbound,
+          "opt_in_confirmation",
+          `${sender.workspaceName}: Welcome back, you'll get our texts again. Reply STOP to end them, HELP for help.`,
+        );
       }
       return false;
     case "category_start":
       await start(tx, actor, inbound, found.category ?? "marketing", found.matched ?? null);
-      await reply(tx, actor, inbound, "opt_in_confirmation", `${sender.workspaceName}: You'll get our ${names[found.category ?? "marketing"]}. Msg & data rates may apply. Reply STOP to end, HELP for help.`);
+      await reply(
+        tx,
+        actor,
+        inbound,
+        "opt_in_confirmation",
+        `${sender.workspaceName}: You'll get our ${names[found.category ?? "marketing"]}. Msg & data rates may apply. Reply STOP to end, HELP for help.`,
+      );
       return false;
     case "help":
       if (!isAnsweredByProvider(inbound)) {
-        await reply(tx, actor, inbound, "help", `${sender.workspaceName}: Reply to this text and our team will answer. Msg & data rates may apply. Reply STOP to end all texts.`);
+        await reply(
+          tx,
+          actor,
+          inbound,
+          "help",
+          `${sender.workspaceName}: Reply to this text and our team will answer. Msg & data rates may apply. Reply STOP to end all texts.`,
+        );
       }
       return false;
     default:
@@ -90,14 +120,21 @@ function fromProvider(type: string): ReturnType<typeof classifyInbound> {
 }
 
 const isAnsweredByProvider = ({ sender, text }: Inbound): boolean =>
-  text.optOutType !== null || (sender.answersOptOuts === "provider" && providerAnswers.has(text.body.trim().toUpperCase()));
+  text.optOutType !== null ||
+  (sender.answersOptOuts === "provider" && providerAnswers.has(text.body.trim().toUpperCase()));
 
 async function isStopped(tx: Tx, workspaceId: number, { contact, text }: Inbound): Promise<boolean> {
   const ledgers = await ledgersOf(tx, workspaceId, contact.phoneIndexes);
   return consentState(ledgerOf(ledgers, contact.phoneIndexes), text.channel, "conversation").optedOut;
 }
 
-async function start(tx: Tx, actor: Actor, inbound: Inbound, category: Category | null, keyword: string | null): Promise<void> {
+async function start(
+  tx: Tx,
+  actor: Actor,
+  inbound: Inbound,
+  category: Category | null,
+  keyword: string | null,
+): Promise<void> {
   await recordConsent(tx, actor, [
     {
       phoneIdx: inbound.contact.phoneIdx,
@@ -161,6 +198,14 @@ async function reply(tx: Tx, actor: Actor, inbound: Inbound, purpose: Purpose, b
         request_id: null,
       },
     ],
-    [{ outcome: "allow", reason: null, until: null, at: at.toISOString(), checks: [{ check: "keyword", passed: true, facts: { purpose } }] }],
+    [
+      {
+        outcome: "allow",
+        reason: null,
+        until: null,
+        at: at.toISOString(),
+        checks: [{ check: "keyword", passed: true, facts: { purpose } }],
+      },
+    ],
   );
 }

@@ -2,15 +2,25 @@ import { asRouter, raw } from "@/db/client";
 import type { VerifiedWebhook } from "@/lib/providers/verify-webhook";
 import type { InboundText } from "./schema";
 
-export type InboundSender = { workspaceId: number; senderId: number; answersOptOuts: "provider" | "parley"; workspaceName: string };
+export type InboundSender = {
+  workspaceId: number;
+  senderId: number;
+  answersOptOuts: "provider" | "parley";
+  workspaceName: string;
+};
 
 /**
  * Whose number was texted: (account, number or messaging service) names one sender. A workspace's own account can
  * only reach that workspace's senders.
  */
-export async function findInboundSender(hook: VerifiedWebhook, text: InboundText): Promise<InboundSender | null> {
+export async function findInboundSender(
+  hook: VerifiedWebhook,
+  text: InboundText,
+): Promise<InboundSender | null> {
   const rows = await asRouter(
-    (tx) => raw(tx)<{ workspace_id: number; id: number; opt_out_replies: "provider" | "parley"; name: string }[]>`
+    (tx) => raw(tx)<
+      { workspace_id: number; id: number; opt_out_replies: "provider" | "parley"; name: string }[]
+    >`
       select s.workspace_id, s.id, s.opt_out_replies, w.name
       from senders s
       join workspaces w on w.id = s.workspace_id
@@ -23,6 +33,11 @@ export async function findInboundSender(hook: VerifiedWebhook, text: InboundText
   );
   const [row] = rows;
   return row
-    ? { workspaceId: row.workspace_id, senderId: row.id, answersOptOuts: row.opt_out_replies, workspaceName: row.name }
+    ? {
+        workspaceId: row.workspace_id,
+        senderId: row.id,
+        answersOptOuts: row.opt_out_replies,
+        workspaceName: row.name,
+      }
     : null;
 }

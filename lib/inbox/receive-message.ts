@@ -44,7 +44,12 @@ export async function receiveMessage(hook: VerifiedWebhook): Promise<Received> {
 }
 
 /** One row a MessageSid: the provider's repetition stops here. */
-async function insertInbound(tx: Tx, sender: InboundSender, contact: Recipient, text: InboundText): Promise<number | null> {
+async function insertInbound(
+  tx: Tx,
+  sender: InboundSender,
+  contact: Recipient,
+  text: InboundText,
+): Promise<number | null> {
   const { encoding, segments } = countSegments(text.body);
   const [row] = await raw(tx)<{ id: number }[]>`
     insert into messages (workspace_id, direction, channel, category, contact_id, sender_id, phone_idx, phone_last4, body,
@@ -56,7 +61,13 @@ async function insertInbound(tx: Tx, sender: InboundSender, contact: Recipient, 
     on conflict (workspace_id, provider_sid) where direction = 'inbound' do nothing returning id`;
   if (!row) return null;
   await insertEvents(tx, sender.workspaceId, [
-    { messageId: row.id, kind: "received", status: "received", source: "customer", data: { provider_sid: text.providerSid } },
+    {
+      messageId: row.id,
+      kind: "received",
+      status: "received",
+      source: "customer",
+      data: { provider_sid: text.providerSid },
+    },
   ]);
   return row.id;
 }

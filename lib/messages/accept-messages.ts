@@ -2,8 +2,8 @@ import type { Tx } from "@/db/client";
 import type { Actor } from "@/lib/actor";
 import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { later, minutes, now } from "@/lib/clock";
-import { blindIndex } from "@/lib/crypto";
 import { ensureContacts, findRecipient, type Recipient } from "@/lib/contacts/ensure-contacts";
+import { blindIndex } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { type Phone, parsePhone } from "@/lib/phone";
 import { attestConsent } from "./attest-consent";
@@ -11,14 +11,26 @@ import { type Composed, composeText, type Refusal, type Warning } from "./compos
 import type { Verdict } from "./gate";
 import { gateFacts, type Subject } from "./gate-facts";
 import { insertMessages, type NewMessage } from "./insert-messages";
-import { type LoadedSender, loadSenders, loadTemplates, loadWorkspace, type SendingWorkspace } from "./load-content";
+import {
+  type LoadedSender,
+  loadSenders,
+  loadTemplates,
+  loadWorkspace,
+  type SendingWorkspace,
+} from "./load-content";
 import type { SendMessageInput } from "./schema";
 import { priorityOf } from "./status";
 
 /** What became of one draft: a row (queued or suppressed), or a refusal that leaves nothing. */
 export type Accepted = { ok: true; id: number; row: NewMessage; verdict: Verdict; warnings: Warning[] };
 export type Refused = { ok: false; refusal: Refusal };
-type Prepared = { recipient: Recipient; row: NewMessage; subject: Subject; warnings: Warning[]; allowlist: string[] | null };
+type Prepared = {
+  recipient: Recipient;
+  row: NewMessage;
+  subject: Subject;
+  warnings: Warning[];
+  allowlist: string[] | null;
+};
 
 /** A code that nobody typed within ten minutes is of no use to anyone. */
 const AUTHENTICATION_DEADLINE = minutes(10);
@@ -43,7 +55,12 @@ export async function acceptMessages(
   );
   const senders = await loadSenders(tx, workspaceId);
   const phones = drafts.map((d) => (d.to === undefined ? null : readPhone(d.to, workspace)));
-  const known = await ensureContacts(tx, workspaceId, phones.flatMap((p) => (p?.ok ? p.phone : [])), "message");
+  const known = await ensureContacts(
+    tx,
+    workspaceId,
+    phones.flatMap((p) => (p?.ok ? p.phone : [])),
+    "message",
+  );
   const prepared: (Prepared | Refused)[] = [];
   for (const [i, draft] of drafts.entries()) {
     const phone = phones[i];
@@ -53,7 +70,8 @@ export async function acceptMessages(
         : undefined
       : await findRecipient(tx, workspaceId, draft.contact_id ?? 0);
     if (phone && !phone.ok) prepared.push({ ok: false, refusal: phoneRefusal(phone.reason) });
-    else if (!recipient) prepared.push(refuse("contact_id", "contact_not_found", "There is no such contact."));
+    else if (!recipient)
+      prepared.push(refuse("contact_id", "contact_not_found", "There is no such contact."));
     else {
       const template = draft.template_id
         ? templates.byId.get(draft.template_id)
@@ -77,13 +95,16 @@ function prepare(
   e164: string | null,
   options: { batchId?: number; idempotencyKey?: string | null },
 ): Prepared | Refused {
-  if (template === undefined) return refuse("template_id", "template_not_found", "There is no such template.");
+  if (template === undefined)
+    return refuse("template_id", "template_not_found", "There is no such template.");
   const composed = composeText(actor, draft, template, recipient, workspace);
   if (!composed.ok) return composed;
   if (options.batchId !== undefined && composed.text.category === "authentication") {
     return refuse("category", "authentication_not_in_bulk", "Authentication texts are sent one at a time.");
   }
-  const sender = senders.find((s) => (draft.sender_id ? s.id === draft.sender_id : s.channel === draft.channel));
+  const sender = senders.find((s) =>
+    draft.sender_id ? s.id === draft.sender_id : s.channel === draft.channel,
+  );
   if (!sender) return refuse("channel", "no_sender", "No active sender can carry this text.");
   const times = readTimes(draft, composed.text);
   if ("ok" in times) return times;
@@ -114,12 +135,21 @@ async function judgeAndInsert(
   prepared: (Prepared | Refused)[],
 ): Promise<(Accepted | Refused)[]> {
   const ready = prepared.flatMap((p, i) => ("row" in p ? [{ p, draft: drafts[i] }] : []));
-  await attestConsent(tx, actor, ready.flatMap(({ p, draft }) => (draft?.consent === true ? [p] : [])));
+  await attestConsent(
+    tx,
+    actor,
+    ready.flatMap(({ p, draft }) => (draft?.consent === true ? [p] : [])),
+  );
   const subjects = ready.map(({ p }) => p.subject);
   const judge = await gateFacts(tx, workspace, subjects);
   const verdicts = ready.map(({ p }) => judge(p.subject, new Date(p.row.due_at), p.allowlist));
   for (const [i, { p }] of ready.entries()) applyVerdict(p.row, verdicts[i]);
-  const ids = await insertMessages(tx, workspace.id, ready.map(({ p }) => p.row), verdicts);
+  const ids = await insertMessages(
+    tx,
+    workspace.id,
+    ready.map(({ p }) => p.row),
+    verdicts,
+  );
   let next = 0;
   return prepared.map((p): Accepted | Refused => {
     if (!("row" in p)) return p;
@@ -137,7 +167,10 @@ function applyVerdict(row: NewMessage, verdict: Verdict | undefined): void {
   else if (verdict.until) row.due_at = verdict.until;
 }
 
-function readTimes(draft: SendMessageInput, text: Composed): { dueAt: Date; sendBefore: Date | null } | Refused {
+function readTimes(
+  draft: SendMessageInput,
+  text: Composed,
+): { dueAt: Date; sendBefore: Date | null } | Refused {
   const at = now();
   if (draft.send_at && draft.send_at < later(at, -minutes(5))) {
     return refuse("send_at", "send_at_past", "This moment has passed.");
@@ -148,7 +181,8 @@ function readTimes(draft: SendMessageInput, text: Composed): { dueAt: Date; send
   const dueAt = draft.send_at && draft.send_at > at ? draft.send_at : at;
   const sendBefore =
     draft.send_before ?? (text.category === "authentication" ? later(dueAt, AUTHENTICATION_DEADLINE) : null);
-  if (sendBefore && sendBefore <= dueAt) return refuse("send_before", "send_before_past", "The deadline is before the send time.");
+  if (sendBefore && sendBefore <= dueAt)
+    return refuse("send_before", "send_before_past", "The deadline is before the send time.");
   return { dueAt, sendBefore };
 }
 
@@ -184,13 +218,18 @@ function toRow(
     metadata: draft.metadata ?? null,
     media_urls: draft.media_urls ?? null,
     consent_event_id: null,
-    prefix_idx: text.category === "authentication" && e164 ? blindIndex(actor.workspaceId, e164.slice(0, -4)) : null,
+    prefix_idx:
+      text.category === "authentication" && e164 ? blindIndex(actor.workspaceId, e164.slice(0, -4)) : null,
     priority: priorityOf(text.category),
     due_at: times.dueAt.toISOString(),
     send_before: times.sendBefore?.toISOString() ?? null,
     status: "queued",
     reason: null,
-    estimated_cost_micros: estimateMicros({ channel: sender.channel, country: recipient.country, segments: text.segments }),
+    estimated_cost_micros: estimateMicros({
+      channel: sender.channel,
+      country: recipient.country,
+      segments: text.segments,
+    }),
     currency: estimateCurrency,
     actor_kind: actor.kind,
     actor_id: actor.id,
@@ -199,14 +238,20 @@ function toRow(
   };
 }
 
-const readPhone = (to: string, workspace: SendingWorkspace): { ok: true; phone: Phone } | { ok: false; reason: string } =>
+const readPhone = (
+  to: string,
+  workspace: SendingWorkspace,
+): { ok: true; phone: Phone } | { ok: false; reason: string } =>
   parsePhone(to, {
     defaultCountry: workspace.defaultCountry,
     allowedCountries: workspace.allowedCountries,
     relaxed: env().isSandbox,
   });
 
-const refuse = (path: string, code: string, detail: string): Refused => ({ ok: false, refusal: { path, code, detail } });
+const refuse = (path: string, code: string, detail: string): Refused => ({
+  ok: false,
+  refusal: { path, code, detail },
+});
 
 const phoneRefusal = (reason: string): Refusal =>
   reason === "destination_not_allowed"

@@ -29,7 +29,12 @@ export type Applied = {
  * What one receipt does to a message. Pure, and indifferent to order and repetition: states only move forward by the
  * table in status.ts, and of two final words the first stands, but for "delivered" after "undelivered".
  */
-export function applyCallback(message: MessageState, callback: Callback, at: Date, settleSeconds: number): Applied {
+export function applyCallback(
+  message: MessageState,
+  callback: Callback,
+  at: Date,
+  settleSeconds: number,
+): Applied {
   const same: Applied = { status: message.status, plan: null, isDoubled: false };
   const told = statusFromProvider(callback.word);
   if (told === null) return same;
@@ -37,7 +42,9 @@ export function applyCallback(message: MessageState, callback: Callback, at: Dat
   const isProof = told === "delivered" || told === "read";
   if (message.status === "queued") {
     // Another try is planned. One that was given up for lost and is alive after all makes it fall away.
-    return isProof || (told === "sent" && callback.wasLost) ? { status: told, plan: null, isDoubled: false } : same;
+    return isProof || (told === "sent" && callback.wasLost)
+      ? { status: told, plan: null, isDoubled: false }
+      : same;
   }
   if (callback.clientRef !== message.clientRef) {
     // A failure of an earlier try was acted on when the next one was made; anything else means both went out.

@@ -11,10 +11,18 @@ import { isPromotional } from "./status";
  * `consent: true` on a send: the caller attests that this person asked for such texts. Stored as proof tied to its
  * key, once, and never for someone who said no: an attestation cannot undo a STOP.
  */
-export async function attestConsent(tx: Tx, actor: Actor, attested: { subject: Subject; row: NewMessage }[]): Promise<void> {
+export async function attestConsent(
+  tx: Tx,
+  actor: Actor,
+  attested: { subject: Subject; row: NewMessage }[],
+): Promise<void> {
   const wanted = attested.filter(({ subject }) => isPromotional(subject.category));
   if (wanted.length === 0) return;
-  const ledgers = await ledgersOf(tx, actor.workspaceId, wanted.flatMap(({ subject }) => subject.phoneIndexes));
+  const ledgers = await ledgersOf(
+    tx,
+    actor.workspaceId,
+    wanted.flatMap(({ subject }) => subject.phoneIndexes),
+  );
   const seen = new Set<string>();
   const missing = wanted.filter(({ subject }) => {
     const key = `${subject.phoneIdx} ${subject.channel} ${subject.category}`;

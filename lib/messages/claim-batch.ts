@@ -90,13 +90,20 @@ export async function claimBatch(workspaceId: number, senderId: number, want: nu
     const rows = withinTokens(await lockDue(tx, workspaceId, senderId, want), tokens, rate);
     if (rows.length === 0) return [];
 
-    const judged = await judge(tx, workspace, rows, sender.allowlist ?? trialAllowlist(workspaceId, sender.account_id));
+    const judged = await judge(
+      tx,
+      workspace,
+      rows,
+      sender.allowlist ?? trialAllowlist(workspaceId, sender.account_id),
+    );
     const passed = judged.filter((j) => j.verdict.outcome === "allow");
     const taken = passed.slice(0, quota.left);
     await holdBack(tx, workspaceId, judged, passed.slice(quota.left), quota.resetsAt);
     const claims = await takeUp(tx, workspaceId, senderId, sender, taken, postBy);
     const spent = taken.reduce((sum, { row }) => sum + row.segments, 0);
-    await raw(tx)`update senders set tokens = ${tokens - spent}, tokens_at = now(), last_claimed_at = clock_timestamp()
+    await raw(
+      tx,
+    )`update senders set tokens = ${tokens - spent}, tokens_at = now(), last_claimed_at = clock_timestamp()
       where workspace_id = ${workspaceId} and id = ${senderId}`;
     await spendQuota(tx, workspaceId, senderId, quota.day, taken.length);
     return claims;
@@ -174,13 +181,31 @@ async function judge(
 const knownIndexes = (workspaceId: number, row: MessageRow): string[] =>
   row.phone_sealed === null || !hasFormerIndexKeys()
     ? [row.phone_idx]
-    : [...new Set([row.phone_idx, ...indexesOf(workspaceId, revealPhone(workspaceId, row.phone_idx, row.phone_sealed))])];
+    : [
+        ...new Set([
+          row.phone_idx,
+          ...indexesOf(workspaceId, revealPhone(workspaceId, row.phone_idx, row.phone_sealed)),
+        ]),
+      ];
 
 /** Writes what does not go out now: refused for good, past its deadline, or held until a better hour. */
-async function holdBack(tx: Tx, workspaceId: number, judged: Judged[], overQuota: Judged[], quotaResetsAt: Date): Promise<void> {
+async function holdBack(
+  tx: Tx,
+  workspaceId: number,
+  judged: Judged[],
+  overQuota: Judged[],
+  quotaResetsAt: Date,
+): Promise<void> {
   const held = [
-    ...judged.filter((j) => j.verdict.outcome !== "allow").map(({ row, verdict }) => ({ row, verdict, reason: verdict.reason, until: verdict.until })),
-    ...overQuota.map(({ row, verdict }) => ({ row, verdict, reason: "daily_quota", until: quotaResetsAt.toISOString() })),
+    ...judged
+      .filter((j) => j.verdict.outcome !== "allow")
+      .map(({ row, verdict }) => ({ row, verdict, reason: verdict.reason, until: verdict.until })),
+    ...overQuota.map(({ row, verdict }) => ({
+      row,
+      verdict,
+      reason: "daily_quota",
+      until: quotaResetsAt.toISOString(),
+    })),
   ].map((h) => ({ ...h, ...ending(h.row, h.reason, h.until) }));
   if (held.length === 0) return;
   await raw(tx)`
@@ -205,7 +230,8 @@ async function holdBack(tx: Tx, workspaceId: number, judged: Judged[], overQuota
 /** A deadline that would pass while waiting is told now, not later. */
 function ending(row: MessageRow, reason: string | null, until: string | null) {
   const missed = until !== null && row.send_before !== null && new Date(until) >= new Date(row.send_before);
-  if (reason === "deadline_passed" || missed) return { status: "canceled", reason: "deadline_passed", until: null };
+  if (reason === "deadline_passed" || missed)
+    return { status: "canceled", reason: "deadline_passed", until: null };
   return until === null ? { status: "suppressed", reason, until } : { status: "queued", reason, until };
 }
 
@@ -262,4 +288,3 @@ async function takeUp(
     ];
   });
 }
-

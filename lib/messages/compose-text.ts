@@ -28,11 +28,18 @@ export function composeText(
   recipient: Recipient | null,
   workspace: { name: string },
 ): { ok: true; text: Composed } | { ok: false; refusal: Refusal } {
-  const refuse = (path: string, code: string, detail: string) => ({ ok: false, refusal: { path, code, detail } }) as const;
-  if (template && !template.isActive) return refuse("template_id", "template_inactive", "This template is switched off.");
-  const category = input.category ?? template?.category ?? (actor.kind === "member" ? "conversation" : "order");
+  const refuse = (path: string, code: string, detail: string) =>
+    ({ ok: false, refusal: { path, code, detail } }) as const;
+  if (template && !template.isActive)
+    return refuse("template_id", "template_inactive", "This template is switched off.");
+  const category =
+    input.category ?? template?.category ?? (actor.kind === "member" ? "conversation" : "order");
   if (template && isPromotional(template.category) && !isPromotional(category)) {
-    return refuse("category", "category_conflict", "A promotional template cannot be sent under another category.");
+    return refuse(
+      "category",
+      "category_conflict",
+      "A promotional template cannot be sent under another category.",
+    );
   }
   const pattern = template?.body ?? input.body ?? "";
   const rendered = template

@@ -15,7 +15,8 @@ import { optOut } from "./stop-number";
 const callersId = z.union([z.string().max(100), z.number()]).optional();
 
 const withReason = (input: unknown): unknown => {
-  if (typeof input !== "object" || input === null || !("opt_out_reason" in input) || "reason" in input) return input;
+  if (typeof input !== "object" || input === null || !("opt_out_reason" in input) || "reason" in input)
+    return input;
   const { opt_out_reason: reason, ...rest } = input as Record<string, unknown>;
   return { ...rest, reason };
 };
@@ -94,7 +95,9 @@ export async function optInPhone(actor: Actor, input: z.output<typeof optInInput
 export async function checkPhone(actor: Actor, number: string): Promise<ConsentView> {
   authorize(actor, "consent:read");
   const phone = await readNumber(actor, number);
-  const ledgers = await withWorkspace(actor.workspaceId, (tx) => ledgersOf(tx, actor.workspaceId, phone.indexes));
+  const ledgers = await withWorkspace(actor.workspaceId, (tx) =>
+    ledgersOf(tx, actor.workspaceId, phone.indexes),
+  );
   return viewOf(ledgerOf(ledgers, phone.indexes), phone.last4);
 }
 

@@ -16,7 +16,11 @@ export type Throttle = { limit: number; max: number; lastCutAt: number };
 const home = globalThis as typeof globalThis & { parleyThrottle?: Throttle };
 
 const throttle = (): Throttle => {
-  home.parleyThrottle ??= { limit: env().PARLEY_MAX_IN_FLIGHT, max: env().PARLEY_MAX_IN_FLIGHT, lastCutAt: 0 };
+  home.parleyThrottle ??= {
+    limit: env().PARLEY_MAX_IN_FLIGHT,
+    max: env().PARLEY_MAX_IN_FLIGHT,
+    lastCutAt: 0,
+  };
   return home.parleyThrottle;
 };
 
@@ -37,7 +41,10 @@ export async function dispatchMessages({ budgetMs }: { budgetMs: number }): Prom
 /** When the earliest queued text wants work. */
 export async function nextDue(): Promise<Date | null> {
   const due = await listDueSenders();
-  return due.reduce<Date | null>((first, s) => (first === null || s.readyAt < first ? s.readyAt : first), null);
+  return due.reduce<Date | null>(
+    (first, s) => (first === null || s.readyAt < first ? s.readyAt : first),
+    null,
+  );
 }
 
 class Run {
@@ -66,20 +73,25 @@ class Run {
 
   private async claimWhileDue(): Promise<void> {
     let round: DueSender[] = [];
+    let wasFruitless = false;
     while (performance.now() < this.until && this.failure === null) {
       const ahead = this.prefetch();
       if (this.ready.length > ahead / 2) {
         await this.change();
         continue;
       }
-      if (round.length === 0) round = (await listDueSenders()).filter((s) => s.readyAt.getTime() <= Date.now());
+      if (round.length === 0) {
+        if (wasFruitless) await this.change();
+        wasFruitless = true;
+        round = (await listDueSenders()).filter((s) => s.readyAt.getTime() <= Date.now());
+      }
       const sender = round.shift();
       if (!sender) {
         if (this.inFlight === 0 && this.ready.length === 0) return;
-        await this.change();
         continue;
       }
       const claims = await claimBatch(sender.workspaceId, sender.senderId, ahead);
+      if (claims.length > 0) wasFruitless = false;
       this.worked += claims.length;
       this.ready.push(...claims);
       // A code or a reply does not wait behind texts that were claimed before it.

@@ -16,14 +16,16 @@ export async function expireLeases(): Promise<Drained> {
       ) m group by workspace_id`,
   );
   let worked = 0;
-  for (const { workspace_id: workspaceId, ids } of expired) worked += await loseTrack(workspaceId, ids.map(Number));
+  for (const { workspace_id: workspaceId, ids } of expired)
+    worked += await loseTrack(workspaceId, ids.map(Number));
   if (worked > 0) wake("message/unconfirmed");
   return { worked, next: await nextLease() };
 }
 
 export async function nextLease(): Promise<Date | null> {
   const [row] = await asRouter(
-    (tx) => raw(tx)<{ at: string | null }[]>`select min(lease_until) as at from messages where status = 'sending'`,
+    (tx) =>
+      raw(tx)<{ at: string | null }[]>`select min(lease_until) as at from messages where status = 'sending'`,
   );
   return row?.at ? new Date(row.at) : null;
 }

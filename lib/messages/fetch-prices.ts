@@ -1,10 +1,10 @@
 import { asRouter, raw, type Tx, withWorkspace } from "@/db/client";
+import type { MessageStatus } from "@/db/enums";
 import { log } from "@/lib/log";
 import { carrierFor, findCredentials } from "@/lib/providers/find-carrier";
 import type { Drained } from "./dispatch";
 import { insertEvents } from "./insert-messages";
 import { mayBecome, statusFromProvider } from "./status";
-import type { MessageStatus } from "@/db/enums";
 
 const BATCH = 100;
 const AT_ONCE = 4;
@@ -36,7 +36,10 @@ export async function fetchPrices(): Promise<Drained> {
 
 export async function nextPrice(): Promise<Date | null> {
   const [row] = await asRouter(
-    (tx) => raw(tx)<{ at: string | null }[]>`select min(price_due_at) as at from messages where price_due_at is not null`,
+    (tx) =>
+      raw(tx)<
+        { at: string | null }[]
+      >`select min(price_due_at) as at from messages where price_due_at is not null`,
   );
   return row?.at ? new Date(row.at) : null;
 }
@@ -55,7 +58,9 @@ async function takeTurn(tx: Tx, workspaceId: number, ids: number[]): Promise<Row
 
 async function priceOne(workspaceId: number, row: Row): Promise<void> {
   try {
-    const credentials = await withWorkspace(workspaceId, (tx) => findCredentials(tx, workspaceId, row.account_id));
+    const credentials = await withWorkspace(workspaceId, (tx) =>
+      findCredentials(tx, workspaceId, row.account_id),
+    );
     const text = await carrierFor(credentials).fetchText(row.provider_sid);
     if (!text) return;
     const told = statusFromProvider(text.word);

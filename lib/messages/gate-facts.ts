@@ -44,7 +44,11 @@ export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subj
   const promotional = subjects.filter((s) => isPromotional(s.category) && s.contactId !== null);
   const [ledgers, recents] = await Promise.all([
     ledgersOf(tx, workspace.id, [...new Set(subjects.flatMap((s) => s.phoneIndexes))]),
-    recentPromotional(tx, workspace.id, promotional.map((s) => s.contactId ?? 0)),
+    recentPromotional(
+      tx,
+      workspace.id,
+      promotional.map((s) => s.contactId ?? 0),
+    ),
   ]);
   return (subject: Subject, at: Date, allowlist: string[] | null): Verdict => {
     const mine = (recents.get(subject.contactId ?? 0) ?? []).filter((r) => r.id !== subject.messageId);
@@ -55,7 +59,11 @@ export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subj
       purpose: subject.purpose,
       workspaceStatus: workspace.status,
       consent: consentState(ledgerOf(ledgers, subject.phoneIndexes), subject.channel, subject.category),
-      zones: zonesFor({ timeZone: subject.timeZone, country: subject.country, workspaceTimeZone: workspace.timeZone }),
+      zones: zonesFor({
+        timeZone: subject.timeZone,
+        country: subject.country,
+        workspaceTimeZone: workspace.timeZone,
+      }),
       quietHours: workspace.quietHours,
       quietForTransactional: workspace.quietForTransactional,
       sendBefore: subject.sendBefore,
@@ -66,7 +74,12 @@ export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subj
       erased: subject.erased,
     });
     if (verdict.outcome === "allow" && isPromotional(subject.category) && subject.contactId !== null) {
-      mine.push({ contact_id: subject.contactId, id: subject.messageId ?? 0, body: subject.body, is_last_day: true });
+      mine.push({
+        contact_id: subject.contactId,
+        id: subject.messageId ?? 0,
+        body: subject.body,
+        is_last_day: true,
+      });
       recents.set(subject.contactId, mine);
     }
     return verdict;
@@ -74,7 +87,11 @@ export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subj
 }
 
 /** Promotional texts of the last seven days that went out or may have. Queued ones don't count: they are judged at claim. */
-async function recentPromotional(tx: Tx, workspaceId: number, contactIds: number[]): Promise<Map<number, Recent[]>> {
+async function recentPromotional(
+  tx: Tx,
+  workspaceId: number,
+  contactIds: number[],
+): Promise<Map<number, Recent[]>> {
   const byContact = new Map<number, Recent[]>();
   if (contactIds.length === 0) return byContact;
   const rows = await raw(tx)<Recent[]>`

@@ -57,7 +57,8 @@ const refuseIf = (isRefused: boolean, reason: GateReason, facts: Record<string, 
 const rules: Rule[] = [
   {
     check: "workspace",
-    rule: ({ workspaceStatus }) => refuseIf(workspaceStatus !== "active", "workspace_inactive", { status: workspaceStatus }),
+    rule: ({ workspaceStatus }) =>
+      refuseIf(workspaceStatus !== "active", "workspace_inactive", { status: workspaceStatus }),
   },
   { check: "recipient", rule: ({ erased }) => refuseIf(erased, "recipient_erased", { erased }) },
   {
@@ -67,7 +68,9 @@ const rules: Rule[] = [
     rule: ({ consent }) =>
       refuseIf(consent.optedOut, "recipient_opted_out", {
         opted_out: consent.optedOut,
-        ...(consent.optedOut ? { since: consent.since, method: consent.method, ledger_id: consent.decidedBy } : {}),
+        ...(consent.optedOut
+          ? { since: consent.since, method: consent.method, ledger_id: consent.decidedBy }
+          : {}),
       }),
   },
   {
@@ -76,15 +79,22 @@ const rules: Rule[] = [
     rule: ({ consent }) =>
       refuseIf(!consent.optedIn, "consent_missing", {
         opted_in: consent.optedIn,
-        ...(consent.optedIn ? { since: consent.since, method: consent.method, ledger_id: consent.decidedBy } : {}),
+        ...(consent.optedIn
+          ? { since: consent.since, method: consent.method, ledger_id: consent.decidedBy }
+          : {}),
       }),
   },
-  { check: "allowlist", rule: ({ onAllowlist }) => refuseIf(!onAllowlist, "not_on_allowlist", { on_allowlist: onAllowlist }) },
+  {
+    check: "allowlist",
+    rule: ({ onAllowlist }) => refuseIf(!onAllowlist, "not_on_allowlist", { on_allowlist: onAllowlist }),
+  },
   {
     check: "deadline",
     applies: ({ sendBefore }) => sendBefore !== null,
     rule: ({ at, sendBefore }) =>
-      refuseIf(sendBefore !== null && at >= sendBefore, "deadline_passed", { send_before: sendBefore?.toISOString() }),
+      refuseIf(sendBefore !== null && at >= sendBefore, "deadline_passed", {
+        send_before: sendBefore?.toISOString(),
+      }),
   },
   {
     check: "duplicate",
@@ -96,7 +106,8 @@ const rules: Rule[] = [
     applies: ({ category }) => isPromotional(category),
     rule: ({ recent, cap }) =>
       refuseIf(
-        (cap.per_day !== null && recent.lastDay >= cap.per_day) || (cap.per_week !== null && recent.lastWeek >= cap.per_week),
+        (cap.per_day !== null && recent.lastDay >= cap.per_day) ||
+          (cap.per_week !== null && recent.lastWeek >= cap.per_week),
         "frequency_cap",
         { last_day: recent.lastDay, last_week: recent.lastWeek, ...cap },
       ),
@@ -114,7 +125,10 @@ const rules: Rule[] = [
 
 function quiet({ at, zones, quietHours, sendBefore }: GateInput): Ruling {
   // Dozens of zones are told by their number; the strictest of them decides.
-  const facts = { zones: zones.length > 4 ? [...zones.slice(0, 4), `and ${zones.length - 4} more`] : zones, quiet_hours: quietHours };
+  const facts = {
+    zones: zones.length > 4 ? [...zones.slice(0, 4), `and ${zones.length - 4} more`] : zones,
+    quiet_hours: quietHours,
+  };
   if (!isQuietInAny(at, zones, quietHours)) return { facts };
   const [only] = zones;
   const until = nextAllowed(at, zones.length === 1 && only ? only : null, quietHours, zones);
@@ -135,8 +149,13 @@ export function decide(input: GateInput): Verdict {
   for (const { check, applies, rule } of rules) {
     if (applies && !applies(input)) continue;
     const ruling = rule(input);
-    checks.push({ check, passed: ruling.refuse === undefined && ruling.deferUntil === undefined, facts: ruling.facts });
-    if (ruling.refuse) return { outcome: "suppress", reason: ruling.refuse, until: null, at: input.at.toISOString(), checks };
+    checks.push({
+      check,
+      passed: ruling.refuse === undefined && ruling.deferUntil === undefined,
+      facts: ruling.facts,
+    });
+    if (ruling.refuse)
+      return { outcome: "suppress", reason: ruling.refuse, until: null, at: input.at.toISOString(), checks };
     until = ruling.deferUntil ?? until;
   }
   return {

@@ -4,8 +4,8 @@ import { type Actor, authorize } from "@/lib/actor";
 import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { now } from "@/lib/clock";
 import { findContact } from "@/lib/contacts/ensure-contacts";
-import { invalid } from "@/lib/errors";
 import { env } from "@/lib/env";
+import { invalid } from "@/lib/errors";
 import { maskPhone, parsePhone } from "@/lib/phone";
 import { findPlaceholders, render, resolveVariables } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
@@ -31,7 +31,9 @@ export const messagePreview = z
       reason: z.string().nullable(),
       sentence: z.string(),
       until: z.string().nullable(),
-      checks: z.array(z.object({ check: z.string(), passed: z.boolean(), facts: z.record(z.string(), z.unknown()) })),
+      checks: z.array(
+        z.object({ check: z.string(), passed: z.boolean(), facts: z.record(z.string(), z.unknown()) }),
+      ),
     }),
     contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }).nullable(),
   })
@@ -46,15 +48,27 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
   return withWorkspace(actor.workspaceId, async (tx) => {
     const workspace = await loadWorkspace(tx, actor.workspaceId);
     const phone =
-      input.to === undefined
-        ? null
-        : parsePhone(input.to, { ...workspace, relaxed: env().isSandbox });
+      input.to === undefined ? null : parsePhone(input.to, { ...workspace, relaxed: env().isSandbox });
     if (phone && !phone.ok) throw invalid("to", phone.reason, "This is not a number we can text.");
-    const contact = await findContact(tx, actor.workspaceId, phone ? { e164: phone.phone.e164 } : { id: input.contact_id ?? 0 });
+    const contact = await findContact(
+      tx,
+      actor.workspaceId,
+      phone ? { e164: phone.phone.e164 } : { id: input.contact_id ?? 0 },
+    );
     if (!phone && !contact) throw invalid("contact_id", "contact_not_found", "There is no such contact.");
-    const { byId, byName } = await loadTemplates(tx, actor.workspaceId, input.template_id ? [input.template_id] : [], input.template_name ? [input.template_name] : []);
-    const template = input.template_id ? byId.get(input.template_id) : input.template_name ? byName.get(input.template_name) : null;
-    if (template === undefined) throw invalid("template_id", "template_not_found", "There is no such template.");
+    const { byId, byName } = await loadTemplates(
+      tx,
+      actor.workspaceId,
+      input.template_id ? [input.template_id] : [],
+      input.template_name ? [input.template_name] : [],
+    );
+    const template = input.template_id
+      ? byId.get(input.template_id)
+      : input.template_name
+        ? byName.get(input.template_name)
+        : null;
+    if (template === undefined)
+      throw invalid("template_id", "template_not_found", "There is no such template.");
 
     const resolve = resolveVariables({ request: input.variables, contact, workspace });
     const pattern = template?.body ?? input.body ?? "";
@@ -64,10 +78,18 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
     const composed = composeText(actor, input, template, contact, workspace);
     const category = composed.ok ? composed.text.category : (input.category ?? template?.category ?? "order");
     const senders = await loadSenders(tx, actor.workspaceId);
-    const sender = senders.find((s) => (input.sender_id ? s.id === input.sender_id : s.channel === input.channel));
-    const judge = await gateFacts(tx, workspace, [subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body)]);
+    const sender = senders.find((s) =>
+      input.sender_id ? s.id === input.sender_id : s.channel === input.channel,
+    );
+    const judge = await gateFacts(tx, workspace, [
+      subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body),
+    ]);
     const dueAt = input.send_at && input.send_at > now() ? input.send_at : now();
-    const verdict = judge(subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body), dueAt, sender?.allowlist ?? null);
+    const verdict = judge(
+      subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body),
+      dueAt,
+      sender?.allowlist ?? null,
+    );
     const isLater = verdict.outcome === "allow" && dueAt > now();
     return {
       body,
@@ -86,12 +108,18 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
       verdict: {
         outcome: verdict.outcome,
         reason: verdict.reason,
-        sentence: isLater ? "It will go out at the time you chose." : outcomes[verdict.outcome] + (verdict.reason ? reasonSentence(verdict.reason) : ""),
+        sentence: isLater
+          ? "It will go out at the time you chose."
+          : outcomes[verdict.outcome] + (verdict.reason ? reasonSentence(verdict.reason) : ""),
         until: verdict.until,
         checks: verdict.checks,
       },
       contact: contact
-        ? { id: contact.id, name: [contact.firstName, contact.lastName].filter(Boolean).join(" ") || null, phone: maskPhone(contact.phoneLast4) }
+        ? {
+            id: contact.id,
+            name: [contact.firstName, contact.lastName].filter(Boolean).join(" ") || null,
+            phone: maskPhone(contact.phoneLast4),
+          }
         : null,
     };
   });

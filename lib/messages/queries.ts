@@ -24,7 +24,8 @@ const joins = (sql: Sql) => sql`
   join contacts c on c.workspace_id = m.workspace_id and c.id = m.contact_id
   left join templates t on t.workspace_id = m.workspace_id and t.id = m.template_id`;
 
-const iso = (moment: string | null): string | null => (moment === null ? null : new Date(moment).toISOString());
+const iso = (moment: string | null): string | null =>
+  moment === null ? null : new Date(moment).toISOString();
 
 export function presentMessage(row: MessageRow): MessageView {
   const { phone_last4, first_name, last_name, ...rest } = row;
@@ -59,7 +60,8 @@ export async function listMessages(actor: Actor, query: ListMessagesQuery): Prom
       ["reservation_id", query.reservation_id],
     ];
     let where = sql`m.workspace_id = ${actor.workspaceId}`;
-    for (const [name, value] of equal) if (value !== undefined) where = sql`${where} and ${sql(`m.${name}`)} = ${value}`;
+    for (const [name, value] of equal)
+      if (value !== undefined) where = sql`${where} and ${sql(`m.${name}`)} = ${value}`;
     if (before !== null) where = sql`${where} and m.id < ${before}`;
     if (query.start_date) where = sql`${where} and m.created_at >= ${dayStart(sql, query.start_date, 0)}`;
     if (query.end_date) where = sql`${where} and m.created_at < ${dayStart(sql, query.end_date, 1)}`;
@@ -77,7 +79,9 @@ const dayStart = (sql: Sql, day: string, plusDays: number) => sql`
 /** One message; 404 for another tenant's as for one that never was. */
 export async function getMessage(actor: Actor, id: number): Promise<MessageView> {
   authorize(actor, "messages:read");
-  return withWorkspace(actor.workspaceId, async (tx) => presentMessage(await getMessageRow(tx, actor.workspaceId, id)));
+  return withWorkspace(actor.workspaceId, async (tx) =>
+    presentMessage(await getMessageRow(tx, actor.workspaceId, id)),
+  );
 }
 
 export async function getMessageRow(tx: Tx, workspaceId: number, id: number): Promise<MessageRow> {
@@ -100,13 +104,15 @@ export async function listRecent(actor: Actor, limit: number): Promise<MessageVi
   });
 }
 
-/** How many messages stand where since a moment: the headline of the day. */
-export async function countByStatus(actor: Actor, since: Date): Promise<Record<string, number>> {
+/** How many messages stand where since midnight on the workspace's calendar: the headline of the day. */
+export async function countToday(actor: Actor): Promise<Record<string, number>> {
   authorize(actor, "messages:read");
   return withWorkspace(actor.workspaceId, async (tx) => {
     const rows = await raw(tx)<{ status: string; count: number }[]>`
-      select status, count(*) as count from messages
-      where workspace_id = ${actor.workspaceId} and created_at >= ${since.toISOString()}::timestamptz group by status`;
+      select m.status, count(*) as count from messages m join workspaces w on w.id = m.workspace_id
+      where m.workspace_id = ${actor.workspaceId}
+        and m.created_at >= date_trunc('day', now() at time zone w.time_zone) at time zone w.time_zone
+      group by m.status`;
     return Object.fromEntries(rows.map((row) => [row.status, Number(row.count)]));
   });
 }
@@ -127,7 +133,13 @@ export async function getBatch(actor: Actor, id: number) {
   return withWorkspace(actor.workspaceId, async (tx) => {
     const sql = raw(tx);
     const [batch] = await sql<
-      { id: number; name: string; accepted: number; rejected: { index: number; code: string; detail: string }[]; created_at: string }[]
+      {
+        id: number;
+        name: string;
+        accepted: number;
+        rejected: { index: number; code: string; detail: string }[];
+        created_at: string;
+      }[]
     >`select id, name, accepted, rejected, created_at from batches where workspace_id = ${actor.workspaceId} and id = ${id}`;
     if (!batch) throw notFound();
     const counts = await sql<{ status: string; count: number }[]>`

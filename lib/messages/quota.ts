@@ -21,7 +21,8 @@ export async function readQuota(
       (select daily_quota from workspaces where id = ${workspaceId}) as quota`;
   if (!today) throw new Error("no clock in the database");
   const resetsAt = new Date(today.resets_at);
-  if (today.quota === null && senderQuota === null) return { left: Number.MAX_SAFE_INTEGER, day: today.day, resetsAt };
+  if (today.quota === null && senderQuota === null)
+    return { left: Number.MAX_SAFE_INTEGER, day: today.day, resetsAt };
   await sql`insert into daily_usage (workspace_id, sender_id, day) values
     (${workspaceId}, 0, ${today.day}::date), (${workspaceId}, ${senderId}, ${today.day}::date) on conflict do nothing`;
   const used = await sql<{ sender_id: number; messages: number }[]>`
@@ -37,7 +38,13 @@ export async function readQuota(
 }
 
 /** Counts texts taken today, for the workspace (sender 0) and the sender. */
-export async function spendQuota(tx: Tx, workspaceId: number, senderId: number, day: string, messages: number): Promise<void> {
+export async function spendQuota(
+  tx: Tx,
+  workspaceId: number,
+  senderId: number,
+  day: string,
+  messages: number,
+): Promise<void> {
   if (messages === 0) return;
   await raw(tx)`
     insert into daily_usage as u (workspace_id, sender_id, day, messages) values

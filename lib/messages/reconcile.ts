@@ -5,7 +5,7 @@ import { later, now, seconds } from "@/lib/clock";
 import { revealPhone } from "@/lib/contacts/phone-identity";
 import { log } from "@/lib/log";
 import type { ListedText } from "@/lib/providers/carrier";
-import { carrierFor, type Credentials, findCredentials } from "@/lib/providers/find-carrier";
+import { type Credentials, carrierFor, findCredentials } from "@/lib/providers/find-carrier";
 import type { Drained } from "./dispatch";
 import { insertEvents } from "./insert-messages";
 import { isPromotional, statusFromProvider } from "./status";
@@ -40,13 +40,17 @@ export async function reconcileMessages(): Promise<Drained> {
       ) m group by workspace_id`,
   );
   let worked = 0;
-  for (const { workspace_id: workspaceId, ids } of due) worked += await reconcileWorkspace(workspaceId, ids.map(Number));
+  for (const { workspace_id: workspaceId, ids } of due)
+    worked += await reconcileWorkspace(workspaceId, ids.map(Number));
   return { worked, next: await nextReconcile() };
 }
 
 export async function nextReconcile(): Promise<Date | null> {
   const [row] = await asRouter(
-    (tx) => raw(tx)<{ at: string | null }[]>`select min(reconcile_at) as at from messages where status = 'unconfirmed'`,
+    (tx) =>
+      raw(tx)<
+        { at: string | null }[]
+      >`select min(reconcile_at) as at from messages where status = 'unconfirmed'`,
   );
   return row?.at ? new Date(row.at) : null;
 }
@@ -85,22 +89,32 @@ async function reconcileOne(workspaceId: number, lost: Lost): Promise<void> {
 
 async function lookUp(workspaceId: number, lost: Lost): Promise<ListedText[]> {
   if (lost.phone_sealed === null) return [];
-  const credentials = await withWorkspace<Credentials>(workspaceId, (tx) => findCredentials(tx, workspaceId, lost.account_id));
+  const credentials = await withWorkspace<Credentials>(workspaceId, (tx) =>
+    findCredentials(tx, workspaceId, lost.account_id),
+  );
   const to = revealPhone(workspaceId, lost.phone_idx, lost.phone_sealed);
   // The provider's clock is to the second, and not ours.
   const since = later(new Date(lost.claimed_at), -seconds(10));
   const listed = await carrierFor(credentials).listTo(lost.channel, to, since);
-  return listed.filter((text) => text.body === lost.body).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return listed
+    .filter((text) => text.body === lost.body)
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
 /** Adopts the first listed text that no other attempt owns; without one, decides by what a second text would cost. */
-async function conclude(tx: Tx, workspaceId: number, lost: Lost, listed: ListedText[]): Promise<string | null> {
+async function conclude(
+  tx: Tx,
+  workspaceId: number,
+  lost: Lost,
+  listed: ListedText[],
+): Promise<string | null> {
   const sql = raw(tx);
   const [still] = await sql`select 1 from messages where workspace_id = ${workspaceId} and id = ${lost.id}
     and status = 'unconfirmed' and client_ref = ${lost.client_ref}::uuid for update`;
   if (!still) return null;
   // A twin of the same words that is being sent right now may own what the list shows: wait for its outcome.
-  const [twin] = await sql`select 1 from messages where workspace_id = ${workspaceId} and phone_idx = ${lost.phone_idx}
+  const [twin] =
+    await sql`select 1 from messages where workspace_id = ${workspaceId} and phone_idx = ${lost.phone_idx}
     and status = 'sending' and body = ${lost.body} limit 1`;
   if (twin) return null;
   const owned = await sql<{ provider_sid: string }[]>`
@@ -115,7 +129,13 @@ async function conclude(tx: Tx, workspaceId: number, lost: Lost, listed: ListedT
       reason = ${isResent ? null : "outcome_unknown"}, finished_at = case when ${!isResent} then now() end
     where workspace_id = ${workspaceId} and id = ${lost.id}`;
   await insertEvents(tx, workspaceId, [
-    { messageId: lost.id, kind: "reconciled", status, source: "reconcile", data: { found: false, attempt: lost.attempt, listed: listed.length } },
+    {
+      messageId: lost.id,
+      kind: "reconciled",
+      status,
+      source: "reconcile",
+      data: { found: false, attempt: lost.attempt, listed: listed.length },
+    },
   ]);
   return status;
 }

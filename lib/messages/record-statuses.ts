@@ -13,7 +13,14 @@ const BATCH = 1_000;
 /** A receipt for a text nobody knows is asked about again for some ten minutes, then laid aside. */
 const MAX_TRIES = 10;
 
-type Event = { id: number; account_sid: string; provider_sid: string; client_ref: string | null; status: string; error_code: number | null };
+type Event = {
+  id: number;
+  account_sid: string;
+  provider_sid: string;
+  client_ref: string | null;
+  status: string;
+  error_code: number | null;
+};
 type Route = {
   workspace_id: number;
   message_id: number;
@@ -38,7 +45,11 @@ export async function recordStatuses(): Promise<Drained> {
       const { routed, unknown } = await route(events);
       const byWorkspace = Map.groupBy(routed, (event) => event.route.workspace_id);
       for (const [workspaceId, group] of byWorkspace) await applyTogether(workspaceId, group);
-      await tickOff(tx, routed.map((e) => e.id), unknown.map((e) => e.id));
+      await tickOff(
+        tx,
+        routed.map((e) => e.id),
+        unknown.map((e) => e.id),
+      );
       return events.length;
     },
     { timeoutMs: 30_000 },
@@ -80,7 +91,15 @@ async function route(events: Event[]): Promise<{ routed: Routed[]; unknown: Even
   return { routed, unknown };
 }
 
-type Row = { id: number; status: MessageStatus; client_ref: string | null; attempt: number; category: Category; channel: Channel; phone_idx: string };
+type Row = {
+  id: number;
+  status: MessageStatus;
+  client_ref: string | null;
+  attempt: number;
+  category: Category;
+  channel: Channel;
+  phone_idx: string;
+};
 type Change = { row: Row; event: Routed; applied: Applied };
 
 async function applyTogether(workspaceId: number, events: Routed[]): Promise<void> {
@@ -118,7 +137,8 @@ async function applyTogether(workspaceId: number, events: Routed[]): Promise<voi
   if (changes.some((c) => c.applied.plan?.retryAt)) wake("message/queued");
   for (const { row, applied } of changes) {
     if (applied.plan?.optOut) await recordProviderOptOut(workspaceId, row.phone_idx, row.channel, row.id);
-    if (applied.isDoubled) log.error({ alarm: "late_acceptance", workspaceId, messageId: row.id }, "an earlier try went out too");
+    if (applied.isDoubled)
+      log.error({ alarm: "late_acceptance", workspaceId, messageId: row.id }, "an earlier try went out too");
   }
 }
 
@@ -136,7 +156,8 @@ async function adoptSids(tx: Tx, events: Routed[]): Promise<void> {
 
 async function writeStatuses(tx: Tx, workspaceId: number, changes: Change[]): Promise<void> {
   const last = new Map<number, Change>();
-  for (const change of changes) if (change.applied.status !== change.row.status) last.set(change.row.id, change);
+  for (const change of changes)
+    if (change.applied.status !== change.row.status) last.set(change.row.id, change);
   if (last.size === 0) return;
   const sql = raw(tx);
   const rows = [...last.values()].map(({ row, event, applied }) => ({
@@ -180,7 +201,11 @@ async function tellStories(tx: Tx, workspaceId: number, changes: Change[]): Prom
     workspaceId,
     fresh.flatMap(({ row, event, applied }) => {
       const base = { messageId: row.id, source: "provider" };
-      const data = { word: event.status, provider_sid: event.provider_sid, ...(event.error_code ? { error_code: event.error_code } : {}) };
+      const data = {
+        word: event.status,
+        provider_sid: event.provider_sid,
+        ...(event.error_code ? { error_code: event.error_code } : {}),
+      };
       const moved = applied.status === row.status ? null : applied.status;
       const told = [{ ...base, kind: "callback", status: moved, data }];
       if (applied.isDoubled) return [...told, { ...base, kind: "late_acceptance", status: null, data }];

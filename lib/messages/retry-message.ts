@@ -21,7 +21,11 @@ export async function retryMessage(actor: Actor, id: number): Promise<MessageVie
         and (send_before is null or send_before > now())
       returning id`;
     const row = await getMessageRow(tx, actor.workspaceId, id);
-    if (!queued) throw conflict("not_retryable", "This text can't be sent again: it is not known to have failed, or its time is over.");
+    if (!queued)
+      throw conflict(
+        "not_retryable",
+        "This text can't be sent again: it is not known to have failed, or its time is over.",
+      );
     await insertEvents(tx, actor.workspaceId, [
       { messageId: id, kind: "retried", status: "queued", source: actor.kind, data: { by: actor.name } },
     ]);

@@ -17,7 +17,8 @@ export type Plan = {
 const MAX_UNREACHED = 200;
 const MAX_SENDER_TRIES = 6;
 const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
-const backoff = (seconds: number, tries: number, cap: number) => Math.min(cap, seconds * 2 ** Math.min(tries, 12));
+const backoff = (seconds: number, tries: number, cap: number) =>
+  Math.min(cap, seconds * 2 ** Math.min(tries, 12));
 
 const none: Omit<Plan, "status"> = {
   reason: null,
@@ -42,7 +43,12 @@ export function planAfterCall(result: Outcome, attempt: number, at: Date, settle
     case "unreached":
       return attempt >= MAX_UNREACHED
         ? { ...none, status: "failed", reason: "retries_exhausted" }
-        : { ...none, status: "queued", reason: "retry_scheduled", retryAt: after(at, backoff(1, attempt, 300)) };
+        : {
+            ...none,
+            status: "queued",
+            reason: "retry_scheduled",
+            retryAt: after(at, backoff(1, attempt, 300)),
+          };
     case "ambiguous":
       return { ...none, status: "unconfirmed", retryAt: after(at, settleSeconds) };
     case "rejected":
@@ -73,7 +79,10 @@ export function planAfterError(
     return { ...told, status: "queued", reason: "sender_problem", retryAt: until, holdSenderUntil: until };
   }
   if (fact.class === "retry" && attempt <= fact.maxRetries) {
-    const seconds = fact.timing === "delay" || fact.timing === null ? backoff(fact.retryDelaySeconds ?? 60, attempt - 1, 6 * 3600) : 3600;
+    const seconds =
+      fact.timing === "delay" || fact.timing === null
+        ? backoff(fact.retryDelaySeconds ?? 60, attempt - 1, 6 * 3600)
+        : 3600;
     const jitter = seconds * 0.2 * Math.random();
     return { ...told, status: "queued", reason: "retry_scheduled", retryAt: after(at, seconds + jitter) };
   }

@@ -15,7 +15,11 @@ const variables = z
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const fields = {
-  to: z.string().max(40).optional().meta({ description: "E.164; a national number is read in the workspace's country" }),
+  to: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: "E.164; a national number is read in the workspace's country" }),
   contact_id: z.number().int().positive().optional(),
   body: z.string().max(1600).optional(),
   template_id: z.number().int().positive().optional(),
@@ -23,7 +27,10 @@ const fields = {
   variables: variables.optional(),
   channel: z.enum(channels).default("sms"),
   category: z.enum(categories).optional(),
-  consent: z.boolean().optional().meta({ description: "true attests that this person opted in; stored as proof by this key" }),
+  consent: z
+    .boolean()
+    .optional()
+    .meta({ description: "true attests that this person opted in; stored as proof by this key" }),
   send_at: moment.optional(),
   send_before: moment.optional(),
   media_urls: z.array(z.url()).max(10).optional(),
@@ -53,7 +60,13 @@ function canonical(input: unknown): unknown {
   return out;
 }
 
-type Draft = { to?: string; contact_id?: number; body?: string; template_id?: number; template_name?: string };
+type Draft = {
+  to?: string;
+  contact_id?: number;
+  body?: string;
+  template_id?: number;
+  template_name?: string;
+};
 
 function checkDraft(draft: Draft, ctx: z.RefinementCtx): void {
   const issue = (path: string, code: string, message: string) =>
@@ -62,8 +75,10 @@ function checkDraft(draft: Draft, ctx: z.RefinementCtx): void {
     issue("to", "recipient_required", "Name one recipient: to or contact_id.");
   }
   const contents = [draft.body, draft.template_id, draft.template_name].filter((v) => v !== undefined);
-  if (contents.length !== 1) issue("body", "content_required", "Give one of body, template_id or template_name.");
-  if (draft.body !== undefined && draft.body.trim() === "") issue("body", "body_empty", "There is no text to send.");
+  if (contents.length !== 1)
+    issue("body", "content_required", "Give one of body, template_id or template_name.");
+  if (draft.body !== undefined && draft.body.trim() === "")
+    issue("body", "body_empty", "There is no text to send.");
 }
 
 export const sendMessageInput = z
@@ -81,7 +96,12 @@ export const sendBulkInput = z
   })
   .superRefine((input, ctx) => {
     if (!input.send_immediately && !input.send_at) {
-      ctx.addIssue({ code: "custom", path: ["send_at"], message: "Say when to send.", params: { code: "send_at_required" } });
+      ctx.addIssue({
+        code: "custom",
+        path: ["send_at"],
+        message: "Say when to send.",
+        params: { code: "send_at_required" },
+      });
     }
   })
   .meta({ id: "SendBulk" });
@@ -109,7 +129,14 @@ export const acceptedBatch = z
   .object({
     batch_id: z.number(),
     accepted: z.number(),
-    rejected: z.array(z.object({ index: z.number(), code: z.string(), detail: z.string(), message_id: z.number().optional() })),
+    rejected: z.array(
+      z.object({
+        index: z.number(),
+        code: z.string(),
+        detail: z.string(),
+        message_id: z.number().optional(),
+      }),
+    ),
   })
   .meta({ id: "AcceptedBatch" });
 

@@ -17,7 +17,9 @@ const CHUNK = 1_000;
  */
 export async function sendBulk(actor: Actor, input: SendBulkInput): Promise<BulkOutcome> {
   authorize(actor, "messages:write");
-  const outcome = await withWorkspace(actor.workspaceId, (tx) => acceptBatch(tx, actor, input), { timeoutMs: 60_000 });
+  const outcome = await withWorkspace(actor.workspaceId, (tx) => acceptBatch(tx, actor, input), {
+    timeoutMs: 60_000,
+  });
   if (outcome.accepted > 0) wake("message/queued");
   return outcome;
 }
@@ -33,7 +35,12 @@ async function acceptBatch(tx: Tx, actor: Actor, input: SendBulkInput): Promise<
   let accepted = 0;
   for (let start = 0; start < input.recipients.length; start += CHUNK) {
     const drafts = readDrafts(input, start, rejected);
-    const outcomes = await acceptMessages(tx, actor, drafts.map((d) => d.draft), { batchId: batch.id });
+    const outcomes = await acceptMessages(
+      tx,
+      actor,
+      drafts.map((d) => d.draft),
+      { batchId: batch.id },
+    );
     for (const [i, outcome] of outcomes.entries()) {
       const index = drafts[i]?.index ?? 0;
       if (!outcome.ok) rejected.push({ index, code: outcome.refusal.code, detail: outcome.refusal.detail });
@@ -50,7 +57,11 @@ async function acceptBatch(tx: Tx, actor: Actor, input: SendBulkInput): Promise<
 }
 
 /** Reads one chunk of recipients; what is malformed is noted and left out. The batch's send_at is the default. */
-function readDrafts(input: SendBulkInput, start: number, rejected: Rejection[]): { index: number; draft: SendMessageInput }[] {
+function readDrafts(
+  input: SendBulkInput,
+  start: number,
+  rejected: Rejection[],
+): { index: number; draft: SendMessageInput }[] {
   return input.recipients.slice(start, start + CHUNK).flatMap((recipient, i) => {
     const index = start + i;
     const parsed = sendMessageInput.safeParse(recipient);

@@ -50,7 +50,11 @@ type Row = Pick<
   | "reason"
 > & { status: AcceptedMessage["status"] };
 
-export const presentAccepted = (id: number, row: Row, warnings: AcceptedMessage["warnings"]): AcceptedMessage => ({
+export const presentAccepted = (
+  id: number,
+  row: Row,
+  warnings: AcceptedMessage["warnings"],
+): AcceptedMessage => ({
   id,
   status: row.status,
   to: maskPhone(row.phone_last4),

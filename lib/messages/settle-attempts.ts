@@ -45,12 +45,19 @@ async function settleWorkspace(workspaceId: number, group: Settled[]): Promise<v
 
 async function settleTogether(workspaceId: number, group: Settled[]): Promise<void> {
   const at = now();
-  const planned = group.map((s) => ({ ...s, plan: planAfterCall(s.result, s.claim.attempt, at, env().PARLEY_SETTLE_SECONDS) }));
+  const planned = group.map((s) => ({
+    ...s,
+    plan: planAfterCall(s.result, s.claim.attempt, at, env().PARLEY_SETTLE_SECONDS),
+  }));
   await withWorkspace(workspaceId, async (tx) => {
     await writeAttempts(tx, group);
     const moved = await moveMessages(tx, workspaceId, planned);
     await holdSenders(tx, workspaceId, planned);
-    await insertEvents(tx, workspaceId, planned.map((p) => eventFor(p, moved)));
+    await insertEvents(
+      tx,
+      workspaceId,
+      planned.map((p) => eventFor(p, moved)),
+    );
   });
   for (const { claim, plan } of planned) {
     if (plan.optOut) await recordProviderOptOut(workspaceId, claim.phoneIdx, claim.channel, claim.messageId);
@@ -130,7 +137,9 @@ async function holdSenders(tx: Tx, workspaceId: number, planned: Planned[]): Pro
   }
   const accepted = planned.filter((p) => p.result.kind === "accepted").map((p) => p.claim.senderId);
   if (accepted.length === 0) return;
-  await raw(tx)`update senders set problem_code = null, problem_detail = null, problem_at = null, held_until = null
+  await raw(
+    tx,
+  )`update senders set problem_code = null, problem_detail = null, problem_at = null, held_until = null
     where workspace_id = ${workspaceId} and id = any(${[...new Set(accepted)]}::bigint[]) and problem_code is not null`;
 }
 

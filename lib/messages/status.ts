@@ -48,7 +48,14 @@ export const statusFromProvider = (word: string): MessageStatus | null =>
 
 /** Lower goes first: a campaign must not delay a login code. */
 export const priorityOf = (category: string): number =>
-  category === "authentication" ? 1 : category === "conversation" ? 2 : category === "marketing" || category === "program" ? 4 : 3;
+  category === "authentication"
+    ? 1
+    : category === "conversation"
+      ? 2
+      : category === "marketing" || category === "program"
+        ? 4
+        : 3;
 
 /** Promotional texts need proof of consent and keep quiet hours and caps. */
-export const isPromotional = (category: string): boolean => category === "marketing" || category === "program";
+export const isPromotional = (category: string): boolean =>
+  category === "marketing" || category === "program";

@@ -21,7 +21,11 @@ export type Stop = {
  * Writes an opt-out and ends every queued text it covers, in the caller's transaction. Takes the consent lock, so
  * no claim can slip between. What was claimed before is waited for afterwards, by `waitForClaimed`.
  */
-export async function stopNumber(tx: Tx, actor: Actor, stop: Stop): Promise<{ ledgerId: number; suppressed: number }> {
+export async function stopNumber(
+  tx: Tx,
+  actor: Actor,
+  stop: Stop,
+): Promise<{ ledgerId: number; suppressed: number }> {
   const [current] = stop.phoneIndexes;
   if (current === undefined) throw new Error("a number without an index");
   const [ledgerId] = await recordConsent(tx, actor, [

@@ -16,7 +16,9 @@ type Waiting = { receipt: StatusReceipt; done: () => void; fail: (error: unknown
 
 const GATHER_MS = 4;
 const LIMIT = 500;
-const home = globalThis as typeof globalThis & { parleyReceipts?: { waiting: Waiting[]; timer: NodeJS.Timeout | null } };
+const home = globalThis as typeof globalThis & {
+  parleyReceipts?: { waiting: Waiting[]; timer: NodeJS.Timeout | null };
+};
 
 /**
  * Stores a receipt. Receipts that come within a few milliseconds are inserted together; each is answered only after

@@ -6,7 +6,13 @@ import type { Verdict } from "./gate";
 import { getMessageRow, presentMessage } from "./queries";
 import type { MessageView, TimelineEntry, TimelineView } from "./schema";
 
-type EventRow = { at: string; kind: string; status: MessageStatus | null; source: string; data: Record<string, unknown> };
+type EventRow = {
+  at: string;
+  kind: string;
+  status: MessageStatus | null;
+  source: string;
+  data: Record<string, unknown>;
+};
 type AttemptRow = {
   number: number;
   claimed_at: string;
@@ -31,7 +37,9 @@ export async function getTimeline(actor: Actor, id: number): Promise<TimelineVie
     const attempts = await sql<AttemptRow[]>`
       select number, claimed_at, finished_at, outcome, gate, provider_sid, http_status, error_code, detail
       from message_attempts where workspace_id = ${actor.workspaceId} and message_id = ${id} order by number limit 50`;
-    const entries = [...events.map(fromEvent), ...attempts.flatMap(fromAttempt)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    const entries = [...events.map(fromEvent), ...attempts.flatMap(fromAttempt)].sort((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    );
     return { message, summary: summarize(message), entries };
   });
 }
@@ -44,12 +52,15 @@ function fromEvent(event: EventRow): TimelineEntry {
 }
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
-const verdictReason = (data: Record<string, unknown>) => reasonSentence(text((data.verdict as Verdict | undefined)?.reason));
+const verdictReason = (data: Record<string, unknown>) =>
+  reasonSentence(text((data.verdict as Verdict | undefined)?.reason));
 
 const eventSentences: Record<string, (data: Record<string, unknown>) => string> = {
   accepted: (data) => {
     const verdict = data.verdict as Verdict | undefined;
-    return verdict?.outcome === "defer" ? `Accepted, and held: ${verdictReason(data)}` : "Accepted; every check passed.";
+    return verdict?.outcome === "defer"
+      ? `Accepted, and held: ${verdictReason(data)}`
+      : "Accepted; every check passed.";
   },
   suppressed: (data) => `Not sent: ${data.reason ? reasonSentence(text(data.reason)) : verdictReason(data)}`,
   deferred: (data) => `Held: ${reasonSentence(text(data.reason))}`,
@@ -60,9 +71,12 @@ const eventSentences: Record<string, (data: Record<string, unknown>) => string> 
     const { meaning, remedy } = errorSentence(Number(data.error_code ?? 0));
     return `The provider refused it: ${meaning} ${remedy}`;
   },
-  unconfirmed: () => "The provider did not answer. Nobody knows yet whether it went out, so it is not sent again.",
-  reconciled: (data) => (data.found ? "Found in the provider's list: it had gone out." : "The provider's list does not have it."),
-  retry_scheduled: (data) => `Another try is planned${data.reason ? `: ${reasonSentence(text(data.reason))}` : "."}`,
+  unconfirmed: () =>
+    "The provider did not answer. Nobody knows yet whether it went out, so it is not sent again.",
+  reconciled: (data) =>
+    data.found ? "Found in the provider's list: it had gone out." : "The provider's list does not have it.",
+  retry_scheduled: (data) =>
+    `Another try is planned${data.reason ? `: ${reasonSentence(text(data.reason))}` : "."}`,
   retried: (data) => `Queued again${data.by ? ` by ${text(data.by)}` : ""}.`,
   callback: (data) => callbackSentence(text(data.word), Number(data.error_code ?? 0)),
   priced: () => "The provider told the price.",
@@ -124,7 +138,8 @@ const standing: Record<MessageStatus, string> = {
 /** Why the message stands where it stands, in one sentence. */
 export function summarize(message: MessageView): string {
   const parts = [standing[message.status]];
-  if (message.reason && message.status !== "delivered" && message.status !== "read") parts.push(reasonSentence(message.reason));
+  if (message.reason && message.status !== "delivered" && message.status !== "read")
+    parts.push(reasonSentence(message.reason));
   if (message.error_code && ["failed", "undelivered", "queued"].includes(message.status)) {
     const { meaning, remedy } = errorSentence(message.error_code);
     parts.push(`${meaning} ${remedy}`);

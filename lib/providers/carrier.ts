@@ -23,10 +23,22 @@ export type SendResult =
   | { kind: "ambiguous"; httpStatus: number | null; detail: string };
 
 /** One text in the provider's list. */
-export type ListedText = { providerSid: string; body: string; createdAt: Date; word: string; errorCode: number | null };
+export type ListedText = {
+  providerSid: string;
+  body: string;
+  createdAt: Date;
+  word: string;
+  errorCode: number | null;
+};
 
 /** What the provider knows of one text by now. */
-export type FetchedText = { word: string; errorCode: number | null; priceMicros: number | null; currency: string | null; segments: number | null };
+export type FetchedText = {
+  word: string;
+  errorCode: number | null;
+  priceMicros: number | null;
+  currency: string | null;
+  segments: number | null;
+};
 
 /** One account at one provider. Nothing outside this room knows an SDK. */
 export type Carrier = {

@@ -17,7 +17,12 @@ export type Address = {
  * that the address is taken.
  * @throws Problem 409 `sender_taken`, or `sender_exists` when it is this workspace's own.
  */
-export async function claimAddress(tx: Tx, workspaceId: number, platformSid: string, address: Address): Promise<void> {
+export async function claimAddress(
+  tx: Tx,
+  workspaceId: number,
+  platformSid: string,
+  address: Address,
+): Promise<void> {
   const { provider, accountSid, channel, number, messagingServiceSid } = address;
   const sql = raw(tx);
   // Sorted, so that two claims of the same pair wait for each other instead of deadlocking.

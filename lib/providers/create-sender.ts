@@ -2,12 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
 import type { Channel } from "@/db/enums";
 import { senders } from "@/db/schema/senders";
-import { workspaces } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { indexesOf } from "@/lib/contacts/phone-identity";
 import { env } from "@/lib/env";
 import { invalid } from "@/lib/errors";
 import { parsePhone } from "@/lib/phone";
+import { findWorkspace } from "@/lib/workspaces/queries";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { claimAddress } from "./claim-address";
 import { presentSender } from "./present-sender";
@@ -28,9 +28,18 @@ export async function createSender(actor: Actor, input: CreateSenderInput): Prom
     const number = input.number === undefined ? null : await readNumber(tx, workspaceId, input.number);
     const messagingServiceSid = input.messaging_service_sid ?? null;
     const accountSid = input.account_sid ?? platformSid;
-    await claimAddress(tx, workspaceId, platformSid, { provider, accountSid, channel, number, messagingServiceSid });
+    await claimAddress(tx, workspaceId, platformSid, {
+      provider,
+      accountSid,
+      channel,
+      number,
+      messagingServiceSid,
+    });
     const own = input.account_sid;
-    const accountId = own === undefined ? null : await saveAccount(tx, workspaceId, { provider, accountSid: own, authToken: input.auth_token });
+    const accountId =
+      own === undefined
+        ? null
+        : await saveAccount(tx, workspaceId, { provider, accountSid: own, authToken: input.auth_token });
     const isDefault = input.is_default ?? !(await hasDefault(tx, workspaceId, channel));
     if (isDefault) await clearDefault(tx, workspaceId, channel);
     const [made] = await tx
@@ -53,7 +62,12 @@ export async function createSender(actor: Actor, input: CreateSenderInput): Prom
       .returning({ id: senders.id });
     if (!made) throw new Error("insert returned no row");
     const after = { provider, channel, number, messaging_service_sid: messagingServiceSid };
-    await recordAudit(tx, actor, { verb: "sender.created", subjectType: "sender", subjectId: made.id, after });
+    await recordAudit(tx, actor, {
+      verb: "sender.created",
+      subjectType: "sender",
+      subjectId: made.id,
+      after,
+    });
     return presentSender(await requireSender(tx, workspaceId, made.id));
   });
 }
@@ -63,16 +77,23 @@ export async function clearDefault(tx: Tx, workspaceId: number, channel: Channel
   await tx
     .update(senders)
     .set({ isDefault: false })
-    .where(and(eq(senders.workspaceId, workspaceId), eq(senders.channel, channel), eq(senders.isDefault, true)));
+    .where(
+      and(eq(senders.workspaceId, workspaceId), eq(senders.channel, channel), eq(senders.isDefault, true)),
+    );
 }
 
 /** Numbers as the gate compares them: every index each may be known by. Undefined stays undefined, null means anyone. */
-export async function allowlistOf<T extends null | undefined>(tx: Tx, workspaceId: number, numbers: string[] | T): Promise<string[] | T> {
+export async function allowlistOf<T extends null | undefined>(
+  tx: Tx,
+  workspaceId: number,
+  numbers: string[] | T,
+): Promise<string[] | T> {
   if (numbers === null || numbers === undefined) return numbers;
   const defaultCountry = await countryOf(tx, workspaceId);
   return numbers.flatMap((text, i) => {
     const parsed = parsePhone(text, { defaultCountry, relaxed: env().isSandbox });
-    if (!parsed.ok) throw invalid(`verified_numbers.${i}`, parsed.reason, "This is no number that can be texted.");
+    if (!parsed.ok)
+      throw invalid(`verified_numbers.${i}`, parsed.reason, "This is no number that can be texted.");
     return indexesOf(workspaceId, parsed.phone.e164);
   });
 }
@@ -80,20 +101,26 @@ export async function allowlistOf<T extends null | undefined>(tx: Tx, workspaceI
 async function readNumber(tx: Tx, workspaceId: number, text: string): Promise<string> {
   const bare = text.trim().replace(/^whatsapp:/i, "");
   if (/^\d{5,6}$/.test(bare)) return bare;
-  const parsed = parsePhone(bare, { defaultCountry: await countryOf(tx, workspaceId), relaxed: env().isSandbox });
+  const parsed = parsePhone(bare, {
+    defaultCountry: await countryOf(tx, workspaceId),
+    relaxed: env().isSandbox,
+  });
   if (parsed.ok) return parsed.phone.e164;
-  throw invalid("number", "phone_invalid", "Write the number in E.164, such as +14155550100, or a short code.");
+  throw invalid(
+    "number",
+    "phone_invalid",
+    "Write the number in E.164, such as +14155550100, or a short code.",
+  );
 }
 
-async function countryOf(tx: Tx, workspaceId: number): Promise<string | undefined> {
-  const [row] = await tx.select({ country: workspaces.defaultCountry }).from(workspaces).where(eq(workspaces.id, workspaceId));
-  return row?.country;
-}
+const countryOf = async (tx: Tx, workspaceId: number) => (await findWorkspace(tx, workspaceId))?.defaultCountry;
 
 async function hasDefault(tx: Tx, workspaceId: number, channel: Channel): Promise<boolean> {
   const [row] = await tx
     .select({ id: senders.id })
     .from(senders)
-    .where(and(eq(senders.workspaceId, workspaceId), eq(senders.channel, channel), eq(senders.isDefault, true)));
+    .where(
+      and(eq(senders.workspaceId, workspaceId), eq(senders.channel, channel), eq(senders.isDefault, true)),
+    );
   return row !== undefined;
 }

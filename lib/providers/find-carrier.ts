@@ -11,17 +11,25 @@ export type Credentials = { accountSid: string; authToken: string };
 const home = globalThis as typeof globalThis & { parleyCarriers?: Map<string, Carrier> };
 
 /** Name of an own account's sealed token; binds it to workspace and account. */
-export const tokenContext = (workspaceId: number, accountSid: string) => `provider_account|${workspaceId}|${accountSid}`;
+export const tokenContext = (workspaceId: number, accountSid: string) =>
+  `provider_account|${workspaceId}|${accountSid}`;
 
 /** The account behind a sender: the workspace's own, or (null) the platform's from the environment. */
-export async function findCredentials(tx: Tx, workspaceId: number, accountId: number | null): Promise<Credentials> {
+export async function findCredentials(
+  tx: Tx,
+  workspaceId: number,
+  accountId: number | null,
+): Promise<Credentials> {
   if (accountId === null) return env().twilio;
   const [row] = await tx
     .select({ accountSid: providerAccounts.accountSid, sealed: providerAccounts.authTokenSealed })
     .from(providerAccounts)
     .where(and(eq(providerAccounts.workspaceId, workspaceId), eq(providerAccounts.id, accountId)));
   if (!row) throw new Error("a sender points at no account");
-  return { accountSid: row.accountSid, authToken: unseal(row.sealed, tokenContext(workspaceId, row.accountSid)) };
+  return {
+    accountSid: row.accountSid,
+    authToken: unseal(row.sealed, tokenContext(workspaceId, row.accountSid)),
+  };
 }
 
 /** One client per account and token, kept: a client is a pool of connections. */

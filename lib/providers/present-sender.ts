@@ -19,6 +19,8 @@ export const presentSender = (row: SenderRow): SenderView => ({
   daily_quota: row.dailyQuota,
   verified_numbers: row.allowlist?.length ?? null,
   held_until: row.heldUntil?.toISOString() ?? null,
-  problem: row.problemAt ? { code: row.problemCode, detail: row.problemDetail, at: row.problemAt.toISOString() } : null,
+  problem: row.problemAt
+    ? { code: row.problemCode, detail: row.problemDetail, at: row.problemAt.toISOString() }
+    : null,
   created_at: row.createdAt.toISOString(),
 });

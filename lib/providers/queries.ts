@@ -25,7 +25,9 @@ export async function listSenders(actor: Actor, query: ListSendersQuery): Promis
 /** @throws Problem 404 when this workspace has no such sender. */
 export async function getSender(actor: Actor, id: number): Promise<SenderView> {
   authorize(actor, "senders:read");
-  return withWorkspace(actor.workspaceId, async (tx) => presentSender(await requireSender(tx, actor.workspaceId, id)));
+  return withWorkspace(actor.workspaceId, async (tx) =>
+    presentSender(await requireSender(tx, actor.workspaceId, id)),
+  );
 }
 
 /** @throws Problem 404 */

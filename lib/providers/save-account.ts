@@ -14,9 +14,17 @@ type Account = { provider: Provider; accountSid: string; authToken: string | und
  * @returns its id.
  * @throws Problem 422 without a token for an account that is new here, or for the platform's own account.
  */
-export async function saveAccount(tx: Tx, workspaceId: number, { provider, accountSid, authToken }: Account): Promise<number> {
+export async function saveAccount(
+  tx: Tx,
+  workspaceId: number,
+  { provider, accountSid, authToken }: Account,
+): Promise<number> {
   if (accountSid === env().twilio.accountSid) {
-    throw invalid("account_sid", "account_not_allowed", "This account cannot be a workspace's own; leave it out.");
+    throw invalid(
+      "account_sid",
+      "account_not_allowed",
+      "This account cannot be a workspace's own; leave it out.",
+    );
   }
   const which = and(
     eq(providerAccounts.workspaceId, workspaceId),
@@ -30,7 +38,10 @@ export async function saveAccount(tx: Tx, workspaceId: number, { provider, accou
   }
   const authTokenSealed = seal(authToken, tokenContext(workspaceId, accountSid));
   if (held) {
-    await tx.update(providerAccounts).set({ authTokenSealed, previousTokenSealed: held.authTokenSealed }).where(which);
+    await tx
+      .update(providerAccounts)
+      .set({ authTokenSealed, previousTokenSealed: held.authTokenSealed })
+      .where(which);
     return held.id;
   }
   const [made] = await tx

@@ -16,14 +16,26 @@ const settings = {
     .enum(optOutReplies)
     .meta({ description: "Who confirms STOP: the provider (Twilio's default) or Parley" }),
   segments_per_second: segmentsPerSecond,
-  daily_quota: z.number().int().min(1).max(10_000_000).nullable().meta({ description: "Messages a local day; null for no limit" }),
+  daily_quota: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .nullable()
+    .meta({ description: "Messages a local day; null for no limit" }),
   verified_numbers: z
     .array(z.string().max(40))
     .min(1)
     .max(1000)
     .nullable()
-    .meta({ description: "A trial account may text only these; null for anyone. Kept as blind indexes, never shown" }),
-  auth_token: z.string().min(16).max(200).meta({ description: "Of the workspace's own account. Written, never read", writeOnly: true }),
+    .meta({
+      description: "A trial account may text only these; null for anyone. Kept as blind indexes, never shown",
+    }),
+  auth_token: z
+    .string()
+    .min(16)
+    .max(200)
+    .meta({ description: "Of the workspace's own account. Written, never read", writeOnly: true }),
 };
 
 export const createSenderInput = z
@@ -51,7 +63,8 @@ export const createSenderInput = z
     verified_numbers: settings.verified_numbers.optional(),
   })
   .superRefine((input, ctx) => {
-    const issue = (path: string, code: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message, params: { code } });
+    const issue = (path: string, code: string, message: string) =>
+      ctx.addIssue({ code: "custom", path: [path], message, params: { code } });
     if (input.number === undefined && input.messaging_service_sid === undefined) {
       issue("number", "number_required", "Give a number or a messaging_service_sid.");
     }
@@ -87,9 +100,17 @@ export const senderView = z
     opt_out_replies: z.enum(optOutReplies),
     segments_per_second: z.number(),
     daily_quota: z.number().nullable(),
-    verified_numbers: z.number().nullable().meta({ description: "How many numbers may be texted; null for anyone" }),
-    held_until: z.string().nullable().meta({ description: "Resting until then, after the provider asked for it" }),
-    problem: z.object({ code: z.number().nullable(), detail: z.string().nullable(), at: z.string() }).nullable(),
+    verified_numbers: z
+      .number()
+      .nullable()
+      .meta({ description: "How many numbers may be texted; null for anyone" }),
+    held_until: z
+      .string()
+      .nullable()
+      .meta({ description: "Resting until then, after the provider asked for it" }),
+    problem: z
+      .object({ code: z.number().nullable(), detail: z.string().nullable(), at: z.string() })
+      .nullable(),
     created_at: z.string(),
   })
   .meta({ id: "Sender" });

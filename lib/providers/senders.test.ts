@@ -22,8 +22,10 @@ beforeAll(async () => {
 let last = 0;
 const fresh = () => `+1415555${String(5000 + ++last).padStart(4, "0")}`;
 const create = (body: Record<string, unknown>, tenant = salon) => tenant.call(list.POST, { body });
-const patch = (id: unknown, body: unknown, tenant = salon) => tenant.call(one.PATCH, { method: "PATCH", params: { id: String(id) }, body });
-const codesOf = (json: Record<string, unknown>) => (json.errors as { code: string }[]).map((error) => error.code);
+const patch = (id: unknown, body: unknown, tenant = salon) =>
+  tenant.call(one.PATCH, { method: "PATCH", params: { id: String(id) }, body });
+const codesOf = (json: Record<string, unknown>) =>
+  (json.errors as { code: string }[]).map((error) => error.code);
 const account = { account_sid: `AC${"a1".repeat(16)}`, auth_token: "0123456789abcdef0123456789abcdef" };
 
 test("the first sender of a channel becomes its default, another one takes it over", async () => {
@@ -31,7 +33,11 @@ test("the first sender of a channel becomes its default, another one takes it ov
   const first = await create({ number: fresh() }, fixed);
   const whatsapp = await create({ number: `whatsapp:${fresh()}`, channel: "whatsapp" }, fixed);
   const second = await create({ number: fresh() }, fixed);
-  expect([first, whatsapp, second].map((reply) => [reply.status, reply.json.is_default])).toEqual([[201, true], [201, true], [201, false]]);
+  expect([first, whatsapp, second].map((reply) => [reply.status, reply.json.is_default])).toEqual([
+    [201, true],
+    [201, true],
+    [201, false],
+  ]);
   expect(String(whatsapp.json.number)).toMatch(/^\+/);
   await patch(second.json.id, { is_default: true }, fixed);
   const all = await fixed.call(list.GET, { query: "channel=sms" });
@@ -48,7 +54,9 @@ test("an own account's token is sealed, never answered, and rotates keeping the 
   expect(rotated.status).toBe(200);
   const [after] = await withWorkspace(salon.workspaceId, (tx) => tx.select().from(providerAccounts));
   expect(after?.previousTokenSealed).toBe(row?.authTokenSealed);
-  const credentials = await withWorkspace(salon.workspaceId, (tx) => findCredentials(tx, salon.workspaceId, after?.id ?? 0));
+  const credentials = await withWorkspace(salon.workspaceId, (tx) =>
+    findCredentials(tx, salon.workspaceId, after?.id ?? 0),
+  );
   expect(credentials.authToken).toBe("f".repeat(32));
   const again = await create({ number: fresh(), account_sid: account.account_sid });
   expect(again.status).toBe(201);
@@ -71,7 +79,9 @@ test("an address serves one workspace, and the refusal does not say whose it is"
 
 test("twenty claims of one number at once make one sender", async () => {
   const number = fresh();
-  const replies = await Promise.all(Array.from({ length: 20 }, (_, i) => create({ number }, i % 2 ? salon : other)));
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => create({ number }, i % 2 ? salon : other)),
+  );
   expect(replies.map((reply) => reply.status).sort()).toEqual([201, ...Array(19).fill(409)]);
 });
 
@@ -91,7 +101,11 @@ test.each([
 });
 
 test("nobody can claim the platform's account as their own", async () => {
-  const refused = await create({ number: fresh(), account_sid: env().twilio.accountSid, auth_token: account.auth_token });
+  const refused = await create({
+    number: fresh(),
+    account_sid: env().twilio.accountSid,
+    auth_token: account.auth_token,
+  });
   expect(codesOf(refused.json)).toEqual(["account_not_allowed"]);
 });
 
@@ -105,9 +119,14 @@ test("a trial account's numbers are kept as indexes and shown as a count", async
 
 test("resuming a sender clears its problem", async () => {
   const made = await create({ number: fresh(), status: "paused" });
-  await withWorkspace(salon.workspaceId, (tx) => tx.update(senders).set({ problemAt: new Date(), problemCode: 30034 }));
+  await withWorkspace(salon.workspaceId, (tx) =>
+    tx.update(senders).set({ problemAt: new Date(), problemCode: 30034 }),
+  );
   expect((await patch(made.json.id, { name: "x" })).json.problem).toMatchObject({ code: 30034 });
-  expect((await patch(made.json.id, { status: "active" })).json).toMatchObject({ status: "active", problem: null });
+  expect((await patch(made.json.id, { status: "active" })).json).toMatchObject({
+    status: "active",
+    problem: null,
+  });
 });
 
 test("another tenant's sender answers byte by byte like one that never was", async () => {

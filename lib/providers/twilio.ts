@@ -18,7 +18,10 @@ const neverConnected = new Set([
 const home = globalThis as typeof globalThis & { parleyHttpClient?: UndiciHttpClient };
 
 function httpClient(): UndiciHttpClient {
-  home.parleyHttpClient ??= new UndiciHttpClient(env().twilio.apiBaseUrl, Math.max(env().PARLEY_MAX_IN_FLIGHT, 16));
+  home.parleyHttpClient ??= new UndiciHttpClient(
+    env().twilio.apiBaseUrl,
+    Math.max(env().PARLEY_MAX_IN_FLIGHT, 16),
+  );
   return home.parleyHttpClient;
 }
 
@@ -70,8 +73,10 @@ function toResult(error: unknown): SendResult {
   if (typeof status === "number") {
     const code = property(error, "code");
     const errorCode = typeof code === "number" ? code : null;
-    if (status === 429) return { kind: "rejected", httpStatus: 429, errorCode: errorCode ?? 20429, detail: describe(error) };
-    if (status >= 500 || status < 300) return { kind: "ambiguous", httpStatus: status, detail: describe(error) };
+    if (status === 429)
+      return { kind: "rejected", httpStatus: 429, errorCode: errorCode ?? 20429, detail: describe(error) };
+    if (status >= 500 || status < 300)
+      return { kind: "ambiguous", httpStatus: status, detail: describe(error) };
     return { kind: "rejected", httpStatus: status, errorCode, detail: describe(error) };
   }
   const code = property(error, "code");
@@ -83,9 +88,14 @@ const LIST_LIMIT = 1_000;
 
 async function listTo(client: Client, channel: Channel, to: string, since: Date): Promise<ListedText[]> {
   // No date filter: whether it matches texts that were not sent yet is unverified. The list is newest first.
-  const listed = await client.messages.list({ to: address(channel, to), limit: LIST_LIMIT, pageSize: LIST_LIMIT });
+  const listed = await client.messages.list({
+    to: address(channel, to),
+    limit: LIST_LIMIT,
+    pageSize: LIST_LIMIT,
+  });
   const oldest = listed.at(-1)?.dateCreated;
-  if (listed.length >= LIST_LIMIT && oldest && oldest > since) throw new Error("the list does not reach back far enough");
+  if (listed.length >= LIST_LIMIT && oldest && oldest > since)
+    throw new Error("the list does not reach back far enough");
   return listed
     .filter((m) => m.direction?.startsWith("outbound") && m.dateCreated && m.dateCreated >= since)
     .map((m) => ({
@@ -114,7 +124,9 @@ async function fetchText(client: Client, sid: string): Promise<FetchedText | nul
 }
 
 const property = (error: unknown, name: string): unknown =>
-  typeof error === "object" && error !== null && name in error ? (error as Record<string, unknown>)[name] : undefined;
+  typeof error === "object" && error !== null && name in error
+    ? (error as Record<string, unknown>)[name]
+    : undefined;
 
 /** Short words for a log or a timeline: no headers, no URL, no numbers of people. */
 function describe(error: unknown): string {

@@ -20,11 +20,18 @@ export class UndiciHttpClient extends twilio.RequestClient {
     maxSockets: number,
   ) {
     super();
-    this.agent = new Agent({ connections: maxSockets, pipelining: 1, connect: { timeout: 1_500 }, keepAliveTimeout: 10_000 });
+    this.agent = new Agent({
+      connections: maxSockets,
+      pipelining: 1,
+      connect: { timeout: 1_500 },
+      keepAliveTimeout: 10_000,
+    });
   }
 
   // The SDK declares its own response class; it reads exactly these three fields.
-  override request<TData>(options: RequestOptions): ReturnType<InstanceType<typeof twilio.RequestClient>["request"]> & Promise<TData> {
+  override request<TData>(
+    options: RequestOptions,
+  ): ReturnType<InstanceType<typeof twilio.RequestClient>["request"]> & Promise<TData> {
     return this.perform(options) as never;
   }
 

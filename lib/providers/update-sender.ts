@@ -21,7 +21,8 @@ export async function updateSender(actor: Actor, id: number, input: UpdateSender
     const before = await requireSender(tx, workspaceId, id);
     if (input.auth_token !== undefined) {
       const { provider, accountSid } = before;
-      if (accountSid === null) throw invalid("auth_token", "no_own_account", "This sender uses the platform's account.");
+      if (accountSid === null)
+        throw invalid("auth_token", "no_own_account", "This sender uses the platform's account.");
       await saveAccount(tx, workspaceId, { provider, accountSid, authToken: input.auth_token });
     }
     if (input.is_default) await clearDefault(tx, workspaceId, before.channel);
@@ -42,7 +43,12 @@ export async function updateSender(actor: Actor, id: number, input: UpdateSender
       .where(and(eq(senders.workspaceId, workspaceId), eq(senders.id, id)));
     const { auth_token: token, verified_numbers: _, ...after } = input;
     const noted = token === undefined ? after : { ...after, auth_token: "rotated" };
-    await recordAudit(tx, actor, { verb: "sender.updated", subjectType: "sender", subjectId: id, after: noted });
+    await recordAudit(tx, actor, {
+      verb: "sender.updated",
+      subjectType: "sender",
+      subjectId: id,
+      after: noted,
+    });
     return presentSender(await requireSender(tx, workspaceId, id));
   });
 }

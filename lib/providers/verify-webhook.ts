@@ -7,7 +7,11 @@ import { env } from "@/lib/env";
 import { tokenContext } from "./find-carrier";
 
 /** A webhook that the provider signed. `workspaceId` is set when the account is a workspace's own. */
-export type VerifiedWebhook = { accountSid: string; workspaceIds: number[] | null; params: Record<string, string> };
+export type VerifiedWebhook = {
+  accountSid: string;
+  workspaceIds: number[] | null;
+  params: Record<string, string>;
+};
 
 /**
  * Checks X-Twilio-Signature over the raw form and the public URL of the path as it was requested, with the token of
@@ -16,7 +20,9 @@ export type VerifiedWebhook = { accountSid: string; workspaceIds: number[] | nul
  */
 export async function verifyWebhook(request: Request, form: string): Promise<VerifiedWebhook | null> {
   const fields = readForm(form);
-  const params = Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, Array.isArray(v) ? (v[0] ?? "") : v]));
+  const params = Object.fromEntries(
+    Object.entries(fields).map(([k, v]) => [k, Array.isArray(v) ? (v[0] ?? "") : v]),
+  );
   const accountSid = params.AccountSid ?? "";
   const { pathname, search } = new URL(request.url);
   const url = `${env().PARLEY_PUBLIC_URL}${pathname}${search}`;

@@ -25,7 +25,7 @@ export const formatAddress = ({ channel, number }: Address): string =>
 /** The one number in the pool of a messaging service: made up, in a range nobody owns, always the same for a service. */
 export function serviceNumber(messagingServiceSid: string): string {
   const digits = createHash("sha256").update(messagingServiceSid).digest().readUInt32BE(0) % 10_000_000;
-  return `+1500${String(digits).padStart(7, "0")}`;
+  return `+1588${String(digits).padStart(7, "0")}`;
 }
 
 function split(text: string): Address {

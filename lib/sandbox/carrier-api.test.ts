@@ -43,7 +43,7 @@ test("a messaging service picks its number after accepting", async () => {
   const made = await client.messages.create({ to, messagingServiceSid, body: "Hi" });
   expect(made).toMatchObject({ status: "accepted", from: null, numSegments: "0", messagingServiceSid });
   await settle();
-  expect((await client.messages(made.sid).fetch()).from).toMatch(/^\+1500\d{7}$/);
+  expect((await client.messages(made.sid).fetch()).from).toMatch(/^\+1588\d{7}$/);
 });
 
 test("a WhatsApp template is sent and read", async () => {

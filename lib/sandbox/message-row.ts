@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type postgres from "postgres";
 import { raw, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
-import { countSegments } from "@/lib/templates/segments";
 import type { Channel } from "./address";
+import { countSegments } from "./count-segments";
 
 export type MessageRow = {
   id: number;
@@ -56,7 +56,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<{ id: 
     statusCallback,
   } = message;
   const sid = `${mediaUrls.length > 0 ? "MM" : "SM"}${randomBytes(16).toString("hex")}`;
-  const segments = channel === "sms" ? Math.max(1, countSegments(body).segments) : 1;
+  const segments = channel === "sms" ? countSegments(body) : 1;
   const at = now().toISOString();
   const isComplete = direction !== "outbound-api";
   const [row] = await raw(tx)<{ id: number; sid: string }[]>`

@@ -139,15 +139,13 @@ test("the account's rented numbers say where their texts are posted", async () =
 
 test("a messaging service sends from the number rented for it", async () => {
   await withWorkspace(1, (tx) =>
-    tx
-      .insert(senders)
-      .values({
-        workspaceId: 1,
-        name: "Pool",
-        number: "+12125550104",
-        messagingServiceSid: service,
-        segmentsPerSecond: 10,
-      }),
+    tx.insert(senders).values({
+      workspaceId: 1,
+      name: "Pool",
+      number: "+12125550104",
+      messagingServiceSid: service,
+      segmentsPerSecond: 10,
+    }),
   );
   await client.messages.create({ to: maria, messagingServiceSid: service, body: "From the pool" });
   const [phone] = (await listPhones(await salonSenders())).phones;

@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm";
 import { type Tx, violated, withWorkspace } from "@/db/client";
 import { templates, templateVersions } from "@/db/schema/templates";
-import { workspaces } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict, Problem } from "@/lib/errors";
+import { findWorkspace } from "@/lib/workspaces/queries";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { presentTemplate } from "./present-template";
 import { businessName, findTemplate } from "./queries";
@@ -68,6 +67,6 @@ export async function orTakenName<T>(name: string | undefined, work: () => Promi
 }
 
 async function mainBody(tx: Tx, workspaceId: number, bodies: Record<string, string>): Promise<string> {
-  const [row] = await tx.select({ language: workspaces.language }).from(workspaces).where(eq(workspaces.id, workspaceId));
-  return pickBody({ body: Object.values(bodies)[0] ?? "", bodies }, row?.language);
+  const workspace = await findWorkspace(tx, workspaceId);
+  return pickBody({ body: Object.values(bodies)[0] ?? "", bodies }, workspace?.language);
 }

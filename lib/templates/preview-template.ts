@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { withWorkspace } from "@/db/client";
 import type { Category } from "@/db/enums";
-import { workspaces } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { notFound } from "@/lib/errors";
+import { findWorkspace } from "@/lib/workspaces/queries";
 import { lint } from "./linter";
 import { findPlaceholders, parseBody } from "./placeholders";
 import { findTemplate } from "./queries";
@@ -28,15 +27,13 @@ export async function previewTemplate(
   return withWorkspace(actor.workspaceId, async (tx) => {
     const template = await findTemplate(tx, actor.workspaceId, id);
     if (!template) throw notFound();
-    const [workspace] = await tx
-      .select({ name: workspaces.name, country: workspaces.defaultCountry })
-      .from(workspaces)
-      .where(eq(workspaces.id, actor.workspaceId));
-    return previewText(pickBody(template, language), variables, { category: template.category, ...workspace });
+    const workspace = await findWorkspace(tx, actor.workspaceId);
+    const surroundings = { category: template.category, name: workspace?.name, country: workspace?.defaultCountry };
+    return previewText(pickBody(template, language), variables, surroundings);
   });
 }
 
-type Surroundings = { category: Category; name?: string; country?: string };
+type Surroundings = { category: Category; name?: string | undefined; country?: string | undefined };
 
 /** The preview itself. Pure; `name` and `country` are the workspace's. */
 export function previewText(source: string, variables: PreviewTemplateInput, { category, name, country }: Surroundings): TemplatePreview {

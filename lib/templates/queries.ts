@@ -1,10 +1,10 @@
 import { and, desc, eq, ilike, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
 import { templates, templateVersions } from "@/db/schema/templates";
-import { workspaces } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
+import { findWorkspace } from "@/lib/workspaces/queries";
 import { presentTemplate, presentVersion } from "./present-template";
 import type { ListTemplatesQuery, TemplateVersionView, TemplateView } from "./schema";
 
@@ -88,10 +88,8 @@ export async function findTemplate(tx: Tx, workspaceId: number, id: number): Pro
 }
 
 /** The workspace's name, as `{{business_name}}` will say it. */
-export async function businessName(tx: Tx, workspaceId: number): Promise<string | null> {
-  const [row] = await tx.select({ name: workspaces.name }).from(workspaces).where(eq(workspaces.id, workspaceId));
-  return row?.name ?? null;
-}
+export const businessName = async (tx: Tx, workspaceId: number): Promise<string | null> =>
+  (await findWorkspace(tx, workspaceId))?.name ?? null;
 
 const selectTemplates = (tx: Tx, workspaceId: number, where: SQL | undefined) =>
   tx

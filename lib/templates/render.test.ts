@@ -84,7 +84,7 @@ describe("rendering", () => {
 
   test("a body without braces comes back as it is, and values land where they belong", () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: "binary" })), (values) => {
+      fc.property(fc.array(fc.string({ unit: "binary", maxLength: 20 }), { maxLength: 8 }), (values) => {
         const request = Object.fromEntries(values.map((value, index) => [`v${index}`, value]));
         const body = values.map((_, index) => `<{{v${index}}}>`).join("|");
         expect(render(body, from(request))).toEqual({

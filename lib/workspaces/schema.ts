@@ -1,7 +1,7 @@
 import { isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { actorKinds, roles, workspaceKinds, workspaceStatuses } from "@/db/enums";
-import { isScope, scopes } from "@/lib/actor";
+import { scopes } from "@/lib/actor";
 import { languageTag } from "@/lib/language";
 import { pageQuery } from "@/lib/paging";
 import { isValidTimeZone } from "@/lib/time-zone";
@@ -83,13 +83,11 @@ const shownOnce = z.string().nullable().meta({ description: "sk_…, shown this 
 export const createdClient = workspaceView.extend({ api_key: shownOnce }).meta({ id: "CreatedClient" });
 export type CreatedClient = z.output<typeof createdClient>;
 
-const scope = z.string().refine(isScope, { error: "This is not a permission.", params: { code: "unknown_scope" } });
-
 export const createApiKeyInput = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
     scopes: z
-      .array(scope)
+      .array(z.enum(scopes))
       .min(1)
       .max(scopes.length)
       .transform((list) => [...new Set(list)])

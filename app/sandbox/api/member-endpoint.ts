@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { currentUser } from "@/lib/auth/page-session";
 import { env } from "@/lib/env";
-import { notFound, Problem } from "@/lib/errors";
+import { forbidden, notFound, Problem } from "@/lib/errors";
 import { problemResponse, toProblem } from "@/lib/http/problem-response";
 import { parseJson, readText } from "@/lib/http/read-body";
 import { idParams, parseBody } from "@/lib/http/validate";
@@ -26,11 +26,14 @@ export function memberEndpoint<B, R>(
       if (!env().isSandbox) throw notFound();
       const user = await currentUser();
       if (!user) throw new Problem(401, "unauthorized", "Sign in to see the phones.");
-      if (request.method !== "GET") requireOwnOrigin(request);
+      const isRead = request.method === "GET";
+      if (!isRead) requireOwnOrigin(request);
+      const places = user.memberships.filter(({ role }) => isRead || role !== "viewer");
+      if (places.length === 0 && user.memberships.length > 0) throw forbidden("messages:write");
       const phoneId = spec.hasPhone ? parsePhoneId(await args.params) : 0;
       const text = spec.body ? parseJson(request, await readText(request, 16_384)) : undefined;
       const body = parseBody(spec.body, text) as B;
-      const senders = await listVisibleSenders(user.memberships);
+      const senders = await listVisibleSenders(places);
       return Response.json(await handle({ senders, body, phoneId }), { status: spec.status ?? 200, headers });
     } catch (error) {
       const answer = problemResponse(toProblem(error, { requestId, route: "sandbox phones" }), requestId);

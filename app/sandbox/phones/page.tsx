@@ -7,14 +7,18 @@ import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Phones" };
 
-export default async function Page() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ searchParams }: Props) {
   const user = await currentUser();
   // Asked first: it makes the page render per request, where the environment is known.
   if (!env().isSandbox) notFound();
   if (!user) redirect("/login?callbackUrl=%2Fsandbox%2Fphones");
+  const { workspace } = await searchParams;
+  const from = user.memberships.find(({ workspaceId }) => String(workspaceId) === workspace);
   return (
     <Suspense>
-      <PhonesPage openedAt={Date.now()} />
+      <PhonesPage openedAt={Date.now()} home={from ? `/w/${from.workspaceId}/messages` : "/"} />
     </Suspense>
   );
 }

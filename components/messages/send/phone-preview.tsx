@@ -2,7 +2,6 @@
 
 import { cn } from "@heroui/react";
 import { Fragment } from "react";
-import { count } from "@/components/messages/words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { formatMoney } from "@/lib/money";
 import { SegmentMeter } from "./segment-meter";
@@ -41,8 +40,8 @@ export function PhonePreview({ shown, told, isSettling, isEmpty }: Props) {
       </div>
       <SegmentMeter shown={shown} />
       <dl className="grid grid-cols-3 gap-2 text-center text-sm">
-        <Figure label="Length" value={count(shown.characters, "character")} />
-        <Figure label="Goes as" value={shown.segments === 0 ? "–" : count(shown.segments, "segment")} />
+        <Figure label="Characters" value={shown.characters.toLocaleString("en-US")} />
+        <Figure label="Segments" value={shown.segments.toLocaleString("en-US")} />
         <Figure label="Costs about" value={told ? formatMoney(told.estimated_cost_micros, told.currency) : "–"} />
       </dl>
     </section>

@@ -42,12 +42,12 @@ export function RecipientField({ value, error, onChange }: Props) {
       allowsEmptyCollection={text.trim().length > 1}
       isInvalid={error !== undefined}
       variant="secondary"
-      menuTrigger="focus"
+      menuTrigger="input"
       fullWidth
     >
       <Label>To</Label>
       <ComboBox.InputGroup>
-        <Input placeholder="Name, last four digits or a number" autoComplete="off" />
+        <Input autoFocus placeholder="Name, last four digits or a number" autoComplete="off" />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       {error ? <FieldError>{error}</FieldError> : null}

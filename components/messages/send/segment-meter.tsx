@@ -10,9 +10,9 @@ export function SegmentMeter({ shown }: { shown: LocalPreview }) {
   const last = segments === 0 ? 0 : Math.max(0, segmentSize(shown, segments) - remainingUnits);
   return (
     <div className="space-y-1.5">
-      <div className="flex gap-1">
+      <div className="flex items-end gap-1">
         {Array.from({ length: Math.max(0, segments - 1) }, (_, n) => (
-          <span key={n} aria-hidden className="mt-auto h-1.5 flex-1 rounded-full bg-accent" />
+          <span key={n} aria-hidden className="h-1 flex-1 rounded-full bg-accent" />
         ))}
         <Meter
           aria-label={`Room in segment ${Math.max(1, segments)}`}

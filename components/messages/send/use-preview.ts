@@ -3,9 +3,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { useSettled } from "@/components/messages/use-contacts";
+import { checkShape } from "@/components/messages/verdict";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { encodings } from "@/db/enums";
-import { render } from "@/lib/templates/render";
+import { BUILT_IN_VARIABLES, render } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
 import { toGsmSafe } from "@/lib/templates/smart-encoding";
 import type { SendRequest } from "./draft";
@@ -25,6 +26,7 @@ const previewShape = z.object({
     reason: z.string().nullable(),
     sentence: z.string(),
     until: z.string().nullable(),
+    checks: z.array(checkShape),
   }),
   contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }).nullable(),
 });
@@ -53,7 +55,8 @@ export function usePreview(request: SendRequest, isAskable: boolean) {
 
 /** Fills and counts in the browser; placeholders without a value stay visible. */
 export function previewHere(body: string, values: Readonly<Record<string, string>>): LocalPreview {
-  const missing = render(body, (name) => values[name] || undefined);
+  // What the contact or the workspace will fill in is not asked for before a contact is chosen.
+  const missing = render(body, (name) => values[name] || (BUILT_IN_VARIABLES.includes(name) ? "…" : undefined));
   const shown = render(body, (name) => values[name] || `{{${name}}}`);
   const { text } = toGsmSafe(shown.ok ? shown.text : body);
   const { encoding, characters, segments, parts } = countSegments(text);

@@ -7,12 +7,12 @@ import { loadPlace } from "./load-place";
 type Props = { children: ReactNode; params: Promise<{ workspaceId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { facts } = await loadPlace((await params).workspaceId, "");
+  const { facts } = await loadPlace((await params).workspaceId);
   return { title: { default: facts.name, template: `%s · ${facts.name}` } };
 }
 
 export default async function WorkspaceLayout({ children, params }: Props) {
-  const { facts } = await loadPlace((await params).workspaceId, "");
+  const { facts } = await loadPlace((await params).workspaceId);
   return (
     <Shell facts={facts} at={now().getTime()}>
       {children}

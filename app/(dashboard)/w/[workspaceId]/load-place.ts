@@ -1,9 +1,7 @@
-import { TZDate } from "@date-fns/tz";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { WorkspaceFacts } from "@/components/shell/workspace-context";
 import { currentUser, pageActor } from "@/lib/auth/page-session";
-import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { getWorkspace } from "@/lib/workspaces/queries";
 
@@ -11,10 +9,10 @@ import { getWorkspace } from "@/lib/workspaces/queries";
  * Who looks at which workspace: the actor for the room functions and the facts for the pages.
  * Every page asks for itself, because a layout is not run again when a person walks from page to page.
  */
-export const loadPlace = cache(async (segment: string, path: string) => {
+export const loadPlace = cache(async (segment: string, path = "") => {
   if (!/^[1-9]\d{0,14}$/.test(segment)) notFound();
   const workspaceId = Number(segment);
-  const actor = await pageActor(workspaceId, path);
+  const actor = await pageActor(workspaceId, `/w/${workspaceId}${path}`);
   const [user, workspace] = await Promise.all([currentUser(), getWorkspace(actor)]);
   if (!user || !actor.role) notFound();
   const facts: WorkspaceFacts = {
@@ -25,13 +23,9 @@ export const loadPlace = cache(async (segment: string, path: string) => {
     quietHours: workspace.quiet_hours,
     isSandbox: env().isSandbox,
     person: { name: user.name, email: user.email, role: actor.role },
-    others: user.workspaces.filter((w) => w.id !== workspaceId).map(({ id, name, kind }) => ({ id, name, kind })),
+    others: user.memberships
+      .filter((membership) => membership.workspaceId !== workspaceId)
+      .map(({ workspaceId: id, name, kind }) => ({ id, name, kind })),
   };
   return { actor, facts };
 });
-
-/** Midnight of today on a zone's calendar. */
-export function startOfToday(timeZone: string): Date {
-  const today = new TZDate(now(), timeZone);
-  return new Date(new TZDate(today.getFullYear(), today.getMonth(), today.getDate(), timeZone).getTime());
-}

@@ -8,7 +8,12 @@ import { pageOf } from "@/lib/paging";
 export const OPTIONS = preflight;
 
 export const GET = endpoint(
-  { summary: "List messages", scope: "messages:read", query: listMessagesQuery, response: pageOf(messageView) },
+  {
+    summary: "List messages",
+    scope: "messages:read",
+    query: listMessagesQuery,
+    response: pageOf(messageView),
+  },
   ({ actor, query }) => listMessages(actor, query),
 );
 

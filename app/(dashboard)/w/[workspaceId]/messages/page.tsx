@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { apiFilters, loadFilters } from "@/components/messages/filters";
 import { readCounts } from "@/components/messages/headline";
+import { PAGE_SIZE } from "@/components/messages/page-size";
 import { MessagesView } from "@/components/messages/messages-view";
 import { now } from "@/lib/clock";
-import { countByStatus, listMessages } from "@/lib/messages/queries";
-import { loadPlace, startOfToday } from "../load-place";
+import { countToday, listMessages } from "@/lib/messages/queries";
+import { loadPlace } from "../load-place";
 
 export const metadata: Metadata = { title: "Messages" };
 
@@ -13,11 +14,11 @@ type Props = { params: Promise<{ workspaceId: string }>; searchParams: Promise<S
 
 export default async function MessagesPage({ params, searchParams }: Props) {
   const { workspaceId } = await params;
-  const { actor, facts } = await loadPlace(workspaceId, "/messages");
+  const { actor } = await loadPlace(workspaceId, "/messages");
   const filters = await loadFilters(searchParams);
   const [page, counts] = await Promise.all([
-    listMessages(actor, { ...apiFilters(filters), limit: 50 }),
-    countByStatus(actor, startOfToday(facts.timeZone)),
+    listMessages(actor, { ...apiFilters(filters), limit: PAGE_SIZE }),
+    countToday(actor),
   ]);
   return <MessagesView first={{ filters, page, at: now().getTime() }} today={readCounts(counts)} />;
 }

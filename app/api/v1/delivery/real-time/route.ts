@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
-import { listRecent } from "@/lib/messages/queries";
+import { countToday, listRecent } from "@/lib/messages/queries";
 import { messageView } from "@/lib/messages/schema";
 
 export const OPTIONS = preflight;
@@ -13,7 +13,10 @@ export const GET = endpoint(
     summary: "The last messages, live",
     scope: "messages:read",
     query: realTimeQuery,
-    response: z.object({ data: z.array(messageView) }),
+    response: z.object({
+      data: z.array(messageView),
+      today: z.record(z.string(), z.number()).meta({ description: "Messages by status since midnight, workspace time zone" }),
+    }),
   },
-  async ({ actor, query }) => ({ data: await listRecent(actor, query.limit) }),
+  async ({ actor, query }) => ({ data: await listRecent(actor, query.limit), today: await countToday(actor) }),
 );

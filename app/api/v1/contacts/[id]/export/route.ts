@@ -1,4 +1,4 @@
-import { exportContact } from "@/lib/contacts/queries";
+import { exportContact } from "@/lib/contacts/export-contact";
 import { contactExport } from "@/lib/contacts/schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";

@@ -7,6 +7,12 @@ import { messageView } from "@/lib/messages/schema";
 export const OPTIONS = preflight;
 
 export const POST = endpoint(
-  { summary: "Cancel a message", scope: "messages:write", params: idParams, response: messageView, limit: "send" },
+  {
+    summary: "Cancel a message",
+    scope: "messages:write",
+    params: idParams,
+    response: messageView,
+    limit: "send",
+  },
   ({ actor, params }) => cancelMessage(actor, params.id),
 );

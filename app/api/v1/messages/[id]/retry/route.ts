@@ -7,6 +7,12 @@ import { messageView } from "@/lib/messages/schema";
 export const OPTIONS = preflight;
 
 export const POST = endpoint(
-  { summary: "Retry a message", scope: "messages:write", params: idParams, response: messageView, limit: "send" },
+  {
+    summary: "Retry a message",
+    scope: "messages:write",
+    params: idParams,
+    response: messageView,
+    limit: "send",
+  },
   ({ actor, params }) => retryMessage(actor, params.id),
 );

@@ -7,6 +7,11 @@ import { getTimeline } from "@/lib/messages/timeline";
 export const OPTIONS = preflight;
 
 export const GET = endpoint(
-  { summary: "Why a message stands where it stands", scope: "messages:read", params: idParams, response: timelineView },
+  {
+    summary: "Why a message stands where it stands",
+    scope: "messages:read",
+    params: idParams,
+    response: timelineView,
+  },
   ({ actor, params }) => getTimeline(actor, params.id),
 );

@@ -1,0 +1,12 @@
+import { preflight } from "@/lib/http/cors";
+import { endpoint } from "@/lib/http/endpoint";
+import { pageOf } from "@/lib/paging";
+import { listMembers } from "@/lib/workspaces/queries";
+import { memberView, pageOnly } from "@/lib/workspaces/schema";
+
+export const GET = endpoint(
+  { summary: "List members", scope: "members:read", query: pageOnly, response: pageOf(memberView) },
+  ({ actor, query }) => listMembers(actor, query),
+);
+
+export const OPTIONS = preflight;

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { type ConsentMethod, consentMethods } from "@/db/enums";
+import { dayOf, dayWords } from "@/components/ui/time-words";
+
+/** One question the gate asked, its answer, and what it rested on. */
+export const checkShape = z.object({ check: z.string(), passed: z.boolean(), facts: z.record(z.string(), z.unknown()) });
+export type Check = z.output<typeof checkShape>;
+
+const verdictShape = z.object({ checks: z.array(checkShape) });
+
+const methodWords: Record<ConsentMethod, string> = {
+  keyword: "by text",
+  refusal: "by text, in their own words",
+  doubt: "by a text that sounded like a no",
+  api: "through a connected system",
+  staff: "told to the staff",
+  import: "by an imported list",
+  web_form: "on a form",
+  provider: "with the carrier",
+};
+
+const isMethod = (value: unknown): value is ConsentMethod => consentMethods.some((method) => method === value);
+
+/** The checks stored with a step of the timeline, if it has any. */
+export function checksOf(data: Record<string, unknown>): Check[] {
+  const parsed = verdictShape.safeParse(data.verdict);
+  return parsed.success ? parsed.data.checks : [];
+}
+
+/** "Opted out by text on May 3": the refusal that a text met, from the ledger's own facts. Null: no opt-out stopped it. */
+export function optOutWords(checks: readonly Check[], now: number, timeZone: string): string | null {
+  const refusal = checks.find((check) => check.check === "opt_out" && !check.passed);
+  if (!refusal) return null;
+  const { since, method } = refusal.facts;
+  const at = typeof since === "string" ? Date.parse(since) : Number.NaN;
+  const how = isMethod(method) ? ` ${methodWords[method]}` : "";
+  const when = Number.isNaN(at) ? "" : ` on ${dayWords(dayOf(at, timeZone), dayOf(now, timeZone))}`;
+  return `Opted out${how}${when}.`;
+}

@@ -1,0 +1,54 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { withWorkspace } from "@/db/client";
+import { consentEvents } from "@/db/schema/contacts";
+import { messages } from "@/db/schema/messages";
+import { type Actor, authorize } from "@/lib/actor";
+import { now } from "@/lib/clock";
+import { recordAudit } from "@/lib/workspaces/record-audit";
+import { ledgerIndexes, presentContact } from "./present-contact";
+import { presentContacts, requireContact } from "./queries";
+import type { ContactExport } from "./schema";
+
+/** Everything kept about a person, for them to have: the contact, its consent ledger, its texts. Audited. */
+export async function exportContact(actor: Actor, id: number): Promise<ContactExport> {
+  authorize(actor, "contacts:read");
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    const row = await requireContact(tx, actor.workspaceId, id);
+    const contact = (await presentContacts(tx, actor.workspaceId, [row])).get(id) ?? presentContact(row, []);
+    const consent = await tx
+      .select()
+      .from(consentEvents)
+      .where(and(eq(consentEvents.workspaceId, actor.workspaceId), inArray(consentEvents.phoneIdx, ledgerIndexes(row))))
+      .orderBy(consentEvents.id);
+    const texts = await tx
+      .select()
+      .from(messages)
+      .where(and(eq(messages.workspaceId, actor.workspaceId), eq(messages.contactId, id)))
+      .orderBy(messages.id);
+    await recordAudit(tx, actor, { verb: "contact.exported", subjectType: "contact", subjectId: id });
+    return {
+      exported_at: now().toISOString(),
+      contact,
+      consent_events: consent.map((event) => ({
+        at: event.at.toISOString(),
+        action: event.action,
+        channel: event.channel,
+        category: event.category,
+        method: event.method,
+        keyword: event.keyword,
+        wording: event.wording,
+        reason: event.reason,
+        raw_text: event.rawText,
+      })),
+      messages: texts.map((text) => ({
+        id: text.id,
+        direction: text.direction,
+        channel: text.channel,
+        category: text.category,
+        status: text.status,
+        body: text.body,
+        created_at: text.createdAt.toISOString(),
+      })),
+    };
+  });
+}

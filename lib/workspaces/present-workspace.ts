@@ -1,0 +1,38 @@
+import type { workspaces } from "@/db/schema/workspaces";
+import type { UpdateWorkspaceInput, WorkspaceView } from "./schema";
+
+export type WorkspaceRow = typeof workspaces.$inferSelect;
+
+export const presentWorkspace = (row: WorkspaceRow): WorkspaceView => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  status: row.status,
+  email: row.email,
+  time_zone: row.timeZone,
+  language: row.language,
+  default_country: row.defaultCountry,
+  allowed_countries: row.allowedCountries,
+  quiet_hours: row.quietHours,
+  quiet_for_transactional: row.quietForTransactional,
+  frequency_cap: row.frequencyCap,
+  daily_quota: row.dailyQuota,
+  retention_days: row.retentionDays,
+  created_at: row.createdAt.toISOString(),
+});
+
+/** The columns of what was given; what was left out stays undefined, which drizzle skips. */
+export const workspaceColumns = (input: UpdateWorkspaceInput) => ({
+  name: input.name,
+  kind: input.kind,
+  email: input.email,
+  timeZone: input.time_zone,
+  language: input.language,
+  defaultCountry: input.default_country,
+  allowedCountries: input.allowed_countries,
+  quietHours: input.quiet_hours,
+  quietForTransactional: input.quiet_for_transactional,
+  frequencyCap: input.frequency_cap,
+  dailyQuota: input.daily_quota,
+  retentionDays: input.retention_days,
+});
