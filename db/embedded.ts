@@ -160,8 +160,11 @@ async function createCluster(home: string, binaries: Binaries, fallback: () => s
       `${statePath(home)} is missing but ${clusterDir} exists. Put the file back, or delete the folder to begin anew.`,
     );
   }
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith("postgres-new-")) rmSync(join(parent, name), { recursive: true, force: true });
+  }
   const password = newPassword();
-  // Made beside its final place and moved there when complete: a killed set-up leaves nothing half-made behind.
+  // Made beside its final place and moved there when complete: a killed set-up is never taken for a cluster.
   const building = mkdtempSync(join(parent, "postgres-new-"));
   const passwordFile = `${building}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });

@@ -19,7 +19,10 @@ beforeAll(async () => {
 }, 60_000);
 
 const count = (workspaceId: number, table: string) =>
-  withWorkspace(workspaceId, async (tx) => (await raw(tx)`select count(*)::int as n from ${raw(tx)(table)}`)[0]?.n);
+  withWorkspace(
+    workspaceId,
+    async (tx) => (await raw(tx)`select count(*)::int as n from ${raw(tx)(table)}`)[0]?.n,
+  );
 
 const unlimited = { take: async () => true, giveBack: async () => {} };
 
@@ -35,9 +38,14 @@ test("every number is fictional, unique, and valid even without the sandbox's le
   const numbers = await Promise.all(
     [1, 2].map((workspaceId) =>
       withWorkspace(workspaceId, async (tx) => {
-        const rows = await raw(tx)<{ phone_idx: string; phone_sealed: string }[]>`select phone_idx, phone_sealed from contacts`;
+        const rows = await raw(tx)<
+          { phone_idx: string; phone_sealed: string }[]
+        >`select phone_idx, phone_sealed from contacts`;
         const own = await raw(tx)<{ number: string }[]>`select number from senders`;
-        return [...rows.map((r) => revealPhone(workspaceId, r.phone_idx, r.phone_sealed)), ...own.map((r) => r.number)];
+        return [
+          ...rows.map((r) => revealPhone(workspaceId, r.phone_idx, r.phone_sealed)),
+          ...own.map((r) => r.number),
+        ];
       }),
     ),
   );

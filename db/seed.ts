@@ -1,12 +1,12 @@
-import type { DemoAccess } from "./demo";
 import { systemActor } from "@/lib/actor";
-import { demoPassword, demoPeople } from "@/lib/auth/demo-logins";
+import { demoPassword, demoPeople, demoWorkspaces } from "@/lib/auth/demo-logins";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
 import { addMember } from "@/lib/workspaces/add-member";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
 import { operator } from "@/lib/workspaces/operator";
 import { listWorkspaces } from "@/lib/workspaces/queries";
+import type { DemoAccess } from "./demo";
 import { restaurant, salon } from "./seed/businesses";
 import { createCustomers } from "./seed/customers";
 import { seededPicks } from "./seed/random";
@@ -17,14 +17,19 @@ import { seededPicks } from "./seed/random";
  */
 export async function seed(): Promise<DemoAccess> {
   if (env().isProduction && !env().PARLEY_SANDBOX) {
-    throw new Error("Demo data has no place in production. Set PARLEY_SANDBOX=1 if this is a demo installation.");
+    throw new Error(
+      "Demo data has no place in production. Set PARLEY_SANDBOX=1 if this is a demo installation.",
+    );
   }
   const existing = await listWorkspaces(operator(), { limit: 1 });
   if (existing.data.length > 0) return { logins: [], apiKey: null };
   const picks = seededPicks(20_260_214);
   const opened = { salon: 0, restaurant: 0 };
   let apiKey: string | null = null;
-  for (const [kind, business] of [["salon", salon], ["restaurant", restaurant]] as const) {
+  for (const [kind, business] of [
+    ["salon", salon],
+    ["restaurant", restaurant],
+  ] as const) {
     const { id, api_key } = await createWorkspace(operator(), business.client, { isDemo: true });
     opened[kind] = id;
     apiKey ??= api_key;
@@ -41,7 +46,7 @@ async function openLogins(ids: Record<"salon" | "restaurant", number>): Promise<
     for (const { workspace, role } of roles) {
       const actor = systemActor(ids[workspace], "Demo data");
       await addMember(actor, { email, name, role, passwordHash });
-      logins.push({ email, password, workspace: { salon, restaurant }[workspace].client.name, role });
+      logins.push({ email, password, workspace: demoWorkspaces[workspace], role });
     }
   }
   return logins;

@@ -72,7 +72,7 @@ const schema = z.object({
   PARLEY_DEBUG: flag.default(false),
   /** Who turns the crank: this process (embedded), `npm run worker`, or Inngest. */
   PARLEY_JOBS: z.enum(["embedded", "worker", "inngest"]).optional(),
-  PARLEY_SETTLE_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
+  PARLEY_SETTLE_SECONDS: z.coerce.number().min(1).max(86_400).optional(),
   PARLEY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(1_000).default(100),
   PARLEY_CONFIG_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -84,6 +84,8 @@ export type Env = Omit<z.infer<typeof schema>, "PARLEY_ENCRYPTION_KEY" | "PARLEY
   isProduction: boolean;
   /** No Twilio credentials (or PARLEY_SANDBOX=1): the sandbox carrier inside the app plays the phone network. */
   isSandbox: boolean;
+  /** How long an unanswered send waits before the provider's list is believed. The sandbox's list never lags. */
+  settleSeconds: number;
   jobs: "embedded" | "worker" | "inngest";
   twilio: { accountSid: string; authToken: string; apiBaseUrl: string | null };
 };
@@ -112,6 +114,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     indexKeys: e.PARLEY_INDEX_KEY ? [e.PARLEY_INDEX_KEY, ...e.PARLEY_INDEX_KEY_PREVIOUS] : [],
     isProduction: e.NODE_ENV === "production",
     isSandbox,
+    settleSeconds: e.PARLEY_SETTLE_SECONDS ?? (isSandbox && !e.TWILIO_API_BASE_URL ? 15 : 60),
     jobs: e.PARLEY_JOBS ?? (inngest ? "inngest" : "embedded"),
     twilio: isSandbox
       ? {

@@ -14,11 +14,11 @@ export function DemoLogins({ logins, onPick }: Props) {
       <p className="text-sm text-muted">This is a demo. Try it as</p>
       <ul className="mt-2.5 grid grid-cols-1 gap-2 sm:grid-cols-2">
         {logins.map((login) => (
-          <li key={login.email}>
+          <li key={login.email} className="sm:last:odd:col-span-2">
             <Button
               variant="outline"
               fullWidth
-              className="h-auto min-h-11 justify-start gap-2 px-3 py-2 text-left"
+              className="h-auto min-h-11 justify-start rounded-2xl px-3.5 py-2 text-left"
               onPress={() => onPick(login)}
             >
               <span className="min-w-0">

@@ -56,7 +56,13 @@ export function LoginForm({ next, demo }: Props) {
         render={({ field: { disabled: _, ...field }, fieldState: { error } }) => (
           <TextField fullWidth type="email" isInvalid={error !== undefined} {...field}>
             <Label>Email</Label>
-            <Input autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} ref={field.ref} />
+            <Input
+              autoComplete="username"
+              inputMode="email"
+              autoCapitalize="none"
+              spellCheck={false}
+              ref={field.ref}
+            />
             <Complaint text={error?.message} />
           </TextField>
         )}
@@ -65,7 +71,13 @@ export function LoginForm({ next, demo }: Props) {
         name="password"
         control={control}
         render={({ field: { disabled: _, ...field }, fieldState: { error } }) => (
-          <TextField fullWidth type={isShown ? "text" : "password"} isInvalid={error !== undefined} className="mt-1" {...field}>
+          <TextField
+            fullWidth
+            type={isShown ? "text" : "password"}
+            isInvalid={error !== undefined}
+            className="mt-1"
+            {...field}
+          >
             <Label>Password</Label>
             <div className="relative">
               <Input autoComplete="current-password" className="w-full pr-12" ref={field.ref} />

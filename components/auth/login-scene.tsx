@@ -8,7 +8,8 @@ export function LoginScene() {
         <p className="mb-3 text-center text-xs text-muted">Friday, 9:12 AM</p>
         <div className="flex flex-col gap-2.5">
           <Bubble direction="outbound" className="ml-auto max-w-[80%]">
-            Good morning, Maria! A reminder from Juniper Salon: Ava expects you at 2:30 PM. Reply 1 to confirm, 2 to change.
+            Good morning, Maria! A reminder from Juniper Salon: Ava expects you at 2:30 PM. Reply 1 to
+            confirm, 2 to change.
           </Bubble>
           <Bubble direction="inbound" className="max-w-[80%]">
             1 😊

@@ -11,7 +11,9 @@ const failureShape = z.object({ url: z.string() });
  */
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   try {
-    const { csrfToken } = csrfShape.parse(await (await fetch("/api/auth/csrf", { cache: "no-store" })).json());
+    const { csrfToken } = csrfShape.parse(
+      await (await fetch("/api/auth/csrf", { cache: "no-store" })).json(),
+    );
     const response = await fetch("/api/auth/callback/credentials", {
       method: "POST",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -20,7 +22,9 @@ export async function signIn(email: string, password: string): Promise<SignInOut
     if (response.ok) return "signed_in";
     if (response.status !== 401) return "unreachable";
     const { url } = failureShape.parse(await response.json());
-    return new URL(url).searchParams.get("error") === "too_many_tries" ? "too_many_tries" : "wrong_credentials";
+    return new URL(url).searchParams.get("error") === "too_many_tries"
+      ? "too_many_tries"
+      : "wrong_credentials";
   } catch {
     return "unreachable";
   }

@@ -1,7 +1,14 @@
 "use client";
 
 import { cn } from "@heroui/react";
-import { ChevronRight, CircleAlert, CircleCheck, type LucideIcon, MessageSquareText, SearchCheck } from "lucide-react";
+import {
+  ChevronRight,
+  CircleAlert,
+  CircleCheck,
+  type LucideIcon,
+  MessageSquareText,
+  SearchCheck,
+} from "lucide-react";
 import Link from "next/link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
@@ -64,12 +71,26 @@ function attentionItems(counts: StatusCounts, recent: MessageView[], when: (at: 
   ];
   if (failed > 0) {
     const hint = "See what the carrier said, then send again or call.";
-    items.push({ key: "failed", icon: CircleAlert, look: red, title: `${count(failed, "text")} could not be sent`, hint, query: "status=failed" });
+    items.push({
+      key: "failed",
+      icon: CircleAlert,
+      look: red,
+      title: `${count(failed, "text")} could not be sent`,
+      hint,
+      query: "status=failed",
+    });
   }
   if (undelivered > 0) {
     const title = `${count(undelivered, "text")} did not arrive`;
     const hint = "Perhaps a wrong number, or a phone that is off.";
-    items.push({ key: "undelivered", icon: CircleAlert, look: red, title, hint, query: "status=undelivered" });
+    items.push({
+      key: "undelivered",
+      icon: CircleAlert,
+      look: red,
+      title,
+      hint,
+      query: "status=undelivered",
+    });
   }
   if (unconfirmed > 0) {
     const title = `${count(unconfirmed, "text")} being checked with the carrier`;
@@ -79,7 +100,9 @@ function attentionItems(counts: StatusCounts, recent: MessageView[], when: (at: 
   }
   if (received > 0) {
     const last = recent.find((message) => message.direction === "inbound");
-    const hint = last ? `Last from ${nameOf(last)}, ${when(last.created_at)}: ${last.body}` : "See what customers wrote.";
+    const hint = last
+      ? `Last from ${nameOf(last)}, ${when(last.created_at)}: ${last.body}`
+      : "See what customers wrote.";
     const look = "bg-apricot text-apricot-foreground";
     items.push({
       key: "received",

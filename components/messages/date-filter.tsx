@@ -47,11 +47,22 @@ export function DateFilter({ from, to, onChange }: Props) {
   );
 }
 
-type DayProps = { label: string; value: string | null; min?: string | null; max?: string | null; onChange: (day: string | null) => void };
+type DayProps = {
+  label: string;
+  value: string | null;
+  min?: string | null;
+  max?: string | null;
+  onChange: (day: string | null) => void;
+};
 
 function Day({ label, value, min, max, onChange }: DayProps) {
   return (
-    <TextField variant="secondary" value={value ?? ""} onChange={(text) => onChange(text || null)} className="w-44">
+    <TextField
+      variant="secondary"
+      value={value ?? ""}
+      onChange={(text) => onChange(text || null)}
+      className="w-44"
+    >
       <Label>{label}</Label>
       <Input type="date" min={min ?? undefined} max={max ?? undefined} />
     </TextField>

@@ -29,7 +29,11 @@ export function DayBar({ counts, sentence }: { counts: StatusCounts; sentence: s
         {parts
           .filter((part) => part.n > 0)
           .map((part) => (
-            <span key={part.label} className={cn("min-w-1.5 transition-[flex-grow] duration-500", part.dot)} style={{ flexGrow: part.n }} />
+            <span
+              key={part.label}
+              className={cn("min-w-1.5 transition-[flex-grow] duration-500", part.dot)}
+              style={{ flexGrow: part.n }}
+            />
           ))}
       </div>
       <ul className="mt-4 grid gap-x-4 sm:grid-cols-5">
@@ -39,7 +43,9 @@ export function DayBar({ counts, sentence }: { counts: StatusCounts; sentence: s
               href={path(`/messages?${part.query}&from=${today}&to=${today}`)}
               className="-mx-2 flex min-h-11 items-center justify-between rounded-lg px-2 py-1.5 hover:bg-surface-secondary sm:block"
             >
-              <span className="order-last text-lg font-semibold tracking-tight tabular-nums sm:block sm:text-2xl">{part.n.toLocaleString("en-US")}</span>
+              <span className="order-last text-lg font-semibold tracking-tight tabular-nums sm:block sm:text-2xl">
+                {part.n.toLocaleString("en-US")}
+              </span>
               <span className="flex items-center gap-1.5 text-sm text-muted">
                 <span aria-hidden className={cn("size-2 shrink-0 rounded-full", part.dot)} />
                 {part.label}

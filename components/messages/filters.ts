@@ -6,8 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { categories, channels, directions, messageStatuses } from "@/db/enums";
 import { dayWords } from "@/components/ui/time-words";
+import { categories, channels, directions, messageStatuses } from "@/db/enums";
 import { categoryWords, channelWords, directionWords, statusWords } from "./words";
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseAsIsoDate.parse(text) !== null;
@@ -41,7 +41,8 @@ export function apiFilters({ status, direction, channel, category, contact, from
   };
 }
 
-export const isFiltered = (filters: Filters): boolean => Object.values(filters).some((value) => value !== null);
+export const isFiltered = (filters: Filters): boolean =>
+  Object.values(filters).some((value) => value !== null);
 
 export const noFilters: Filters = {
   status: null,
@@ -61,8 +62,10 @@ export function filterWords(filters: Filters, today: string, contactName: string
   if (filters.category) words.push(categoryWords[filters.category]);
   if (filters.direction) words.push(directionWords[filters.direction]);
   if (filters.channel) words.push(channelWords[filters.channel]);
-  if (filters.from && filters.from === filters.to) words.push(filters.from === today ? "Today" : dayWords(filters.from, today));
-  else if (filters.from && filters.to) words.push(`${dayWords(filters.from, today)} to ${dayWords(filters.to, today)}`);
+  if (filters.from && filters.from === filters.to)
+    words.push(filters.from === today ? "Today" : dayWords(filters.from, today));
+  else if (filters.from && filters.to)
+    words.push(`${dayWords(filters.from, today)} to ${dayWords(filters.to, today)}`);
   else if (filters.from) words.push(`since ${dayWords(filters.from, today)}`);
   else if (filters.to) words.push(`until ${dayWords(filters.to, today)}`);
   return words;

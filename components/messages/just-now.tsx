@@ -19,7 +19,10 @@ export function JustNow({ messages }: { messages: MessageView[] }) {
     <Panel aria-label="Just now" className="overflow-hidden">
       <div className="flex items-baseline justify-between gap-4 border-b border-separator px-5 py-4">
         <h2 className="font-semibold tracking-tight">Just now</h2>
-        <Link href={path("/messages")} className="text-sm font-medium text-accent-soft-foreground underline-offset-4 hover:underline">
+        <Link
+          href={path("/messages")}
+          className="text-sm font-medium text-accent-soft-foreground underline-offset-4 hover:underline"
+        >
           All messages
         </Link>
       </div>
@@ -31,7 +34,9 @@ export function JustNow({ messages }: { messages: MessageView[] }) {
               href={path(`/messages?message=${message.id}`)}
               className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-2 px-5 py-3 transition-colors hover:bg-surface-secondary md:grid-cols-[10rem_1fr_auto_6rem]"
             >
-              <span className="truncate font-medium tabular-nums">{nameOf(message)}</span>
+              <span className="truncate font-medium tabular-nums">
+                <bdi>{nameOf(message)}</bdi>
+              </span>
               <span className="row-start-2 min-w-0 max-md:col-span-2 md:row-start-auto">
                 <Bubble
                   as="span"
@@ -42,8 +47,15 @@ export function JustNow({ messages }: { messages: MessageView[] }) {
                   <span className="line-clamp-2 md:line-clamp-1">{message.body || "No words"}</span>
                 </Bubble>
               </span>
-              <StatusChip status={message.status} reason={message.reason} className="row-start-3 md:row-start-auto" />
-              <Moment at={message.created_at} className="row-start-1 col-start-2 text-right text-sm text-muted tabular-nums md:row-start-auto md:col-start-auto" />
+              <StatusChip
+                status={message.status}
+                reason={message.reason}
+                className="row-start-3 md:row-start-auto"
+              />
+              <Moment
+                at={message.created_at}
+                className="row-start-1 col-start-2 text-right text-sm text-muted tabular-nums md:row-start-auto md:col-start-auto"
+              />
             </Link>
           </li>
         ))}

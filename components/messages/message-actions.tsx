@@ -15,7 +15,8 @@ export function MessageActions({ message }: { message: MessageView }) {
   const queries = useQueryClient();
   const compose = useSendDialog();
   const act = useMutation({
-    mutationFn: (verb: "cancel" | "retry") => api.post(`/messages/${message.id}/${verb}`, {}, { answer: messageView }),
+    mutationFn: (verb: "cancel" | "retry") =>
+      api.post(`/messages/${message.id}/${verb}`, {}, { answer: messageView }),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ["timeline", id, message.id] }),
@@ -26,7 +27,12 @@ export function MessageActions({ message }: { message: MessageView }) {
   const isOurs = message.direction === "outbound";
   const canCancel = isOurs && mayBecome(message.status, "canceled");
   const canRetry = isOurs && (message.status === "failed" || message.status === "undelivered");
-  const person = { kind: "contact", id: message.contact_id, name: message.contact_name, phone: message.phone } as const;
+  const person = {
+    kind: "contact",
+    id: message.contact_id,
+    name: message.contact_name,
+    phone: message.phone,
+  } as const;
   return (
     <div className="space-y-3">
       {act.isError ? (
@@ -35,10 +41,12 @@ export function MessageActions({ message }: { message: MessageView }) {
         </Notice>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button variant="secondary" onPress={() => compose.open(person)}>
-          <PenLine aria-hidden />
-          {isOurs ? "Write again" : "Answer"}
-        </Button>
+        {message.reason === "recipient_opted_out" ? null : (
+          <Button variant="secondary" onPress={() => compose.open(person)}>
+            <PenLine aria-hidden />
+            {isOurs ? "Write again" : "Answer"}
+          </Button>
+        )}
         {canCancel ? (
           <Button variant="danger-soft" isPending={act.isPending} onPress={() => act.mutate("cancel")}>
             <Ban aria-hidden />

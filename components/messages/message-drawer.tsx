@@ -19,7 +19,10 @@ export function MessageDrawer({ messageId, onClose }: Props) {
   return (
     <Drawer.Backdrop isOpen={messageId !== null} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Drawer.Content placement="right">
-        <Drawer.Dialog aria-label="The story of a text" className="w-full max-w-full gap-0 p-0 sm:w-[28rem] sm:max-w-[28rem]">
+        <Drawer.Dialog
+          aria-label="The story of a text"
+          className="w-full max-w-full gap-0 p-0 sm:w-[28rem] sm:max-w-[28rem]"
+        >
           <Drawer.CloseTrigger aria-label="Close" className="z-10" />
           {messageId === null ? null : <Story messageId={messageId} />}
         </Drawer.Dialog>
@@ -57,7 +60,11 @@ function Told({ story }: { story: TimelineView }) {
       </Drawer.Header>
       <Drawer.Body className="m-0 space-y-6 px-6 py-5 text-foreground">
         <div className={isOurs ? "flex flex-col items-end gap-2" : "flex flex-col items-start gap-2"}>
-          <Bubble direction={message.direction} isDimmed={neverLeft.has(message.status)} className="max-w-[88%]">
+          <Bubble
+            direction={message.direction}
+            isDimmed={neverLeft.has(message.status)}
+            className="max-w-[88%]"
+          >
             {message.body || "No words"}
           </Bubble>
           <StatusChip status={message.status} reason={message.reason} />

@@ -18,9 +18,17 @@ export function MessageFacts({ message }: { message: MessageView }) {
     ["Kind", `${categoryWords[message.category]}, by ${channelWords[message.channel].toLowerCase()}`],
     ["Length", `${count(message.segments, "segment")}, ${message.encoding}`],
     ["Cost", isFree(message) ? "Nothing" : told(price_micros, estimated_cost_micros, currency)],
-    ["Template", message.template_name ? `${message.template_name}, version ${message.template_version ?? "?"}` : null],
+    [
+      "Template",
+      message.template_name ? `${message.template_name}, version ${message.template_version ?? "?"}` : null,
+    ],
     ["Written by", message.sent_by],
-    ["Meant for", message.direction === "outbound" && message.status === "queued" ? <Moment key="due" at={message.due_at} /> : null],
+    [
+      "Meant for",
+      message.direction === "outbound" && message.status === "queued" ? (
+        <Moment key="due" at={message.due_at} />
+      ) : null,
+    ],
     ["Not after", message.send_before ? <Moment key="before" at={message.send_before} /> : null],
     ["Tries", message.attempt > 1 ? String(message.attempt) : null],
     ["Your customer id", message.customer_id],

@@ -21,12 +21,18 @@ type Props = {
 /** What the list shows, as words that can be changed; on a phone they unfold. */
 export function MessageFilters({ filters, onChange, searchRef }: Props) {
   const [isUnfolded, setUnfolded] = useState(false);
-  const chosen = Object.entries(filters).filter(([name, value]) => value !== null && name !== "to" && name !== "contact").length;
+  const chosen = Object.entries(filters).filter(
+    ([name, value]) => value !== null && name !== "to" && name !== "contact",
+  ).length;
   return (
     <search aria-label="Filter messages" className="space-y-3 border-b border-separator p-3 md:p-4">
       <div className="grid grid-cols-2 gap-2 md:grid-cols-[1.6fr_repeat(5,1fr)]">
         <div className="col-span-2 flex gap-2 md:col-span-1 [&>:first-child]:min-w-0 [&>:first-child]:flex-1">
-          <PersonFilter contactId={filters.contact} onChange={(contact) => onChange({ contact })} inputRef={searchRef} />
+          <PersonFilter
+            contactId={filters.contact}
+            onChange={(contact) => onChange({ contact })}
+            inputRef={searchRef}
+          />
           <Button
             variant="tertiary"
             className="md:hidden"

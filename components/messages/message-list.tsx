@@ -7,7 +7,12 @@ import type { MessageView } from "@/lib/messages/schema";
 import { StatusChip } from "./status-chip";
 import { nameOf } from "./who";
 
-type Props = { messages: MessageView[]; openId: number | null; onOpen: (id: number) => void; className?: string };
+type Props = {
+  messages: MessageView[];
+  openId: number | null;
+  onOpen: (id: number) => void;
+  className?: string;
+};
 
 /** The phone's view: each text as the bubble it is. */
 export function MessageList({ messages, openId, onOpen, className }: Props) {
@@ -25,12 +30,21 @@ export function MessageList({ messages, openId, onOpen, className }: Props) {
             )}
           >
             <span className="mb-2 flex items-baseline justify-between gap-3">
-              <span className="truncate font-medium tabular-nums">{nameOf(message)}</span>
+              <span className="truncate font-medium tabular-nums">
+                <bdi>{nameOf(message)}</bdi>
+              </span>
               <Moment at={message.created_at} className="shrink-0 text-xs text-muted tabular-nums" />
             </span>
-            <span className={cn("flex flex-col gap-1.5", message.direction === "outbound" ? "items-end" : "items-start")}>
+            <span
+              className={cn(
+                "flex flex-col gap-1.5",
+                message.direction === "outbound" ? "items-end" : "items-start",
+              )}
+            >
               <Words message={message} />
-              {message.direction === "outbound" ? <StatusChip status={message.status} reason={message.reason} /> : null}
+              {message.direction === "outbound" ? (
+                <StatusChip status={message.status} reason={message.reason} />
+              ) : null}
             </span>
           </button>
         </li>

@@ -17,7 +17,11 @@ export function MessageTable({ messages, openId, onOpen }: Props) {
   return (
     <Table className="ledger hidden bg-transparent p-0 md:block">
       <Table.ScrollContainer>
-        <Table.Content aria-label="Messages" onRowAction={(key) => onOpen(Number(key))} className="table-fixed">
+        <Table.Content
+          aria-label="Messages"
+          onRowAction={(key) => onOpen(Number(key))}
+          className="table-fixed"
+        >
           <Table.Header>
             <Table.Column isRowHeader className="w-[18%]">
               Person
@@ -36,7 +40,15 @@ export function MessageTable({ messages, openId, onOpen }: Props) {
   );
 }
 
-function Row({ message, isOpen, onOpen }: { message: MessageView; isOpen: boolean; onOpen: (id: number) => void }) {
+function Row({
+  message,
+  isOpen,
+  onOpen,
+}: {
+  message: MessageView;
+  isOpen: boolean;
+  onOpen: (id: number) => void;
+}) {
   const cost = message.price_micros ?? message.estimated_cost_micros;
   return (
     <Table.Row
@@ -76,13 +88,15 @@ function Words({ message }: { message: MessageView }) {
         aria-label={isOurs ? "From us" : "From the customer"}
         className={cn(
           "grid size-6 shrink-0 place-items-center rounded-lg",
-          isOurs ? "rounded-br-sm bg-accent text-accent-foreground" : "rounded-bl-sm bg-apricot text-apricot-foreground",
+          isOurs
+            ? "rounded-br-sm bg-accent text-accent-foreground"
+            : "rounded-bl-sm bg-apricot text-apricot-foreground",
         )}
       >
         <Arrow aria-hidden className="size-3.5" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate">{message.body || "No words"}</span>
+        <bdi className="block truncate">{message.body || "No words"}</bdi>
         <span className="block truncate text-xs text-muted">
           {categoryWords[message.category]}
           {message.channel === "sms" ? "" : ` by ${channelWords[message.channel]}`}

@@ -1,22 +1,20 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { PenLine } from "lucide-react";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
 import { useRef } from "react";
 import { PageHeader } from "@/components/shell/page-header";
-import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { filterParsers, isFiltered, noFilters } from "./filters";
-import { headline, secondLine, type StatusCounts } from "./headline";
+import { headline, type StatusCounts, secondLine } from "./headline";
 import { MessageDrawer } from "./message-drawer";
 import { MessageFilters } from "./message-filters";
 import { MessageList } from "./message-list";
 import { MessageSkeletons } from "./message-skeletons";
 import { MessageTable } from "./message-table";
 import { NoMessages } from "./no-messages";
-import { useSendDialog } from "./send/send-dialog-provider";
+import { SendButton } from "./send/send-button";
 import { type FirstPage, useMessages } from "./use-messages";
 import { useRowKeys } from "./use-row-keys";
 import { useToday } from "./use-today";
@@ -28,8 +26,6 @@ export function MessagesView({ first, today }: Props) {
   const [filters, setFilters] = useQueryStates(filterParsers, { history: "replace" });
   const [openId, setOpenId] = useQueryState("message", parseAsInteger.withOptions({ history: "push" }));
   const searchRef = useRef<HTMLInputElement>(null);
-  const compose = useSendDialog();
-  const { may } = useWorkspace();
   const list = useMessages(filters, first);
   const counts = useToday({ counts: today }, (day) => day.counts);
   useRowKeys(() => searchRef.current?.focus());
@@ -39,15 +35,14 @@ export function MessagesView({ first, today }: Props) {
   return (
     <>
       <PageHeader title={headline(counts)} lead={secondLine(counts)}>
-        {may("messages:write") ? (
-          <Button onPress={() => compose.open()} className="shrink-0 max-md:hidden">
-            <PenLine aria-hidden />
-            Send a text
-          </Button>
-        ) : null}
+        <SendButton />
       </PageHeader>
       <Panel aria-label="Messages" className="overflow-hidden">
-        <MessageFilters filters={filters} onChange={(change) => void setFilters(change)} searchRef={searchRef} />
+        <MessageFilters
+          filters={filters}
+          onChange={(change) => void setFilters(change)}
+          searchRef={searchRef}
+        />
         {list.isError && !list.isPending ? (
           <Notice tone="bad" role="alert" className="m-3" title="The list could not be refreshed.">
             {list.error.message}
@@ -65,7 +60,11 @@ export function MessagesView({ first, today }: Props) {
         )}
         {list.hasNextPage ? (
           <div className="border-t border-separator p-3 text-center">
-            <Button variant="ghost" isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+            <Button
+              variant="ghost"
+              isPending={list.isFetchingNextPage}
+              onPress={() => void list.fetchNextPage()}
+            >
               Load older
             </Button>
           </div>

@@ -12,7 +12,9 @@ export function NoMessages({ isFiltered, onClear }: { isFiltered: boolean; onCle
   return (
     <EmptyState className="flex flex-col items-center gap-3 px-6 py-16 text-center">
       <Logo className="h-12 opacity-80" />
-      <h2 className="text-lg font-semibold tracking-tight">{isFiltered ? "No message fits" : "Nothing has been said yet"}</h2>
+      <h2 className="text-lg text-foreground font-semibold tracking-tight">
+        {isFiltered ? "No message fits" : "Nothing has been said yet"}
+      </h2>
       <p className="max-w-sm text-sm text-muted">
         {isFiltered
           ? "Try fewer words in the filters above, or look at everything."
@@ -24,7 +26,7 @@ export function NoMessages({ isFiltered, onClear }: { isFiltered: boolean; onCle
         </Button>
       ) : may("messages:write") ? (
         <Button variant="secondary" onPress={() => compose.open()}>
-          Write the first text
+          Send the first text
         </Button>
       ) : null}
     </EmptyState>

@@ -1,7 +1,5 @@
 "use client";
 
-import { Button } from "@heroui/react";
-import { PenLine } from "lucide-react";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
@@ -11,15 +9,14 @@ import { Attention } from "./attention";
 import { DayBar } from "./day-bar";
 import { dayFigures, type StatusCounts } from "./headline";
 import { JustNow } from "./just-now";
-import { useSendDialog } from "./send/send-dialog-provider";
+import { SendButton } from "./send/send-button";
 import { useToday } from "./use-today";
 import { count } from "./words";
 
 /** Today at a glance: what needs somebody, how the day goes, what was said just now. */
 export function Overview({ recent, today }: { recent: MessageView[]; today: StatusCounts }) {
-  const { person, may, quietHours } = useWorkspace();
+  const { person, quietHours } = useWorkspace();
   const { now, timeZone } = useClock();
-  const compose = useSendDialog();
   const day = useToday({ counts: today, recent }, (told) => told);
   const figures = dayFigures(day.counts);
   const firstName = person.name.split(/\s+/)[0] ?? person.name;
@@ -33,12 +30,7 @@ export function Overview({ recent, today }: { recent: MessageView[]; today: Stat
           </>
         }
       >
-        {may("messages:write") ? (
-          <Button onPress={() => compose.open()} className="shrink-0 max-md:hidden">
-            <PenLine aria-hidden />
-            Send a text
-          </Button>
-        ) : null}
+        <SendButton />
       </PageHeader>
       <div className="space-y-5">
         <Attention counts={day.counts} recent={day.recent} />

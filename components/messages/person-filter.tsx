@@ -1,6 +1,6 @@
 "use client";
 
-import { cn, ComboBox, Input, Label, ListBox } from "@heroui/react";
+import { ComboBox, cn, Input, Label, ListBox } from "@heroui/react";
 import { Search, X } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { useContact, useContacts } from "./use-contacts";
@@ -53,11 +53,19 @@ export function PersonFilter({ contactId, onChange, inputRef }: Props) {
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       <ComboBox.Popover>
-        <ListBox renderEmptyState={() => <p className="px-3 py-2 text-sm text-muted">Nobody by that name or number.</p>}>
+        <ListBox
+          renderEmptyState={() => (
+            <p className="px-3 py-2 text-sm text-muted">Nobody by that name or number.</p>
+          )}
+        >
           {(contact: (typeof contacts)[number]) => (
             <ListBox.Item id={contact.id} textValue={contact.name ?? contact.phone}>
-              <span className={cn("truncate", !contact.name && "tabular-nums")}>{contact.name ?? contact.phone}</span>
-              {contact.name ? <span className="ml-auto text-xs text-muted tabular-nums">{contact.phone}</span> : null}
+              <span className={cn("truncate", !contact.name && "tabular-nums")}>
+                {contact.name ?? contact.phone}
+              </span>
+              {contact.name ? (
+                <span className="ml-auto text-xs text-muted tabular-nums">{contact.phone}</span>
+              ) : null}
             </ListBox.Item>
           )}
         </ListBox>

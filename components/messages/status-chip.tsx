@@ -8,8 +8,8 @@ import {
   Eye,
   type LucideIcon,
   MessageSquareText,
-  Send,
   SearchCheck,
+  Send,
   ShieldOff,
 } from "lucide-react";
 import type { MessageStatus } from "@/db/enums";
@@ -39,7 +39,11 @@ export function StatusChip({ status, reason = null, className }: Props) {
     <Chip
       color={status === "received" ? "default" : tone}
       variant="soft"
-      className={cn("max-w-full gap-1 py-0.5", status === "received" && "bg-apricot text-apricot-foreground", className)}
+      className={cn(
+        "max-w-full gap-1 py-0.5",
+        status === "received" && "bg-apricot text-apricot-foreground",
+        className,
+      )}
     >
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.2} />
       <Chip.Label className="truncate">{statusSentence(status, reason)}</Chip.Label>

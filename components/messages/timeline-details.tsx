@@ -11,7 +11,9 @@ import { fieldWords, reasonWords } from "./words";
 export function Details({ data }: { data: Record<string, unknown> }) {
   const { verdict: _, ...rest } = data;
   const checks = checksOf(data);
-  const told = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const told = Object.entries(rest).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   if (checks.length === 0 && told.length === 0) return null;
   const passed = checks.filter((check) => check.passed).length;
   return (
@@ -41,10 +43,14 @@ function CheckLine({ check }: { check: Check }) {
       <Mark
         role="img"
         aria-label={check.passed ? "Passed" : "Stopped it"}
-        className={check.passed ? "mt-0.5 size-3.5 shrink-0 text-success-soft-foreground" : "mt-0.5 size-3.5 shrink-0 text-danger"}
+        className={
+          check.passed
+            ? "mt-0.5 size-3.5 shrink-0 text-success-soft-foreground"
+            : "mt-0.5 size-3.5 shrink-0 text-danger"
+        }
       />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{fieldWords(check.check)}</p>
+        <p className="font-medium">{checkWords(check.check)}</p>
         <Facts entries={Object.entries(check.facts)} />
       </div>
     </div>
@@ -58,21 +64,36 @@ function Facts({ entries }: { entries: [string, unknown][] }) {
       {entries.map(([name, value]) => (
         <div key={name} className="contents">
           <dt>{fieldWords(name)}</dt>
-          <dd className="min-w-0 text-right break-words text-foreground tabular-nums">{say(value, timeZone)}</dd>
+          <dd className="min-w-0 text-right break-words text-foreground tabular-nums">
+            {say(value, timeZone)}
+          </dd>
         </div>
       ))}
     </dl>
   );
 }
 
-const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
+const checkNames: Readonly<Record<string, string>> = {
+  recipient: "Person",
+  opt_out: "Opt-out",
+  consent: "Opt-in",
+  allowlist: "Trial account",
+  frequency_cap: "Texts in a day and a week",
+};
+
+const checkWords = (check: string) =>
+  Object.hasOwn(checkNames, check) ? checkNames[check] : fieldWords(check);
+
+const isMoment = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** A stored input as a person reads it. */
 function say(value: unknown, timeZone: string): string {
   if (value === null || value === undefined) return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return String(value);
-  if (typeof value === "string") return isMoment(value) ? exactTime(Date.parse(value), timeZone) : readable(value);
+  if (typeof value === "string")
+    return isMoment(value) ? exactTime(Date.parse(value), timeZone) : readable(value);
   if (Array.isArray(value)) return value.map((item) => say(item, timeZone)).join(", ");
   return Object.entries(value)
     .map(([name, inner]) => `${fieldWords(name).toLowerCase()} ${say(inner, timeZone)}`)

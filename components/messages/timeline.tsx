@@ -14,12 +14,14 @@ const dots: Record<Tone, string> = {
   default: "bg-border-tertiary",
 };
 
-const sources: Record<string, string> = {
+const sources: Readonly<Record<string, string>> = {
   dispatch: "by Parley",
-  api: "by a system",
+  gate: "by Parley",
+  lease: "by Parley",
+  reconcile: "found by Parley",
   provider: "told by the carrier",
   callback: "told by the carrier",
-  reconcile: "found by Parley",
+  customer: "by the customer",
 };
 
 /** What happened, told in sentences, oldest first; each with what it rested on. */
@@ -29,7 +31,11 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
       <h3 className="mb-3 text-sm font-semibold">What happened</h3>
       <ol className="space-y-4">
         {entries.map((entry, index) => (
-          <Entry key={`${entry.at} ${entry.kind} ${index}`} entry={entry} isLast={index === entries.length - 1} />
+          <Entry
+            key={`${entry.at} ${entry.kind} ${index}`}
+            entry={entry}
+            isLast={index === entries.length - 1}
+          />
         ))}
       </ol>
     </section>
@@ -40,14 +46,19 @@ function Entry({ entry, isLast }: { entry: TimelineEntry; isLast: boolean }) {
   const tone = entry.status ? statusWords[entry.status].tone : "default";
   return (
     <li className="relative animate-arrive pl-6">
-      {isLast ? null : <span aria-hidden className="absolute top-3 -bottom-6 left-[0.3125rem] w-px bg-separator" />}
+      {isLast ? null : (
+        <span aria-hidden className="absolute top-3 -bottom-6 left-[0.3125rem] w-px bg-separator" />
+      )}
       <span
         aria-hidden
-        className={cn("absolute top-[0.4375rem] left-0 size-[0.6875rem] rounded-full ring-4 ring-overlay", dots[tone])}
+        className={cn(
+          "absolute top-[0.4375rem] left-0 size-[0.6875rem] rounded-full ring-4 ring-overlay",
+          dots[tone],
+        )}
       />
       <p className={cn("leading-snug", isLast && "font-medium")}>{entry.sentence}</p>
       <p className="mt-0.5 text-xs text-muted tabular-nums">
-        <Moment at={entry.at} />
+        <Moment at={entry.at} style="story" />
         {Object.hasOwn(sources, entry.source) ? ` · ${sources[entry.source]}` : null}
       </p>
       <Details data={entry.data} />

@@ -54,7 +54,8 @@ export function useContact(contactId: number | null) {
   const { id, api } = useWorkspace();
   return useQuery({
     queryKey: ["contact", id, contactId],
-    queryFn: async ({ signal }) => toChoice(await api.get(`/contacts/${contactId}`, { answer: contactChoice, signal })),
+    queryFn: async ({ signal }) =>
+      toChoice(await api.get(`/contacts/${contactId}`, { answer: contactChoice, signal })),
     enabled: contactId !== null,
     staleTime: 60_000,
   });

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { messageView, type MessageView } from "@/lib/messages/schema";
+import { type MessageView, messageView } from "@/lib/messages/schema";
 import { type Page, pageOf } from "@/lib/paging";
 import { apiFilters, type Filters } from "./filters";
 import { PAGE_SIZE } from "./page-size";

@@ -4,7 +4,9 @@ import { useHotkeys } from "@/components/shell/hotkeys";
 
 /** Rows of the table or of the list, whichever is shown. */
 const visibleRows = () =>
-  [...document.querySelectorAll<HTMLElement>("[data-message-row]")].filter((row) => row.offsetParent !== null);
+  [...document.querySelectorAll<HTMLElement>("[data-message-row]")].filter(
+    (row) => row.offsetParent !== null,
+  );
 
 function step(by: 1 | -1): void {
   const rows = visibleRows();

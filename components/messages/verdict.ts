@@ -1,9 +1,13 @@
 import { z } from "zod";
-import { type ConsentMethod, consentMethods } from "@/db/enums";
 import { dayOf, dayWords } from "@/components/ui/time-words";
+import { type ConsentMethod, consentMethods } from "@/db/enums";
 
 /** One question the gate asked, its answer, and what it rested on. */
-export const checkShape = z.object({ check: z.string(), passed: z.boolean(), facts: z.record(z.string(), z.unknown()) });
+export const checkShape = z.object({
+  check: z.string(),
+  passed: z.boolean(),
+  facts: z.record(z.string(), z.unknown()),
+});
 export type Check = z.output<typeof checkShape>;
 
 const verdictShape = z.object({ checks: z.array(checkShape) });
@@ -19,7 +23,8 @@ const methodWords: Record<ConsentMethod, string> = {
   provider: "with the carrier",
 };
 
-const isMethod = (value: unknown): value is ConsentMethod => consentMethods.some((method) => method === value);
+const isMethod = (value: unknown): value is ConsentMethod =>
+  consentMethods.some((method) => method === value);
 
 /** The checks stored with a step of the timeline, if it has any. */
 export function checksOf(data: Record<string, unknown>): Check[] {

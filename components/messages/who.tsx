@@ -7,9 +7,13 @@ export function Who({ person, className }: { person: Person; className?: string 
   return (
     <span className={cn("block min-w-0", className)}>
       <span className={cn("block truncate font-medium", !person.contact_name && "tabular-nums")}>
-        {person.contact_name ?? person.phone}
+        <bdi>{person.contact_name ?? person.phone}</bdi>
       </span>
-      {person.contact_name ? <span className="block truncate text-xs font-normal tracking-normal text-muted tabular-nums">{person.phone}</span> : null}
+      {person.contact_name ? (
+        <span className="block truncate text-xs font-normal tracking-normal text-muted tabular-nums">
+          {person.phone}
+        </span>
+      ) : null}
     </span>
   );
 }

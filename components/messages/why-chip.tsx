@@ -29,7 +29,7 @@ export function WhyChip({ message, onOpen }: Props) {
           <Button
             size="sm"
             variant="ghost"
-            className="-ml-2"
+            className="-ml-3"
             onPress={() => {
               setOpen(false);
               onOpen(message.id);

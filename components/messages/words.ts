@@ -11,7 +11,8 @@ export const statusWords: Record<MessageStatus, { word: string; tone: Tone; mean
   unconfirmed: {
     word: "Checking",
     tone: "warning",
-    meaning: "The carrier has not said whether it took this text. Parley is finding out and will not send it twice.",
+    meaning:
+      "The carrier has not said whether it took this text. Parley is finding out and will not send it twice.",
   },
   sent: { word: "Sent", tone: "accent", meaning: "The carrier took it; the phone has not confirmed yet." },
   delivered: { word: "Delivered", tone: "success", meaning: "It arrived on the phone." },
@@ -75,7 +76,9 @@ export function statusSentence(status: MessageStatus, reason: string | null): st
 }
 
 /** States that mean somebody should look. */
-export const needsSomeone: readonly MessageStatus[] = messageStatuses.filter((s) => statusWords[s].tone === "danger");
+export const needsSomeone: readonly MessageStatus[] = messageStatuses.filter(
+  (s) => statusWords[s].tone === "danger",
+);
 
 export const statusOptions = messageStatuses.map((id) => ({ id, label: statusWords[id].word }));
 export const categoryOptions = categories.map((id) => ({ id, label: categoryWords[id] }));
@@ -83,10 +86,14 @@ export const channelOptions = channels.map((id) => ({ id, label: channelWords[id
 export const directionOptions = directions.map((id) => ({ id, label: directionWords[id] }));
 
 /** "1 text", "312 texts", "1,204 texts" */
-export const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
 
 /** `customer_name` as a label: "Customer name". */
 export function fieldWords(name: string): string {
-  const words = name.replace(/^attributes\./, "").replaceAll(/[_.]+/g, " ").trim();
+  const words = name
+    .replace(/^attributes\./, "")
+    .replaceAll(/[_.]+/g, " ")
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -41,8 +41,16 @@ export type Api = {
  * An expired session is told to the shell, which asks to sign in again while the page keeps what was typed.
  */
 export function createApi(workspaceId: number): Api {
-  async function call<T>(method: "GET" | "POST", path: string, body: unknown, options: Options<T>): Promise<T> {
-    const headers: Record<string, string> = { Accept: "application/json", "X-Workspace-Id": String(workspaceId) };
+  async function call<T>(
+    method: "GET" | "POST",
+    path: string,
+    body: unknown,
+    options: Options<T>,
+  ): Promise<T> {
+    const headers: Record<string, string> = {
+      Accept: "application/json",
+      "X-Workspace-Id": String(workspaceId),
+    };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
     const response = await reach(`/api/v1${path}`, {
@@ -57,7 +65,11 @@ export function createApi(workspaceId: number): Api {
     if (!response.ok) throw await readProblem(response);
     const parsed = options.answer.safeParse(await response.json());
     if (parsed.success) return parsed.data;
-    throw new ApiProblem({ status: 0, code: "unexpected_answer", detail: "Parley was updated. Reload the page to go on." });
+    throw new ApiProblem({
+      status: 0,
+      code: "unexpected_answer",
+      detail: "Parley was updated. Reload the page to go on.",
+    });
   }
   return {
     get: (path, options) => call("GET", path, undefined, options),
@@ -78,7 +90,11 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
 async function readProblem(response: Response): Promise<ApiProblem> {
   const parsed = problemShape.safeParse(await response.json().catch(() => null));
   if (response.status === 401) {
-    return new ApiProblem({ status: 401, code: "unauthorized", detail: "You were signed out. Sign in again to go on." });
+    return new ApiProblem({
+      status: 401,
+      code: "unauthorized",
+      detail: "You were signed out. Sign in again to go on.",
+    });
   }
   if (parsed.success) return new ApiProblem(parsed.data);
   const detail = "Something went wrong on our side. Try again in a moment.";
@@ -87,6 +103,8 @@ async function readProblem(response: Response): Promise<ApiProblem> {
 
 /** `?a=1&b=2` of what is set; empty values leave no trace. */
 export function queryString(values: Record<string, string | number | null | undefined>): string {
-  const set = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const set = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   return set.length === 0 ? "" : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}`;
 }

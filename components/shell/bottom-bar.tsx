@@ -29,7 +29,7 @@ export function BottomBar({ onCompose }: { onCompose: () => void }) {
         {messages ? <Tab door={messages} /> : null}
         {may("messages:write") ? (
           <li className="grid place-items-center">
-            <Button isIconOnly aria-label="Write a text" onPress={onCompose} className="size-12 rounded-2xl">
+            <Button isIconOnly aria-label="Send a text" onPress={onCompose} className="size-12 rounded-2xl">
               <PenLine aria-hidden className="size-5" />
             </Button>
           </li>

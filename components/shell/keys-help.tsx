@@ -3,7 +3,7 @@
 import { Kbd, Modal } from "@heroui/react";
 
 const keys: [key: string, what: string][] = [
-  ["c", "Write a text, from anywhere"],
+  ["c", "Send a text, from anywhere"],
   ["/", "Find a person in the list"],
   ["j", "Next row"],
   ["k", "Previous row"],

@@ -8,7 +8,9 @@ export function doors(workspaceId: number, isSandbox: boolean): Door[] {
   return [
     { label: "Overview", href: home, icon: House, isExact: true },
     { label: "Messages", href: `${home}/messages`, icon: MessagesSquare },
-    ...(isSandbox ? [{ label: "Phones", href: `/sandbox/phones?workspace=${workspaceId}`, icon: Smartphone }] : []),
+    ...(isSandbox
+      ? [{ label: "Phones", href: `/sandbox/phones?workspace=${workspaceId}`, icon: Smartphone }]
+      : []),
   ];
 }
 

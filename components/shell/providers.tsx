@@ -25,7 +25,13 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
       }),
   );
   return (
-    <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      nonce={nonce}
+    >
       <I18nProvider locale="en-US">
         <RouterProvider navigate={(href) => router.push(href)}>
           <NuqsAdapter>

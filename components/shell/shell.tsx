@@ -8,7 +8,7 @@ import { useHotkeys } from "./hotkeys";
 import { KeysHelp } from "./keys-help";
 import { Sidebar } from "./sidebar";
 import { SignedOutBar } from "./signed-out-bar";
-import { type WorkspaceFacts, WorkspaceProvider } from "./workspace-context";
+import { useWorkspace, type WorkspaceFacts, WorkspaceProvider } from "./workspace-context";
 
 type Props = { facts: WorkspaceFacts; at: number; children: ReactNode };
 
@@ -27,8 +27,9 @@ export function Shell({ facts, at, children }: Props) {
 
 function Frame({ children }: { children: ReactNode }) {
   const compose = useSendDialog();
+  const { may } = useWorkspace();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  useHotkeys({ c: () => compose.open(), "?": () => setHelpOpen(true) });
+  useHotkeys({ ...(may("messages:write") ? { c: () => compose.open() } : {}), "?": () => setHelpOpen(true) });
   return (
     <>
       <a
@@ -38,7 +39,7 @@ function Frame({ children }: { children: ReactNode }) {
         Skip to the page
       </a>
       <div className="flex min-h-dvh">
-        <Sidebar onCompose={() => compose.open()} onHelp={() => setHelpOpen(true)} />
+        <Sidebar onHelp={() => setHelpOpen(true)} />
         <div className="min-w-0 flex-1">
           <SignedOutBar />
           <main

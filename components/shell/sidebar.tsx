@@ -1,7 +1,7 @@
 "use client";
 
-import { Button, cn, Kbd } from "@heroui/react";
-import { Keyboard, LogOut, PenLine } from "lucide-react";
+import { Button, cn } from "@heroui/react";
+import { Keyboard, LogOut } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Logo } from "./logo";
@@ -11,11 +11,9 @@ import { ThemeSwitch } from "./theme-switch";
 import { useWorkspace } from "./workspace-context";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
-type Props = { onCompose: () => void; onHelp: () => void };
-
 /** The desk's left edge: where you are, where you can go, who you are. */
-export function Sidebar({ onCompose, onHelp }: Props) {
-  const { id, isSandbox, person, may } = useWorkspace();
+export function Sidebar({ onHelp }: { onHelp: () => void }) {
+  const { id, isSandbox, person } = useWorkspace();
   const pathname = usePathname();
   return (
     <aside className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r border-separator px-3 py-4 md:flex">
@@ -24,18 +22,7 @@ export function Sidebar({ onCompose, onHelp }: Props) {
         <span className="text-lg font-semibold tracking-tight">Parley</span>
       </div>
       <WorkspaceSwitcher />
-      {may("messages:write") ? (
-        <Button variant="secondary" fullWidth onPress={onCompose} className="mt-3 mb-4 justify-start rounded-xl bg-accent-soft">
-          <PenLine aria-hidden />
-          <span className="flex-1 text-left">Write a text</span>
-          <Kbd className="bg-transparent text-accent-soft-foreground">
-            <Kbd.Content>c</Kbd.Content>
-          </Kbd>
-        </Button>
-      ) : (
-        <div className="h-4" />
-      )}
-      <nav aria-label="Main" className="flex-1 overflow-y-auto">
+      <nav aria-label="Main" className="mt-4 flex-1 overflow-y-auto">
         <ul className="space-y-0.5">
           {doors(id, isSandbox).map((door) => {
             const here = isHere(door, pathname);
@@ -46,7 +33,9 @@ export function Sidebar({ onCompose, onHelp }: Props) {
                   aria-current={here ? "page" : undefined}
                   className={cn(
                     "flex h-10 items-center gap-3 rounded-xl px-3 text-[0.9375rem] transition-colors",
-                    here ? "bg-surface font-medium shadow-surface" : "text-foreground/75 hover:bg-default hover:text-foreground",
+                    here
+                      ? "bg-surface font-medium shadow-surface"
+                      : "text-foreground/75 hover:bg-default hover:text-foreground",
                   )}
                 >
                   <door.icon aria-hidden className={cn("size-[1.125rem]", here && "text-accent")} />

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type { Role, WorkspaceKind } from "@/db/enums";
-import { type Scope, roleScopes } from "@/lib/actor";
+import { roleScopes, type Scope } from "@/lib/actor";
 import { type Api, createApi } from "./api";
 
 /** What the server tells the pages about where they are and who looks at them. */

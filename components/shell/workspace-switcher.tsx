@@ -6,7 +6,11 @@ import { useRouter } from "next/navigation";
 import type { WorkspaceKind } from "@/db/enums";
 import { useWorkspace } from "./workspace-context";
 
-const kindWords: Record<WorkspaceKind, string> = { salon: "Salon", restaurant: "Restaurant", other: "Business" };
+const kindWords: Record<WorkspaceKind, string> = {
+  salon: "Salon",
+  restaurant: "Restaurant",
+  other: "Business",
+};
 
 const initials = (name: string) =>
   name
@@ -37,7 +41,11 @@ export function WorkspaceSwitcher({ className }: { className?: string }) {
   if (others.length === 0) return <div className={box}>{face}</div>;
   return (
     <Dropdown>
-      <Button variant="ghost" className={cn(box, "justify-start")} aria-label={`Workspace: ${name}. Switch workspace`}>
+      <Button
+        variant="ghost"
+        className={cn(box, "justify-start")}
+        aria-label={`Workspace: ${name}. Switch workspace`}
+      >
         {face}
         <ChevronsUpDown aria-hidden className="text-muted" />
       </Button>

@@ -16,10 +16,14 @@ export function Bubble({ direction, children, className, isDimmed = false, as: T
   const isOurs = direction === "outbound";
   return (
     <Tag
+      dir="auto"
       className={cn(
         "block w-fit max-w-full rounded-2xl px-3.5 py-2 text-[0.9375rem] leading-snug break-words whitespace-pre-wrap",
         isOurs ? "rounded-br-md" : "rounded-bl-md bg-apricot text-apricot-foreground",
-        isOurs && (isDimmed ? "border border-dashed border-border bg-transparent text-foreground" : "bg-accent text-accent-foreground"),
+        isOurs &&
+          (isDimmed
+            ? "border border-dashed border-border bg-transparent text-foreground"
+            : "bg-accent text-accent-foreground"),
         className,
       )}
     >

@@ -20,12 +20,7 @@ const ANY = "any";
 export function Choice<K extends string>({ label, anything, value, options, onChange, className }: Props<K>) {
   const pick = (key: unknown) => onChange(options.find((option) => option.id === key)?.id ?? null);
   return (
-    <Select
-      className={cn("min-w-0", className)}
-      value={value ?? ANY}
-      onChange={pick}
-      variant="secondary"
-    >
+    <Select className={cn("min-w-0", className)} value={value ?? ANY} onChange={pick} variant="secondary">
       <Label className="sr-only">{label}</Label>
       <Select.Trigger className={cn(value && "border-accent/50 bg-accent-soft text-accent-soft-foreground")}>
         <Select.Value className="truncate" />

@@ -11,7 +11,15 @@ const TICK_MS = 15_000;
  * One clock for every "6 min ago" on the page. It starts at the server's moment, so that the first
  * render in the browser says the same words, and then follows the browser's clock.
  */
-export function ClockProvider({ at, timeZone, children }: { at: number; timeZone: string; children: ReactNode }) {
+export function ClockProvider({
+  at,
+  timeZone,
+  children,
+}: {
+  at: number;
+  timeZone: string;
+  children: ReactNode;
+}) {
   const [now, setNow] = useState(at);
   useEffect(() => {
     setNow(Date.now());

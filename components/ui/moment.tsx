@@ -1,17 +1,19 @@
 "use client";
 
 import { useClock } from "./clock";
-import { clockTime, exactTime, relativeTime } from "./time-words";
+import { clockTime, exactTime, relativeTime, storyTime } from "./time-words";
 
-type Props = { at: string; style?: "relative" | "clock"; className?: string };
+type Props = { at: string; style?: "relative" | "clock" | "story"; className?: string };
 
-/** A moment on the workspace's clock: relative when recent, exact on hover. */
+const words = { relative: relativeTime, story: storyTime } as const;
+
+/** A moment on the workspace's clock: relative when recent (to the second in a story), exact on hover. */
 export function Moment({ at, style = "relative", className }: Props) {
   const { now, timeZone } = useClock();
   const instant = Date.parse(at);
   return (
     <time dateTime={at} title={exactTime(instant, timeZone)} className={className}>
-      {style === "clock" ? clockTime(instant, timeZone) : relativeTime(instant, now, timeZone)}
+      {style === "clock" ? clockTime(instant, timeZone) : words[style](instant, now, timeZone)}
     </time>
   );
 }

@@ -10,7 +10,13 @@ const looks: Record<Tone, { icon: LucideIcon; box: string; mark: string }> = {
   bad: { icon: CircleAlert, box: "bg-danger-soft", mark: "text-danger-soft-foreground" },
 };
 
-type Props = { tone: Tone; title: ReactNode; children?: ReactNode; className?: string; role?: "alert" | "status" };
+type Props = {
+  tone: Tone;
+  title: ReactNode;
+  children?: ReactNode;
+  className?: string;
+  role?: "alert" | "status";
+};
 
 /** One plain sentence that stands out, with an optional second line. Tone is shown by icon and color. */
 export function Notice({ tone, title, children, className, role }: Props) {

@@ -1,6 +1,7 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const TICK_ALLOWANCE = 16_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -22,13 +23,15 @@ export function dayOf(at: number, timeZone: string): string {
 }
 
 /** Whole calendar days from one `YYYY-MM-DD` to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /** `YYYY-MM-DD`, some days later or earlier. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
-export const clockTime = (at: number, timeZone: string) => format(at, timeZone, { hour: "numeric", minute: "2-digit" });
+export const clockTime = (at: number, timeZone: string): string =>
+  format(at, timeZone, { hour: "numeric", minute: "2-digit" });
 
 /** "Nov 20" or, in another year, "Nov 20, 2025", of a calendar day. */
 export function dayWords(day: string, today: string): string {
@@ -39,7 +42,9 @@ export function dayWords(day: string, today: string): string {
 /** "just now", "6 min ago", "2:30 PM", "yesterday 2:30 PM", "Nov 14, 2:30 PM"; "in 5 min", "tomorrow 8:00 AM". */
 export function relativeTime(at: number, now: number, timeZone: string): string {
   const ago = now - at;
-  if (Math.abs(ago) < 45_000) return ago < -5_000 ? "in a moment" : "just now";
+  // The page's clock ticks seldom, so what just happened may lie a little ahead of it.
+  if (ago < 45_000 && ago > -TICK_ALLOWANCE) return "just now";
+  if (ago < 0 && ago > -45_000) return "in a moment";
   const minutes = Math.max(1, Math.round(Math.abs(ago) / MINUTE));
   if (minutes < 60) return ago > 0 ? `${minutes} min ago` : `in ${minutes} min`;
   const clock = clockTime(at, timeZone);
@@ -49,6 +54,20 @@ export function relativeTime(at: number, now: number, timeZone: string): string 
   if (days === -1) return `yesterday ${clock}`;
   if (days === 1) return `tomorrow ${clock}`;
   return `${dayWords(day, today)}, ${clock}`;
+}
+
+/** "2:31:05 PM", or "Nov 14, 2:31:05 PM" of another day: for stories in which seconds matter. */
+export function storyTime(at: number, now: number, timeZone: string): string {
+  const clock = format(at, timeZone, { hour: "numeric", minute: "2-digit", second: "2-digit" });
+  const [day, today] = [dayOf(at, timeZone), dayOf(now, timeZone)];
+  return day === today ? clock : `${dayWords(day, today)}, ${clock}`;
+}
+
+/** "3 seconds", "2 minutes": how long something took. */
+export function durationWords(ms: number): string {
+  const [n, unit] =
+    ms < 90_000 ? [Math.max(1, Math.round(ms / 1000)), "second"] : [Math.round(ms / MINUTE), "minute"];
+  return `${n.toLocaleString("en-US")} ${unit}${n === 1 ? "" : "s"}`;
 }
 
 /** "Friday, November 20, 2026 at 2:31:05 PM EST" */
@@ -69,7 +88,8 @@ export const longDay = (at: number, timeZone: string) =>
   format(at, timeZone, { weekday: "long", month: "long", day: "numeric" });
 
 /** Hour of the day, 0 to 23, on a zone's clock. */
-export const hourOf = (at: number, timeZone: string) => Number(format(at, timeZone, { hour: "numeric", hourCycle: "h23" }));
+export const hourOf = (at: number, timeZone: string) =>
+  Number(format(at, timeZone, { hour: "numeric", hourCycle: "h23" }));
 
 /** "21:05" on a zone's clock; compares as text. */
 export const wallClock = (at: number, timeZone: string) =>

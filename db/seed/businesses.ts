@@ -1,3 +1,4 @@
+import { demoWorkspaces } from "@/lib/auth/demo-logins";
 import type { CreateClientInput } from "@/lib/workspaces/schema";
 import { type Person, restaurantPeople, salonPeople } from "./people";
 import type { Picks } from "./random";
@@ -14,7 +15,7 @@ export type Business = {
 
 export const salon: Business = {
   client: {
-    name: "Juniper Salon",
+    name: demoWorkspaces.salon,
     kind: "salon",
     email: "hello@juniper.example",
     time_zone: "America/New_York",
@@ -35,7 +36,7 @@ export const salon: Business = {
 
 export const restaurant: Business = {
   client: {
-    name: "Oak & Ember",
+    name: demoWorkspaces.restaurant,
     kind: "restaurant",
     email: "hello@oakember.example",
     time_zone: "America/Chicago",

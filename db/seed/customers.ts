@@ -9,14 +9,23 @@ import type { Business } from "./businesses";
 import type { Person } from "./people";
 import type { Picks } from "./random";
 
-type Customer = { input: CreateContactInput & { consent: ConsentInput }; stopped: "nothing" | "offers" | "everything" };
+type Customer = {
+  input: CreateContactInput & { consent: ConsentInput };
+  stopped: "nothing" | "offers" | "everything";
+};
 
 /** Creates a business's hundred customers, each with what they agreed to, and the few who said stop. */
 export async function createCustomers(actor: Actor, business: Business, picks: Picks): Promise<void> {
   const customers = business.people.map((person, i) => customer(business, person, i, picks));
   for (const { input } of customers) await createContact(actor, input, "error");
   const said = { ...systemActor(actor.workspaceId, "Customer"), kind: "customer" as const };
-  await withWorkspace(actor.workspaceId, (tx) => recordConsent(tx, said, customers.flatMap((c) => refusal(actor.workspaceId, c))));
+  await withWorkspace(actor.workspaceId, (tx) =>
+    recordConsent(
+      tx,
+      said,
+      customers.flatMap((c) => refusal(actor.workspaceId, c)),
+    ),
+  );
 }
 
 function customer(business: Business, person: Person, i: number, picks: Picks): Customer {

@@ -1,12 +1,13 @@
 /**
  * A stand-in for Twilio's Messages API on bare node:http, for load and fault tests: fast enough not to be what is
  * measured, and as unkind as asked. It ignores idempotency headers, as Twilio does, and keeps a record of
- * everything it was asked: GET /_stats, /_accepted, /_log; POST /_reset takes new options as JSON.
+ * everything it was asked: GET /_stats, /_accepted, /_log; POST /_reset takes new options as JSON, POST /_behave too,
+ * but keeps the record.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { runScript } from "@/db/run-script";
-import { CarrierBook, type Draft, refOf, type SendOutcome } from "./carrier-book";
+import { CarrierBook, type Draft, refOf, type SendOutcome, type Taken } from "./carrier-book";
 import { CallbackSender } from "./carrier-callbacks";
 import { type CarrierOptions, fromFlags, seeded, withOptions } from "./carrier-options";
 import { Sample } from "./percentiles";
@@ -63,22 +64,25 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
     counts.peakInFlight = Math.max(counts.peakInFlight, ++counts.inFlight);
     const draft = readForm(form);
     const fault = pickFault();
-    const outcome = fault ?? "took";
+    const outcome = fault ?? (options.optedOut.includes(draft.to) && draft.to !== "" ? "refused_21610" : "took");
     book.sends.push({ at, to: draft.to, body: draft.body, ref: refOf(draft.callbackUrl), outcome });
-    const take = () => {
-      const message = mine.book.take(draft, Date.now(), options.undelivered > 0 && random() < options.undelivered);
+    let message: Taken | null = null;
+    // Once only: on a busy machine two timers may fire in either order.
+    const take = (): Taken => {
+      if (message) return message;
+      message = mine.book.take(draft, Date.now(), options.undelivered > 0 && random() < options.undelivered);
       mine.counts.lastAt = Date.now();
       mine.callbacks.schedule(message);
       return message;
     };
     const takes = outcome.startsWith("took");
     const takeAfterMs = options.lateAccept && options.latencyMs > 0 ? Math.floor(random() * options.latencyMs) : 0;
-    let message = takes && takeAfterMs === 0 ? take() : null;
-    if (takes && takeAfterMs > 0) setTimeout(() => (message = take()), takeAfterMs);
+    if (takes && takeAfterMs > 0) setTimeout(take, takeAfterMs);
+    else if (takes) take();
     const finish = () => {
       mine.counts.inFlight--;
       latency.add(performance.now() - started);
-      if (outcome === "took") return answer(response, 201, mine.book.show(message ?? take(), Date.now()), mine.counts.inFlight);
+      if (outcome === "took") return answer(response, 201, mine.book.show(take(), Date.now()), mine.counts.inFlight);
       if (outcome === "reset" || outcome === "took_then_reset") return request.socket.resetAndDestroy();
       if (outcome === "hung" || outcome === "took_then_hung") return undefined;
       const [status, code, text] = outcome === "refused_429" ? [429, 20429, "Too Many Requests"] : [500, 20500, "Internal Server Error"];
@@ -102,6 +106,11 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
     if (path === "/_stats") return JSON.stringify(stats());
     if (path === "/_accepted") return JSON.stringify(book.taken);
     if (path === "/_log") return JSON.stringify({ sends: book.sends, lookups: book.lookups });
+    if (path === "/_behave") {
+      // In place: the book and the callbacks hold these very options.
+      Object.assign(options, withOptions(options, JSON.parse(body) as Record<string, unknown>));
+      return "{}";
+    }
     if (path !== "/_reset") return null;
     reset(body === "" ? {} : (JSON.parse(body) as Record<string, unknown>));
     return "{}";
@@ -109,6 +118,8 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
 
   function look(url: URL, response: ServerResponse): void {
     const prefix = `/2010-04-01/Accounts/${options.accountSid}/Messages`;
+    if (options.rateList500 > 0 && random() < options.rateList500)
+      return answer(response, 500, problem(500, 20500, "Internal Server Error"), 0);
     if (url.pathname === `${prefix}.json`) return answer(response, 200, book.list(url.searchParams, Date.now()), 0);
     const sid = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length + 1).replace(/\.json$/, "") : "";
     const message = book.find(sid);

@@ -14,6 +14,7 @@ export type Round = {
   perSecond: number;
   ratio: number;
   cpuMsPerMessage: number;
+  postgresCpuMsPerMessage: number;
   peakMb: number;
   duplicates: number;
   lost: number;
@@ -41,10 +42,11 @@ export async function measureRound(stage: Stage, supply: Supply, { latencyMs, in
     if (callbacks) await untilApplied(WARM_UP, 60_000);
     await supply.clear();
     await carrier.reset();
-    const cpuBefore = cpuMsOf(worker.pid);
     await supply.queue(n);
+    const [cpuBefore, postgresBefore] = [cpuMsOf(worker.pid), stage.postgresCpuMs()];
     const { firstAt, endedAt } = await untilSent(stage, n, worker.tail);
     const cpuMs = cpuMsOf(worker.pid) - cpuBefore;
+    const postgresCpuMs = stage.postgresCpuMs() - postgresBefore;
     const seconds = (endedAt - firstAt) / 1000;
     const lastSentAt = (await carrier.stats()).lastAt;
     const appliedAt = callbacks ? await untilApplied(n, 180_000) : 0;
@@ -55,6 +57,7 @@ export async function measureRound(stage: Stage, supply: Supply, { latencyMs, in
       perSecond,
       ratio: perSecond / ceiling.perSecond,
       cpuMsPerMessage: cpuMs / n,
+      postgresCpuMsPerMessage: postgresCpuMs / n,
       peakMb: residentMbOf(worker.pid).peak,
       duplicates: stats.duplicates,
       lost: n - (stats.accepted - stats.duplicates),

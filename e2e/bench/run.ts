@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast Parley is, beside what a bare keep-alive client gets from the same stand-in carrier on the
- * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent`.
+ * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent`,
+ * `--door bare` (the same route handlers without Next).
  */
 import { parseArgs } from "node:util";
 import { runScript } from "@/db/run-script";
@@ -25,11 +26,12 @@ const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Pro
 
 runScript(import.meta.url, async () => {
   const { values } = parseArgs({
-    options: { rounds: { type: "string" }, quick: { type: "boolean" }, only: { type: "string" } },
+    options: { rounds: { type: "string" }, quick: { type: "boolean" }, only: { type: "string" }, door: { type: "string" } },
   });
   const plan = { rounds: Number(values.rounds ?? (values.quick ? 1 : 3)), isQuick: values.quick === true };
   const wanted = values.only?.split(",") ?? Object.keys(sections);
-  const stage = await setStage();
+  const door = values.door === "bare" ? "bare" : "next";
+  const stage = await setStage(door);
   const machine = describeMachine(stage.postgres);
   const lines: Line[] = [];
   try {
@@ -39,7 +41,7 @@ runScript(import.meta.url, async () => {
     for (const name of wanted) {
       const section = sections[name];
       if (!section) throw new Error(`--only knows ${Object.keys(sections).join(", ")}`);
-      if (section.needsBuild && !hasBuild()) lines.push(plain(name, "not measured", "there is no production build: npm run build"));
+      if (section.needsBuild && door === "next" && !hasBuild()) lines.push(plain(name, "not measured", "there is no production build: npm run build"));
       else lines.push(...(await section.run({ stage, tenant, orders, plan })));
     }
     lines.push(plain("bulk accept, one transaction of 10,000", perSecond(orders.acceptedPerSecond), "gate, render, count, insert; cold process"));
@@ -47,7 +49,7 @@ runScript(import.meta.url, async () => {
   } finally {
     await stage.close();
   }
-  console.log(`\n${machine}\nMedians of ${plan.rounds} round(s).\n\n${table(lines)}\n`);
+  console.log(`\n${machine}\nMedians of ${plan.rounds} round(s). HTTP through ${door === "next" ? "one production Next process" : "the route handlers on bare node:http"}.\n\n${table(lines)}\n`);
 });
 
 async function dispatch({ stage, orders, plan }: Bench): Promise<Line[]> {
@@ -63,7 +65,7 @@ async function dispatch({ stage, orders, plan }: Bench): Promise<Line[]> {
     const of = (pick: (r: Round) => number) => median(rounds.map(pick));
     const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))}; rounds ${rounds.map((r) => ratio(r.ratio)).join(", ")}`;
     lines.push(atLeast(`durable dispatch ÷ ceiling, ${name}`, of((r) => r.ratio), goal, ratio, detail));
-    lines.push(atMost(`worker CPU per message, ${name}`, of((r) => r.cpuMsPerMessage), 0.15, ms, `n ${one.n}; worker peak ${mb(of((r) => r.peakMb))}`));
+    lines.push(atMost(`worker CPU per message, ${name}`, of((r) => r.cpuMsPerMessage), 0.15, ms, `PostgreSQL beside it ${ms(of((r) => r.postgresCpuMsPerMessage))}; worker peak ${mb(of((r) => r.peakMb))}`));
     lines.push(atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${one.n} × ${rounds.length}`));
   }
   return lines;
@@ -80,7 +82,7 @@ async function callbacks({ stage, orders, plan }: Bench): Promise<Line[]> {
     lines.push(atLeast(`durable dispatch ÷ ceiling, ${name}`, of((r) => r.ratio), 0.9, ratio, detail));
     const taken = of((r) => r.callbacks?.perSecond ?? 0);
     const p99 = `answer p99 ${ms(of((r) => r.callbacks?.p99Ms ?? 0))}; unanswered ${rounds.reduce((sum, r) => sum + (r.callbacks?.lost ?? 0), 0)}`;
-    lines.push(atLeast(`callbacks taken in by one Next process, ${name}`, taken, 2_000, perSecond, p99));
+    lines.push(atLeast(`callbacks taken in by one process, ${name}`, taken, 2_000, perSecond, p99));
     const after = of((r) => (r.callbacks?.appliedAfterMs ?? 0) / 1000);
     lines.push(plain(`all callbacks applied after the last send, ${name}`, seconds(after), `n ${n}: ${(n * 3).toLocaleString("en-US")} callbacks`));
     lines.push(atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${n} × ${rounds.length}`));

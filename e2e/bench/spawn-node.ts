@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -57,6 +57,20 @@ export function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
+
+/** The same of a process and its living children together. */
+export function cpuMsOfFamily(parent: number): number {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  return pids.reduce((sum, pid) => {
+    try {
+      return parentOf(pid) === parent || pid === parent ? sum + cpuMsOf(pid) : sum;
+    } catch {
+      return sum;
+    }
+  }, 0);
+}
+
+const parentOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[1]);
 
 /** Resident megabytes of a living process, and the most it ever had. */
 export function residentMbOf(pid: number): { now: number; peak: number } {

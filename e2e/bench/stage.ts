@@ -9,9 +9,13 @@ import { asRouter, closePool, raw } from "@/db/client";
 import { asSuperuser, createDatabase, type Embedded, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { freePortFrom, isReady } from "@/db/next-process";
+import { findServer } from "@/db/postgres-server";
 import { carrierDefaults, type CarrierOptions } from "./carrier-options";
 import { type CarrierProcess, spawnCarrier } from "./spawn-carrier";
-import { type Spawned, spawnNode, watch } from "./spawn-node";
+import { cpuMsOfFamily, type Spawned, spawnNode, watch } from "./spawn-node";
+
+/** Who answers HTTP: the production build under Next, or the same route handlers on bare node:http. */
+export type Door = "next" | "bare";
 
 /** Everything a measurement runs against: PostgreSQL of its own, a stand-in carrier, and processes started on demand. */
 export type Stage = {
@@ -20,13 +24,15 @@ export type Stage = {
   postgres: string;
   /** The door's address; nothing listens there until `startDoor`. */
   publicUrl: string;
+  /** Milliseconds of CPU that PostgreSQL's living processes have used. */
+  postgresCpuMs: () => number;
   startWorker: (maxInFlight: number) => Spawned;
   startDoor: () => Promise<Spawned>;
   close: () => Promise<void>;
 };
 
 /** Sets up the stage and this process's environment. The database is new, in a folder that `close` removes. */
-export async function setStage(options: Partial<CarrierOptions> = {}): Promise<Stage> {
+export async function setStage(door: Door, options: Partial<CarrierOptions> = {}): Promise<Stage> {
   const home = mkdtempSync(join(tmpdir(), "parley-bench-"));
   // As root the server runs as another user, who has to get in.
   chmodSync(home, 0o755);
@@ -48,14 +54,16 @@ export async function setStage(options: Partial<CarrierOptions> = {}): Promise<S
     LOG_LEVEL: "error",
   });
   const [version] = await asRouter((tx) => raw(tx)<{ v: string }[]>`select current_setting('server_version') as v`);
+  const postmaster = findServer(join(home, "postgres"));
   return {
     carrier,
     server,
     postgres: version?.v ?? "",
     publicUrl,
+    postgresCpuMs: () => cpuMsOfFamily(postmaster?.pid ?? 0),
     startWorker: (maxInFlight) =>
       spawnNode("inngest/worker.ts", [], { NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) }, profileFlags()),
-    startDoor: () => startDoor(port, publicUrl),
+    startDoor: () => (door === "next" ? startNextDoor(port, publicUrl) : startBareDoor(port)),
     close: async () => {
       await closePool();
       if (watchesStatements) await showStatements(server.superuserUrl);
@@ -82,7 +90,7 @@ async function showStatements(superuserUrl: string): Promise<void> {
 export const hasBuild = (): boolean => existsSync(".next/BUILD_ID");
 
 /** One production Next process, as `npm start` runs it. */
-async function startDoor(port: number, publicUrl: string): Promise<Spawned> {
+async function startNextDoor(port: number, publicUrl: string): Promise<Spawned> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port), NEXTAUTH_URL: publicUrl, NEXT_TELEMETRY_DISABLED: "1" };
   const args = [next, "start", "-p", String(port), "-H", "127.0.0.1"];
@@ -92,6 +100,12 @@ async function startDoor(port: number, publicUrl: string): Promise<Spawned> {
     if (door.child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`next start did not answer\n${door.tail()}`);
     await wait(100);
   }
+  return door;
+}
+
+async function startBareDoor(port: number): Promise<Spawned> {
+  const door = spawnNode("e2e/faults/door.ts", [String(port)], { NODE_ENV: "production" });
+  await door.line(/^door /);
   return door;
 }
 

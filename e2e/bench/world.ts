@@ -39,11 +39,12 @@ export async function enqueue(tenant: Tenant, texts: Text[], category: Category 
   }
 }
 
-/** How many outbound messages stand in which state. */
+/** How many outbound messages of this week stand in which state. */
 export async function countByStatus(): Promise<Record<string, number>> {
   const rows = await asRouter(
     (tx) => raw(tx)<{ status: string; n: number }[]>`
-      select status, count(*)::int as n from messages where direction = 'outbound' group by status`,
+      select status, count(*)::int as n from messages
+      where direction = 'outbound' and created_at > now() - interval '7 days' group by status`,
   );
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }

@@ -5,10 +5,12 @@ import type { Role } from "@/db/enums";
 import { users } from "@/db/schema/workspaces";
 import { env } from "@/lib/env";
 
+export const demoWorkspaces = { salon: "Juniper Salon", restaurant: "Oak & Ember" };
+
 export type DemoPerson = {
   email: string;
   name: string;
-  roles: { workspace: "salon" | "restaurant"; role: Role }[];
+  roles: { workspace: keyof typeof demoWorkspaces; role: Role }[];
 };
 
 /** The staff of the demo salon and restaurant; the last one works at both. */
@@ -59,10 +61,10 @@ export function demoPassword(email: string): string {
 export const isClosedDemoLogin = (email: string): boolean =>
   emails.has(email) && env().isProduction && !env().isSandbox;
 
+export type DemoLogin = { email: string; password: string; name: string; about: string };
+
 /** The demo logins to offer on the sign-in page: none unless the phone network is the sandbox and the people are here. */
-export async function listDemoLogins(): Promise<
-  { email: string; password: string; name: string; roles: Role[] }[]
-> {
+export async function listDemoLogins(): Promise<DemoLogin[]> {
   if (!env().isSandbox) return [];
   const here = await asRouter((tx) =>
     tx
@@ -77,6 +79,9 @@ export async function listDemoLogins(): Promise<
       email,
       name,
       password: demoPassword(email),
-      roles: roles.map((r) => r.role),
+      about: describe(roles),
     }));
 }
+
+const describe = (roles: DemoPerson["roles"]): string =>
+  `${roles[0]?.role ?? ""}, ${roles.map(({ workspace }) => demoWorkspaces[workspace]).join(" and ")}`;

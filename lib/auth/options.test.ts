@@ -1,4 +1,4 @@
-import NextAuth from "next-auth";
+import NextAuth, { type NextAuthOptions } from "next-auth";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 
@@ -15,13 +15,35 @@ const own = new URL(env().PARLEY_PUBLIC_URL).origin;
 beforeAll(async () => {
   process.env.NEXTAUTH_URL = env().PARLEY_PUBLIC_URL;
   const hash = await hashPassword("correct horse");
-  await withoutWorkspace((tx) => raw(tx)`insert into users (email, name, password_hash) values ('rosa@options.example', 'Rosa', ${hash})`);
+  await withoutWorkspace(
+    (tx) =>
+      raw(
+        tx,
+      )`insert into users (email, name, password_hash) values ('rosa@options.example', 'Rosa', ${hash})`,
+  );
 });
 
-type Answer = { status: number; body: Record<string, unknown>; cookies: Map<string, string>; rawCookies: string[] };
+type Answer = {
+  status: number;
+  body: Record<string, unknown>;
+  cookies: Map<string, string>;
+  rawCookies: string[];
+};
+
+// Its types want Next's own request and response; it uses no more of them than `knock` gives.
+const inNode = NextAuth as unknown as (
+  request: unknown,
+  response: unknown,
+  options: NextAuthOptions,
+) => Promise<void>;
 
 /** next-auth behind a request of Node's own kind, which needs no server around it. */
-async function knock(method: string, path: string, body: Record<string, unknown> = {}, cookies: Record<string, string> = {}): Promise<Answer> {
+async function knock(
+  method: string,
+  path: string,
+  body: Record<string, unknown> = {},
+  cookies: Record<string, string> = {},
+): Promise<Answer> {
   const answer: Answer = { status: 200, body: {}, cookies: new Map(), rawCookies: [] };
   const response = {
     status(code: number) {
@@ -37,11 +59,20 @@ async function knock(method: string, path: string, body: Record<string, unknown>
     send: (value: unknown) => Object.assign(answer.body, value),
     end: () => {},
   };
-  const request = { method, query: { nextauth: path.split("/") }, headers: { "x-forwarded-for": "198.51.100.7" }, cookies, body };
-  await NextAuth(request, response, authOptions(signInThrottle));
+  const request = {
+    method,
+    query: { nextauth: path.split("/") },
+    headers: { "x-forwarded-for": "198.51.100.7" },
+    cookies,
+    body,
+  };
+  await inNode(request, response, authOptions(signInThrottle));
   for (const line of answer.rawCookies) {
     const [pair = ""] = line.split(";");
-    answer.cookies.set(pair.slice(0, pair.indexOf("=")), decodeURIComponent(pair.slice(pair.indexOf("=") + 1)));
+    answer.cookies.set(
+      pair.slice(0, pair.indexOf("=")),
+      decodeURIComponent(pair.slice(pair.indexOf("=") + 1)),
+    );
   }
   return answer;
 }
@@ -57,7 +88,10 @@ const good = { email: "rosa@options.example", password: "correct horse" };
 test("the cookie holds who and which epoch, and nothing else about the person", async () => {
   const answer = await signInWith(good);
   expect(answer.status).toBe(200);
-  const token = await decode({ token: answer.cookies.get("next-auth.session-token"), secret: env().NEXTAUTH_SECRET });
+  const token = await decode({
+    token: answer.cookies.get("next-auth.session-token"),
+    secret: env().NEXTAUTH_SECRET,
+  });
   expect(token).toMatchObject({ sub: expect.stringMatching(/^\d+$/), epoch: 1 });
   expect(JSON.stringify(token)).not.toContain("osa");
   const line = answer.rawCookies.find((cookie) => cookie.startsWith("next-auth.session-token")) ?? "";
@@ -90,6 +124,10 @@ test("without the csrf token nobody is signed in", async () => {
 });
 
 test("too many tries are told as such", async () => {
-  const answers = await Promise.all(Array.from({ length: 12 }, () => signInWith({ ...good, password: "wrong" })));
-  expect(answers.map(({ body }) => String(body.url)).filter((url) => url.includes("too_many_tries")).length).toBeGreaterThan(0);
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => signInWith({ ...good, password: "wrong" })),
+  );
+  expect(
+    answers.map(({ body }) => String(body.url)).filter((url) => url.includes("too_many_tries")).length,
+  ).toBeGreaterThan(0);
 });

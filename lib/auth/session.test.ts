@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
 import type { Role } from "@/db/enums";
+import { testDatabase } from "@/db/testing";
 
 await testDatabase();
 const { raw, withoutWorkspace, withWorkspace } = await import("@/db/client");
@@ -20,15 +20,22 @@ const own = new URL(env().PARLEY_PUBLIC_URL).origin;
 beforeAll(async () => {
   salon = (await testTenant({ name: "Bella Salon" })).workspaceId;
   other = (await testTenant({ name: "Secret Bistro" })).workspaceId;
-  for (const role of ["owner", "manager", "operator", "viewer"] as const) people.set(role, await member(role));
+  for (const role of ["owner", "manager", "operator", "viewer"] as const)
+    people.set(role, await member(role));
 });
 
 async function member(role: Role): Promise<number> {
   const [user] = await withoutWorkspace(
-    (tx) => raw(tx)<{ id: number }[]>`insert into users (email, name) values (${crypto.randomUUID()}, ${role}) returning id`,
+    (tx) =>
+      raw(tx)<
+        { id: number }[]
+      >`insert into users (email, name) values (${crypto.randomUUID()}, ${role}) returning id`,
   );
   const id = user?.id ?? 0;
-  await withWorkspace(salon, (tx) => raw(tx)`insert into memberships (workspace_id, user_id, role) values (${salon}, ${id}, ${role})`);
+  await withWorkspace(
+    salon,
+    (tx) => raw(tx)`insert into memberships (workspace_id, user_id, role) values (${salon}, ${id}, ${role})`,
+  );
   return id;
 }
 
@@ -50,7 +57,10 @@ const rename = async (headers: Record<string, string>, name = "New name") =>
   callRoute(workspaceDoor.PATCH, null, { method: "PATCH", body: { name }, headers });
 
 test("a member reads their workspace", async () => {
-  expect(await read(await as("viewer"))).toMatchObject({ status: 200, json: { id: salon, name: "Bella Salon" } });
+  expect(await read(await as("viewer"))).toMatchObject({
+    status: 200,
+    json: { id: salon, name: "Bella Salon" },
+  });
 });
 
 test("another tenant's workspace answers exactly like one that never was", async () => {
@@ -90,7 +100,10 @@ test("a changed role counts at once", async () => {
 describe("a cookie that is not ours", () => {
   test("sealed with another secret, malformed or missing: 401, one body", async () => {
     const forged = await read(await as("owner", { secret: "another secret of thirty-two characters" }));
-    const malformed = await read({ Cookie: "next-auth.session-token=a.b.c.d.e", "X-Workspace-Id": String(salon) });
+    const malformed = await read({
+      Cookie: "next-auth.session-token=a.b.c.d.e",
+      "X-Workspace-Id": String(salon),
+    });
     const missing = await read({ "X-Workspace-Id": String(salon) });
     expect([forged.status, malformed.status, missing.status]).toEqual([401, 401, 401]);
     expect(new Set([forged.text, malformed.text, missing.text]).size).toBe(1);
@@ -106,13 +119,15 @@ test.each(["https://evil.example", "null", null, "http://localhost:3000.evil.exa
   },
 );
 
-test.each([["owner", 200, 200], ["manager", 200, 403], ["operator", 403, 403], ["viewer", 403, 403]] as const)(
-  "%s: settings %i, keys %i",
-  async (role, settings, keys) => {
-    expect((await rename(await as(role), "Bella Salon")).status).toBe(settings);
-    expect((await callRoute(keysDoor.GET, null, { headers: await as(role) })).status).toBe(keys);
-  },
-);
+test.each([
+  ["owner", 200, 200],
+  ["manager", 200, 403],
+  ["operator", 403, 403],
+  ["viewer", 403, 403],
+] as const)("%s: settings %i, keys %i", async (role, settings, keys) => {
+  expect((await rename(await as(role), "Bella Salon")).status).toBe(settings);
+  expect((await callRoute(keysDoor.GET, null, { headers: await as(role) })).status).toBe(keys);
+});
 
 test("members are the workspace's own", async () => {
   const reply = await callRoute(membersDoor.GET, null, { headers: await as("viewer") });
@@ -126,7 +141,10 @@ test("for staff the operator's doors do not exist", async () => {
   expect(reply.status).toBe(404);
 });
 
-test.each(["0", "-1", "1.5", "abc", "99999999999999999999"])("a workspace %s is no workspace", async (workspace) => {
-  const headers = { ...(await as("owner")), "X-Workspace-Id": workspace };
-  expect((await read(headers)).status).toBeLessThan(500);
-});
+test.each(["0", "-1", "1.5", "abc", "99999999999999999999"])(
+  "a workspace %s is no workspace",
+  async (workspace) => {
+    const headers = { ...(await as("owner")), "X-Workspace-Id": workspace };
+    expect((await read(headers)).status).toBeLessThan(500);
+  },
+);

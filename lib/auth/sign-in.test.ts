@@ -20,14 +20,18 @@ beforeEach(async () => {
   email = `nora${++round}@sign-in.example`;
   address = `198.51.100.${round}`;
   await withoutWorkspace(
-    (tx) => raw(tx)`insert into users (email, name, password_hash) values (${email}, 'Nora', ${passwordHash})`,
+    (tx) =>
+      raw(tx)`insert into users (email, name, password_hash) values (${email}, 'Nora', ${passwordHash})`,
   );
 });
 
 const attempt = (input: unknown, from = address) => signIn(input, from, signInThrottle);
 
 test("the right password signs in, whatever the e-mail's case and the spaces around it", async () => {
-  expect(await attempt({ email: ` ${email.toUpperCase()} `, password: "correct horse" })).toMatchObject({ ok: true, epoch: 1 });
+  expect(await attempt({ email: ` ${email.toUpperCase()} `, password: "correct horse" })).toMatchObject({
+    ok: true,
+    epoch: 1,
+  });
 });
 
 test("passwords are kept as argon2id at OWASP's cost or above", () => {
@@ -49,7 +53,10 @@ test("a wrong password, an unknown e-mail, a person without a password and nonse
     "text",
   ];
   for (const [i, input] of inputs.entries()) {
-    expect(await attempt(input, `203.0.113.${i}`), JSON.stringify(input)?.slice(0, 60)).toEqual({ ok: false, reason: "wrong_credentials" });
+    expect(await attempt(input, `203.0.113.${i}`), JSON.stringify(input)?.slice(0, 60)).toEqual({
+      ok: false,
+      reason: "wrong_credentials",
+    });
   }
 });
 
@@ -71,25 +78,38 @@ test("an unknown e-mail takes as long as a wrong password", async () => {
   expect(unknown / known).toBeLessThan(2.5);
 });
 
-test.each(["known", "unknown"])("the eleventh try for one e-mail in a minute is refused: %s", async (kind) => {
-  const who = kind === "known" ? email : `stranger${round}@sign-in.example`;
-  const tries = Array.from({ length: 12 }, (_, i) => attempt({ email: who, password: "wrong" }, `192.0.2.${round}.${i}`));
-  const reasons = (await Promise.all(tries)).map((answer) => (answer.ok ? "in" : answer.reason));
-  expect(reasons.filter((reason) => reason === "wrong_credentials")).toHaveLength(10);
-  expect(reasons.filter((reason) => reason === "too_many_tries")).toHaveLength(2);
-});
+test.each(["known", "unknown"])(
+  "the eleventh try for one e-mail in a minute is refused: %s",
+  async (kind) => {
+    const who = kind === "known" ? email : `stranger${round}@sign-in.example`;
+    const tries = Array.from({ length: 12 }, (_, i) =>
+      attempt({ email: who, password: "wrong" }, `192.0.2.${round}.${i}`),
+    );
+    const reasons = (await Promise.all(tries)).map((answer) => (answer.ok ? "in" : answer.reason));
+    expect(reasons.filter((reason) => reason === "wrong_credentials")).toHaveLength(10);
+    expect(reasons.filter((reason) => reason === "too_many_tries")).toHaveLength(2);
+  },
+);
 
 test("the right password does not open a throttled e-mail", async () => {
-  await Promise.all(Array.from({ length: 10 }, (_, i) => attempt({ email, password: "wrong" }, `192.0.2.t${round}${i}`)));
-  expect(await attempt({ email, password: "correct horse" })).toEqual({ ok: false, reason: "too_many_tries" });
+  await Promise.all(
+    Array.from({ length: 10 }, (_, i) => attempt({ email, password: "wrong" }, `192.0.2.t${round}${i}`)),
+  );
+  expect(await attempt({ email, password: "correct horse" })).toEqual({
+    ok: false,
+    reason: "too_many_tries",
+  });
 });
 
 test("one address cannot try many e-mails", async () => {
-  const tries = Array.from({ length: 11 }, (_, i) => attempt({ email: `guess${round}-${i}@sign-in.example`, password: "wrong" }));
+  const tries = Array.from({ length: 11 }, (_, i) =>
+    attempt({ email: `guess${round}-${i}@sign-in.example`, password: "wrong" }),
+  );
   const answers = await Promise.all(tries);
   expect(answers.filter((answer) => !answer.ok && answer.reason === "too_many_tries")).toHaveLength(1);
 });
 
 test("signing in rightly never uses up the tries", async () => {
-  for (let i = 0; i < 12; i++) expect(await attempt({ email, password: "correct horse" })).toMatchObject({ ok: true });
+  for (let i = 0; i < 12; i++)
+    expect(await attempt({ email, password: "correct horse" })).toMatchObject({ ok: true });
 });

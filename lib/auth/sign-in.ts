@@ -10,6 +10,7 @@ const credentials = z.object({
   email: z
     .string()
     .max(320)
+    .refine((text) => !text.includes("\u0000"))
     .transform((text) => text.trim().toLowerCase()),
   password: z.string().min(1).max(200),
 });

@@ -33,7 +33,15 @@ export const estimateCurrency = "USD";
  * What a text will roughly cost, in micro-dollars. `country` is the recipient's ISO code; null counts as unlisted.
  * An empty text (0 segments) costs nothing.
  */
-export function estimateMicros({ channel, country, segments }: { channel: Channel; country: string | null; segments: number }): number {
+export function estimateMicros({
+  channel,
+  country,
+  segments,
+}: {
+  channel: Channel;
+  country: string | null;
+  segments: number;
+}): number {
   if (segments <= 0) return 0;
   if (channel === "whatsapp") return whatsappRate.baseMicros + whatsappRate.feeMicros;
   const rate = (country && Object.hasOwn(smsRates, country) ? smsRates[country] : undefined) ?? otherSms;

@@ -22,11 +22,15 @@ beforeAll(async () => {
 
 let last = 0;
 const freshPhone = () => `+1415555${String(2000 + ++last).padStart(4, "0")}`;
-const create = (body: Record<string, unknown>, tenant = salon, query = "") => tenant.call(list.POST, { body, query });
+const create = (body: Record<string, unknown>, tenant = salon, query = "") =>
+  tenant.call(list.POST, { body, query });
 const read = (id: unknown, tenant = salon) => tenant.call(one.GET, { params: { id: String(id) } });
-const patch = (id: unknown, body: unknown, tenant = salon) => tenant.call(one.PATCH, { method: "PATCH", params: { id: String(id) }, body });
-const erase = (id: unknown, tenant = salon) => tenant.call(one.DELETE, { method: "DELETE", params: { id: String(id) } });
-const codesOf = (json: Record<string, unknown>) => (json.errors as { code: string }[]).map((error) => error.code);
+const patch = (id: unknown, body: unknown, tenant = salon) =>
+  tenant.call(one.PATCH, { method: "PATCH", params: { id: String(id) }, body });
+const erase = (id: unknown, tenant = salon) =>
+  tenant.call(one.DELETE, { method: "DELETE", params: { id: String(id) } });
+const codesOf = (json: Record<string, unknown>) =>
+  (json.errors as { code: string }[]).map((error) => error.code);
 const smsOf = (json: Record<string, unknown>) =>
   (json.consent as { sms: { opted_out: boolean; opted_in: string[]; opted_out_of: string[] } }).sms;
 
@@ -60,7 +64,9 @@ describe("creating", () => {
       attributes: { first_name: "Kavi", city: "Colombo", plan: "premium" },
       warnings: [],
     });
-    expect((made.json.consent as { whatsapp: { opted_in: string[] } }).whatsapp.opted_in).toContain("marketing");
+    expect((made.json.consent as { whatsapp: { opted_in: string[] } }).whatsapp.opted_in).toContain(
+      "marketing",
+    );
     expect(smsOf(made.json).opted_in).toEqual([]);
   });
 
@@ -105,7 +111,13 @@ describe("creating", () => {
     [{ phone: "+14155550001", language: "not a language" }, "invalid_language"],
     [{ phone: "+14155550001", tags: Array.from({ length: 51 }, (_, i) => `t${i}`) }, "too_big"],
     [{ phone: "+14155550001", attributes: { deep: { er: 1 } } }, "invalid_union"],
-    [{ phone: "+14155550001", attributes: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`k${i}`, i])) }, "too_many_attributes"],
+    [
+      {
+        phone: "+14155550001",
+        attributes: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`k${i}`, i])),
+      },
+      "too_many_attributes",
+    ],
     [{ phone: "+14155550001", first_name: "x".repeat(201) }, "too_big"],
     [{ phone: "+14155550001", workspace_id: 1 }, "unknown_field"],
     [{ phone: "+14155550001", consent: { email: true } }, "unknown_field"],
@@ -125,12 +137,27 @@ describe("creating", () => {
 
   test("an existing number answers 409, and merges when asked to", async () => {
     const phone = freshPhone();
-    const made = await create({ phone, first_name: "Ann", tags: ["a"], attributes: { city: "Oslo", plan: "free" } });
+    const made = await create({
+      phone,
+      first_name: "Ann",
+      tags: ["a"],
+      attributes: { city: "Oslo", plan: "free" },
+    });
     const again = await create({ phone, first_name: "Bo" });
     expect([again.status, again.json.code]).toEqual([409, "contact_exists"]);
-    const merged = await create({ phone, last_name: "Lee", tags: ["b"], attributes: { plan: "premium", city: null } }, salon, "on_conflict=update");
+    const merged = await create(
+      { phone, last_name: "Lee", tags: ["b"], attributes: { plan: "premium", city: null } },
+      salon,
+      "on_conflict=update",
+    );
     expect(merged.status).toBe(200);
-    expect(merged.json).toMatchObject({ id: made.json.id, first_name: "Ann", last_name: "Lee", tags: ["a", "b"], attributes: { plan: "premium" } });
+    expect(merged.json).toMatchObject({
+      id: made.json.id,
+      first_name: "Ann",
+      last_name: "Lee",
+      tags: ["a", "b"],
+      attributes: { plan: "premium" },
+    });
     expect((await create({ phone }, other)).status).toBe(201);
   });
 
@@ -149,7 +176,14 @@ describe("consent", () => {
     expect(smsOf(all.json).opted_in).toHaveLength(7);
     const some = await create({
       phone: freshPhone(),
-      consent: { sms: { categories: ["marketing"], method: "web_form", wording: "Yes, text me offers", at: "2026-01-02T03:04:05Z" } },
+      consent: {
+        sms: {
+          categories: ["marketing"],
+          method: "web_form",
+          wording: "Yes, text me offers",
+          at: "2026-01-02T03:04:05Z",
+        },
+      },
     });
     expect(smsOf(some.json)).toMatchObject({ opted_in: ["marketing"], opted_out: false });
   });
@@ -172,7 +206,10 @@ describe("consent", () => {
     expect(reborn.json.id).not.toBe(made.json.id);
     for (const reply of [made, merged, changed, reborn]) {
       expect(smsOf(reply.json)).toMatchObject({ opted_out: true, opted_in: [] });
-      expect((reply.json.warnings as { code: string }[]).map((warning) => warning.code)).toEqual(["opted_out_stays", "opted_out_stays"]);
+      expect((reply.json.warnings as { code: string }[]).map((warning) => warning.code)).toEqual([
+        "opted_out_stays",
+        "opted_out_stays",
+      ]);
     }
     expect(smsOf((await create({ phone, consent }, other)).json).opted_out).toBe(false);
   });
@@ -181,7 +218,14 @@ describe("consent", () => {
     const phone = freshPhone();
     await withWorkspace(salon.workspaceId, (tx) =>
       recordConsent(tx, systemActor(salon.workspaceId), [
-        { phoneIdx: indexesOf(salon.workspaceId, phone)[0] ?? "", phoneLast4: null, channel: null, category: "marketing", action: "opted_out", method: "keyword" },
+        {
+          phoneIdx: indexesOf(salon.workspaceId, phone)[0] ?? "",
+          phoneLast4: null,
+          channel: null,
+          category: "marketing",
+          action: "opted_out",
+          method: "keyword",
+        },
       ]),
     );
     const made = await create({ phone, consent: { sms: true } });
@@ -201,9 +245,20 @@ describe("consent", () => {
 
 describe("changing and finding", () => {
   test("attributes merge, null removes, tags are replaced, null empties", async () => {
-    const made = await create({ phone: freshPhone(), first_name: "Ann", email: "ann@example.com", tags: ["a"], attributes: { x: 1, y: 2 } });
+    const made = await create({
+      phone: freshPhone(),
+      first_name: "Ann",
+      email: "ann@example.com",
+      tags: ["a"],
+      attributes: { x: 1, y: 2 },
+    });
     const changed = await patch(made.json.id, { attributes: { y: null, z: 3 }, tags: ["b"], email: null });
-    expect(changed.json).toMatchObject({ first_name: "Ann", email: null, tags: ["b"], attributes: { x: 1, z: 3 } });
+    expect(changed.json).toMatchObject({
+      first_name: "Ann",
+      email: null,
+      tags: ["b"],
+      attributes: { x: 1, z: 3 },
+    });
   });
 
   test("a number cannot be exchanged, the same one may be repeated", async () => {
@@ -216,7 +271,15 @@ describe("changing and finding", () => {
   test("contacts are found by name, tag, number and last four digits", async () => {
     const phone = freshPhone();
     const made = await create({ phone, first_name: "Maria", last_name: "Öst_berg", tags: ["findme"] });
-    for (const query of ["q=ria+%C3%B6st_", "tag=findme", `phone=${phone}`, `phone=${encodeURIComponent(phone)}`, `q=${phone.slice(-4)}`, `q=${phone.slice(-10)}`, `last4=${phone.slice(-4)}`]) {
+    for (const query of [
+      "q=ria+%C3%B6st_",
+      "tag=findme",
+      `phone=${phone}`,
+      `phone=${encodeURIComponent(phone)}`,
+      `q=${phone.slice(-4)}`,
+      `q=${phone.slice(-10)}`,
+      `last4=${phone.slice(-4)}`,
+    ]) {
       const found = await salon.call(list.GET, { query });
       expect((found.json.data as { id: number }[]).map((row) => row.id)).toEqual([made.json.id]);
     }
@@ -232,13 +295,19 @@ describe("erasing", () => {
     const erased = await erase(made.json.id);
     expect(erased.json).toMatchObject({ outcome: "erased", canceled_messages: 1, blanked_messages: 2 });
     expect((await read(made.json.id)).status).toBe(404);
-    const rows = await withWorkspace(salon.workspaceId, (tx) => raw(tx)`select status, body, reason from messages where id = any(${ids}) order by id`);
+    const rows = await withWorkspace(
+      salon.workspaceId,
+      (tx) => raw(tx)`select status, body, reason from messages where id = any(${ids}) order by id`,
+    );
     expect(rows.map((row) => [row.status, row.body, row.reason])).toEqual([
       ["canceled", "", "erased"],
       ["delivered", "", null],
       ["unconfirmed", "secret words", null],
     ]);
-    const events = await withWorkspace(salon.workspaceId, (tx) => raw(tx)`select status, data from message_events where message_id = ${ids[0] ?? 0}`);
+    const events = await withWorkspace(
+      salon.workspaceId,
+      (tx) => raw(tx)`select status, data from message_events where message_id = ${ids[0] ?? 0}`,
+    );
     expect([...events]).toEqual([{ status: "canceled", data: { reason: "erased" } }]);
   });
 
@@ -247,7 +316,11 @@ describe("erasing", () => {
     const made = await create({ phone, consent: { sms: true } });
     await texts(salon.workspaceId, Number(made.json.id), ["delivered"]);
     const all = await salon.call(exported.GET, { params: { id: String(made.json.id) } });
-    expect(all.json).toMatchObject({ contact: { id: made.json.id }, consent_events: [{ action: "opted_in" }], messages: [{ body: "secret words" }] });
+    expect(all.json).toMatchObject({
+      contact: { id: made.json.id },
+      consent_events: [{ action: "opted_in" }],
+      messages: [{ body: "secret words" }],
+    });
     expect(all.text).not.toContain(phone.slice(2));
   });
 });
@@ -255,7 +328,12 @@ describe("erasing", () => {
 test("another tenant's contact answers byte by byte like one that never was", async () => {
   const theirs = await create({ phone: freshPhone(), first_name: "Hidden" }, other);
   const id = theirs.json.id;
-  for (const knock of [(x: unknown) => read(x), (x: unknown) => patch(x, { first_name: "x" }), (x: unknown) => erase(x), (x: unknown) => salon.call(exported.GET, { params: { id: String(x) } })]) {
+  for (const knock of [
+    (x: unknown) => read(x),
+    (x: unknown) => patch(x, { first_name: "x" }),
+    (x: unknown) => erase(x),
+    (x: unknown) => salon.call(exported.GET, { params: { id: String(x) } }),
+  ]) {
     const foreign = await knock(id);
     expect(foreign.status).toBe(404);
     expect(foreign.text).toBe((await knock(999_999_999)).text);
@@ -267,7 +345,9 @@ test("another tenant's contact answers byte by byte like one that never was", as
 async function texts(workspaceId: number, contactId: number, statuses: string[]): Promise<number[]> {
   return withWorkspace(workspaceId, async (tx) => {
     const sql = raw(tx);
-    const [sender] = await sql<{ id: number }[]>`insert into senders (workspace_id, name) values (${workspaceId}, 'test') returning id`;
+    const [sender] = await sql<
+      { id: number }[]
+    >`insert into senders (workspace_id, name) values (${workspaceId}, 'test') returning id`;
     const rows = await sql<{ id: number }[]>`
       insert into messages (workspace_id, direction, channel, category, contact_id, sender_id, phone_idx, phone_last4, body,
         encoding, segments, priority, due_at, status, actor_kind)
@@ -279,10 +359,15 @@ async function texts(workspaceId: number, contactId: number, statuses: string[])
 
 async function wholeDatabase(): Promise<string> {
   expect(databaseUrl).toContain("test_");
-  const tables = await ownerSql()<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`;
+  const tables = await ownerSql()<
+    { name: string }[]
+  >`select tablename as name from pg_tables where schemaname = 'public'`;
   const dumps: string[] = [];
   for (const { name } of tables) {
-    const rows = await withWorkspace(salon.workspaceId, (tx) => raw(tx)`select t::text as row from ${raw(tx)(name)} t`).catch(() => []);
+    const rows = await withWorkspace(
+      salon.workspaceId,
+      (tx) => raw(tx)`select t::text as row from ${raw(tx)(name)} t`,
+    ).catch(() => []);
     dumps.push(...rows.map((row) => String(row.row)));
   }
   expect(dumps.join()).toContain("Canary");

@@ -30,13 +30,20 @@ export async function createContact(
     const made = existing ? null : await insertContact(tx, actor, phone, input);
     const row = existing ?? made ?? (await findByPhone(tx, actor.workspaceId, indexes));
     if (!row) throw new Error("a contact that exists is not visible");
-    if (!made && onConflict === "error") throw conflict("contact_exists", "There is already a contact with this number.");
+    if (!made && onConflict === "error")
+      throw conflict("contact_exists", "There is already a contact with this number.");
     const { consent, phone: _, ...fields } = input;
-    const saved = made ?? (await changeContact(tx, row, { ...fields, tags: mergeTags(row.tags, input.tags ?? []) }));
+    const saved =
+      made ?? (await changeContact(tx, row, { ...fields, tags: mergeTags(row.tags, input.tags ?? []) }));
     const who = { phoneIdx: row.phoneIdx ?? indexes[0] ?? "", phoneIndexes: indexes, last4: phone.last4 };
     const warnings = await mergeConsent(tx, actor, who, consent);
     const verb = made ? "contact.created" : "contact.updated";
-    await recordAudit(tx, actor, { verb, subjectType: "contact", subjectId: row.id, after: { fields: Object.keys(fields) } });
+    await recordAudit(tx, actor, {
+      verb,
+      subjectType: "contact",
+      subjectId: row.id,
+      after: { fields: namesOf(fields) },
+    });
     return { created: made !== null, contact: await savedView(tx, saved, warnings) };
   });
 }
@@ -51,7 +58,12 @@ async function findByPhone(tx: Tx, workspaceId: number, indexes: string[]): Prom
 }
 
 /** Null when another request created the same contact a moment ago. */
-async function insertContact(tx: Tx, actor: Actor, phone: Phone, input: CreateContactInput): Promise<ContactRow | null> {
+async function insertContact(
+  tx: Tx,
+  actor: Actor,
+  phone: Phone,
+  input: CreateContactInput,
+): Promise<ContactRow | null> {
   const { idx, sealed, last4 } = identify(actor.workspaceId, phone.e164);
   const [row] = await tx
     .insert(contacts)
@@ -75,10 +87,15 @@ async function insertContact(tx: Tx, actor: Actor, phone: Phone, input: CreateCo
   return row ?? null;
 }
 
+const namesOf = (fields: Record<string, unknown>) =>
+  Object.keys(fields).filter((name) => fields[name] !== undefined);
+
 function mergeTags(before: string[], given: string[]): string[] {
   const merged = [...new Set([...before, ...given])];
-  if (merged.length > 50) throw invalid("tags", "too_many_tags", "At most 50 tags, with those already there.");
+  if (merged.length > 50)
+    throw invalid("tags", "too_many_tags", "At most 50 tags, with those already there.");
   return merged;
 }
 
-const withoutNulls = (map: Record<string, unknown>) => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null));
+const withoutNulls = (map: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null));

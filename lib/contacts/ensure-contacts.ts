@@ -45,7 +45,11 @@ export async function ensureContacts(
   const missing = unique.filter((p) => !indexes.get(p.e164)?.some((idx) => found.has(idx)));
   if (missing.length > 0) {
     await insertMissing(tx, workspaceId, missing, source);
-    const made = await findByIndex(tx, workspaceId, missing.flatMap((p) => indexes.get(p.e164) ?? []));
+    const made = await findByIndex(
+      tx,
+      workspaceId,
+      missing.flatMap((p) => indexes.get(p.e164) ?? []),
+    );
     for (const [idx, row] of made) found.set(idx, row);
   }
   const recipients = new Map<string, Recipient>();
@@ -58,7 +62,11 @@ export async function ensureContacts(
 }
 
 /** The contact behind an id, or null when there is none or it was erased. */
-export async function findRecipient(tx: Tx, workspaceId: number, contactId: number): Promise<(Recipient & { phoneSealed: string }) | null> {
+export async function findRecipient(
+  tx: Tx,
+  workspaceId: number,
+  contactId: number,
+): Promise<(Recipient & { phoneSealed: string }) | null> {
   const [row] = await raw(tx)<(Row & { phone_sealed: string; phone_last4: string })[]>`
     select id, phone_idx, phone_sealed, phone_last4, country, time_zone, first_name, last_name, email, language, attributes
     from contacts where workspace_id = ${workspaceId} and id = ${contactId} and phone_sealed is not null`;
@@ -68,12 +76,18 @@ export async function findRecipient(tx: Tx, workspaceId: number, contactId: numb
 }
 
 /** The contact of a number or an id, without creating one. */
-export async function findContact(tx: Tx, workspaceId: number, by: { e164: string } | { id: number }): Promise<Recipient | null> {
+export async function findContact(
+  tx: Tx,
+  workspaceId: number,
+  by: { e164: string } | { id: number },
+): Promise<Recipient | null> {
   if ("id" in by) return findRecipient(tx, workspaceId, by.id);
   const indexes = indexesOf(workspaceId, by.e164);
   const found = await findByIndex(tx, workspaceId, indexes);
   const row = indexes.map((idx) => found.get(idx)).find((r) => r !== undefined);
-  return row ? present(row, indexes, { e164: by.e164, country: row.country, last4: by.e164.slice(-4) }) : null;
+  return row
+    ? present(row, indexes, { e164: by.e164, country: row.country, last4: by.e164.slice(-4) })
+    : null;
 }
 
 async function findByIndex(tx: Tx, workspaceId: number, indexes: string[]): Promise<Map<string, Row>> {

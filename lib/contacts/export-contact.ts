@@ -18,7 +18,12 @@ export async function exportContact(actor: Actor, id: number): Promise<ContactEx
     const consent = await tx
       .select()
       .from(consentEvents)
-      .where(and(eq(consentEvents.workspaceId, actor.workspaceId), inArray(consentEvents.phoneIdx, ledgerIndexes(row))))
+      .where(
+        and(
+          eq(consentEvents.workspaceId, actor.workspaceId),
+          inArray(consentEvents.phoneIdx, ledgerIndexes(row)),
+        ),
+      )
       .orderBy(consentEvents.id);
     const texts = await tx
       .select()

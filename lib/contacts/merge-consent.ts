@@ -1,5 +1,5 @@
-import { type Category, type Channel, categories, channels } from "@/db/enums";
 import type { Tx } from "@/db/client";
+import { type Category, type Channel, categories, channels } from "@/db/enums";
 import type { Actor } from "@/lib/actor";
 import { type ConsentFact, consentState } from "@/lib/consent/consent-state";
 import { ledgerOf, ledgersOf } from "@/lib/consent/queries";
@@ -16,7 +16,12 @@ const needConsent: readonly Category[] = ["marketing", "program"];
  * texted STOP stays stopped through import, merge and re-creation; only they, or `/opt-ins`, can undo it.
  * @returns a warning for every yes that was not recorded.
  */
-export async function mergeConsent(tx: Tx, actor: Actor, who: Identity, input: ConsentInput | undefined): Promise<ContactWarning[]> {
+export async function mergeConsent(
+  tx: Tx,
+  actor: Actor,
+  who: Identity,
+  input: ConsentInput | undefined,
+): Promise<ContactWarning[]> {
   const wishes = channels.flatMap((channel) => {
     const wish = input?.[channel];
     return wish === undefined ? [] : [{ channel, wish }];
@@ -26,13 +31,22 @@ export async function mergeConsent(tx: Tx, actor: Actor, who: Identity, input: C
   const ledger = ledgerOf(await ledgersOf(tx, actor.workspaceId, who.phoneIndexes), who.phoneIndexes);
   const decided = wishes.map(({ channel, wish }) => decide(ledger, channel, wish, actor));
   const lines = decided.flatMap((d) => d.lines);
-  await recordConsent(tx, actor, lines.map((line) => ({ ...line, phoneIdx: who.phoneIdx, phoneLast4: who.last4 })));
+  await recordConsent(
+    tx,
+    actor,
+    lines.map((line) => ({ ...line, phoneIdx: who.phoneIdx, phoneLast4: who.last4 })),
+  );
   return decided.flatMap((d) => d.warnings);
 }
 
 type Line = Omit<ConsentEntry, "phoneIdx" | "phoneLast4">;
 
-function decide(ledger: ConsentFact[], channel: Channel, wish: boolean | ConsentEvidence, actor: Actor): { lines: Line[]; warnings: ContactWarning[] } {
+function decide(
+  ledger: ConsentFact[],
+  channel: Channel,
+  wish: boolean | ConsentEvidence,
+  actor: Actor,
+): { lines: Line[]; warnings: ContactWarning[] } {
   const method = actor.kind === "member" ? ("staff" as const) : ("api" as const);
   const state = (category: Category) => consentState(ledger, channel, category);
   if (wish === false) {
@@ -45,7 +59,13 @@ function decide(ledger: ConsentFact[], channel: Channel, wish: boolean | Consent
   const stopped = asked.filter((category) => state(category).optedOut);
   const free = asked.filter((category) => !stopped.includes(category));
   const isKnown = wish === true && free.every((category) => state(category).optedIn);
-  const line = { channel, action: "opted_in", method: proof.method, wording: proof.wording ?? null, at: proof.at } as const;
+  const line = {
+    channel,
+    action: "opted_in",
+    method: proof.method,
+    wording: proof.wording ?? null,
+    at: proof.at,
+  } as const;
   // One line for everything, but never across a no: a general yes would lift it.
   const scopes = free.length === categories.length ? [null] : free;
   return {

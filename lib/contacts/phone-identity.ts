@@ -15,4 +15,5 @@ export function identify(workspaceId: number, e164: string): PhoneIdentity {
 export const indexesOf = (workspaceId: number, e164: string): string[] => blindIndexes(workspaceId, e164);
 
 /** The number itself. For a provider call or an audited reveal, never for a screen or a log. */
-export const revealPhone = (workspaceId: number, idx: string, sealed: string): string => unseal(sealed, context(workspaceId, idx));
+export const revealPhone = (workspaceId: number, idx: string, sealed: string): string =>
+  unseal(sealed, context(workspaceId, idx));

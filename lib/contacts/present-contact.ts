@@ -32,8 +32,12 @@ export function ledgerIndexes(row: Pick<ContactRow, "workspaceId" | "phoneIdx" |
 }
 
 function channelConsent(ledger: ConsentFact[], channel: Channel) {
-  const states = categories.map((category): [Category, ReturnType<typeof consentState>] => [category, consentState(ledger, channel, category)]);
-  const named = (wanted: "optedIn" | "optedOut") => states.filter(([, state]) => state[wanted]).map(([category]) => category);
+  const states = categories.map((category): [Category, ReturnType<typeof consentState>] => [
+    category,
+    consentState(ledger, channel, category),
+  ]);
+  const named = (wanted: "optedIn" | "optedOut") =>
+    states.filter(([, state]) => state[wanted]).map(([category]) => category);
   const out = named("optedOut");
   return { opted_out: out.length === categories.length, opted_in: named("optedIn"), opted_out_of: out };
 }

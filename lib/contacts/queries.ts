@@ -18,7 +18,10 @@ export async function listContacts(actor: Actor, query: ListContactsQuery): Prom
   const before = readCursor(query.cursor);
   return withWorkspace(actor.workspaceId, async (tx) => {
     const indexes = query.phone === undefined ? null : await indexesAsked(tx, actor.workspaceId, query.phone);
-    const asNumber = query.q && /\d{5}/.test(query.q.replace(/\D/g, "")) ? await indexesAsked(tx, actor.workspaceId, query.q) : [];
+    const asNumber =
+      query.q && /\d{5}/.test(query.q.replace(/\D/g, ""))
+        ? await indexesAsked(tx, actor.workspaceId, query.q)
+        : [];
     const rows = await tx
       .select()
       .from(contacts)
@@ -60,10 +63,16 @@ export async function requireContact(tx: Tx, workspaceId: number, id: number): P
 }
 
 /** Views of many contacts with one read of their ledgers. */
-export async function presentContacts(tx: Tx, workspaceId: number, rows: ContactRow[]): Promise<Map<number, ContactView>> {
+export async function presentContacts(
+  tx: Tx,
+  workspaceId: number,
+  rows: ContactRow[],
+): Promise<Map<number, ContactView>> {
   const indexes = new Map(rows.map((row) => [row.id, ledgerIndexes(row)]));
   const ledgers = await ledgersOf(tx, workspaceId, [...indexes.values()].flat());
-  return new Map(rows.map((row) => [row.id, presentContact(row, ledgerOf(ledgers, indexes.get(row.id) ?? []))]));
+  return new Map(
+    rows.map((row) => [row.id, presentContact(row, ledgerOf(ledgers, indexes.get(row.id) ?? []))]),
+  );
 }
 
 /** The answer to a write. */
@@ -78,14 +87,20 @@ export async function readPhone(tx: Tx, workspaceId: number, text: string): Prom
   const { defaultCountry, allowedCountries } = workspace ?? {};
   const parsed = parsePhone(text, { defaultCountry, allowedCountries, relaxed: env().isSandbox });
   if (parsed.ok) return parsed.phone;
-  const message = parsed.reason === "phone_invalid" ? "This is no phone number." : "Texts to this kind of number or country are not allowed.";
+  const message =
+    parsed.reason === "phone_invalid"
+      ? "This is no phone number."
+      : "Texts to this kind of number or country are not allowed.";
   throw invalid("phone", parsed.reason, message);
 }
 
 /** A `+` in a URL arrives as a space unless it was escaped. */
 async function indexesAsked(tx: Tx, workspaceId: number, text: string): Promise<string[]> {
   const workspace = await findWorkspace(tx, workspaceId);
-  const parsed = parsePhone(text.replace(/^ /, "+"), { defaultCountry: workspace?.defaultCountry, relaxed: true });
+  const parsed = parsePhone(text.replace(/^ /, "+"), {
+    defaultCountry: workspace?.defaultCountry,
+    relaxed: true,
+  });
   return parsed.ok ? indexesOf(workspaceId, parsed.phone.e164) : [];
 }
 
@@ -94,7 +109,12 @@ function matches(q: string, indexes: string[]) {
   const part = `%${escapeLike(q)}%`;
   const name = sql`concat_ws(' ', ${contacts.firstName}, ${contacts.lastName}) ilike ${part}`;
   const ending = /^\d{2,4}$/.test(q) ? like(contacts.phoneLast4, `%${q}`) : undefined;
-  return or(name, sql`${contacts.email} ilike ${part}`, ending, indexes.length > 0 ? inArray(contacts.phoneIdx, indexes) : undefined);
+  return or(
+    name,
+    sql`${contacts.email} ilike ${part}`,
+    ending,
+    indexes.length > 0 ? inArray(contacts.phoneIdx, indexes) : undefined,
+  );
 }
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

@@ -10,18 +10,31 @@ const spelled = canonicalSpelling([
   ["phone", "phone_number"],
 ]);
 
-const name = z.string().trim().max(200).transform((text) => text || null);
+const name = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => text || null);
 const email = z.email().max(320);
 const timeZone = z
   .string()
-  .refine(isValidTimeZone, { error: "Write an IANA zone such as America/New_York.", params: { code: "invalid_time_zone" } })
+  .refine(isValidTimeZone, {
+    error: "Write an IANA zone such as America/New_York.",
+    params: { code: "invalid_time_zone" },
+  })
   .meta({ description: "IANA zone, such as America/New_York" });
 const scalar = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
 
 const attributes = z
   .record(z.string().trim().min(1).max(64), scalar)
-  .refine((map) => Object.keys(map).length <= 100, { error: "At most 100 attributes.", params: { code: "too_many_attributes" } })
-  .meta({ description: "Your own fields: text, numbers, true or false. Templates may use them. custom_fields is read too" });
+  .refine((map) => Object.keys(map).length <= 100, {
+    error: "At most 100 attributes.",
+    params: { code: "too_many_attributes" },
+  })
+  .meta({
+    description:
+      "Your own fields: text, numbers, true or false. Templates may use them. custom_fields is read too",
+  });
 
 const tags = z
   .array(z.string().trim().min(1).max(50))
@@ -32,23 +45,42 @@ const tags = z
 const evidence = z.strictObject({
   categories: z.array(z.enum(categories)).min(1).optional().meta({ description: "Left out: every category" }),
   method: z.enum(["api", "staff", "import", "web_form"]).default("api"),
-  wording: z.string().trim().min(1).max(2000).optional().meta({ description: "The text the person agreed to" }),
+  wording: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .optional()
+    .meta({ description: "The text the person agreed to" }),
   at: z.iso
     .datetime({ offset: true })
     .transform((text) => new Date(text))
-    .refine((at) => at.getTime() <= Date.now() + 300_000, { error: "A consent cannot lie in the future.", params: { code: "in_the_future" } })
+    .refine((at) => at.getTime() <= Date.now() + 300_000, {
+      error: "A consent cannot lie in the future.",
+      params: { code: "in_the_future" },
+    })
     .optional()
     .meta({ description: "When it was given" }),
 });
 export type ConsentEvidence = z.output<typeof evidence>;
 
 const consent = z
-  .strictObject({ sms: z.union([z.boolean(), evidence]).optional(), whatsapp: z.union([z.boolean(), evidence]).optional() })
-  .meta({ description: "true: the person opted in, attested by this key. false: no marketing. Or the evidence itself" });
+  .strictObject({
+    sms: z.union([z.boolean(), evidence]).optional(),
+    whatsapp: z.union([z.boolean(), evidence]).optional(),
+  })
+  .meta({
+    description:
+      "true: the person opted in, attested by this key. false: no marketing. Or the evidence itself",
+  });
 export type ConsentInput = z.output<typeof consent>;
 
 const fields = {
-  phone: z.string().min(1).max(40).meta({ description: "E.164; a national number is read in the workspace's country" }),
+  phone: z
+    .string()
+    .min(1)
+    .max(40)
+    .meta({ description: "E.164; a national number is read in the workspace's country" }),
   first_name: name.nullable(),
   last_name: name.nullable(),
   email: email.nullable(),
@@ -62,12 +94,18 @@ const fields = {
 const optional = z.strictObject(fields).partial();
 
 export const createContactInput = z
-  .preprocess(spelled, z.strictObject({ ...optional.shape, phone: fields.phone }).transform(filledFromAttributes))
+  .preprocess(
+    spelled,
+    z.strictObject({ ...optional.shape, phone: fields.phone }).transform(filledFromAttributes),
+  )
   .meta({ id: "CreateContact" });
 export type CreateContactInput = z.output<typeof createContactInput>;
 
 export const createContactQuery = z.strictObject({
-  on_conflict: z.enum(["error", "update"]).default("error").meta({ description: "update merges into a contact with this number" }),
+  on_conflict: z
+    .enum(["error", "update"])
+    .default("error")
+    .meta({ description: "update merges into a contact with this number" }),
 });
 
 export const updateContactInput = z.preprocess(spelled, optional).meta({ id: "UpdateContact" });
@@ -75,10 +113,18 @@ export type UpdateContactInput = z.output<typeof updateContactInput>;
 
 export const listContactsQuery = z.strictObject({
   ...pageQuery,
-  q: z.string().trim().max(100).optional().meta({ description: "Part of a name or e-mail, a number's last digits or the whole number" }),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: "Part of a name or e-mail, a number's last digits or the whole number" }),
   tag: z.string().max(50).optional(),
   phone: z.string().max(40).optional().meta({ description: "The whole number" }),
-  last4: z.string().regex(/^\d{4}$/).optional(),
+  last4: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
 });
 export type ListContactsQuery = z.output<typeof listContactsQuery>;
 
@@ -116,7 +162,12 @@ export const savedContact = contactView.extend({ warnings: z.array(warning) }).m
 export type SavedContact = z.output<typeof savedContact>;
 
 export const erasedContact = z
-  .object({ id: z.number(), outcome: z.literal("erased"), canceled_messages: z.number(), blanked_messages: z.number() })
+  .object({
+    id: z.number(),
+    outcome: z.literal("erased"),
+    canceled_messages: z.number(),
+    blanked_messages: z.number(),
+  })
   .meta({ id: "ErasedContact" });
 export type ErasedContact = z.output<typeof erasedContact>;
 
@@ -152,7 +203,9 @@ export const contactExport = z
   .meta({ id: "ContactExport" });
 export type ContactExport = z.output<typeof contactExport>;
 
-type Filled = Partial<Record<"first_name" | "last_name" | "email" | "language" | "time_zone", string | null | undefined>> & {
+type Filled = Partial<
+  Record<"first_name" | "last_name" | "email" | "language" | "time_zone", string | null | undefined>
+> & {
   attributes?: Record<string, unknown> | undefined;
 };
 
@@ -166,6 +219,7 @@ function filledFromAttributes<T extends Filled>(input: T): T {
     last_name: input.last_name ?? read(name, found.last_name),
     email: input.email ?? read(email, found.email),
     time_zone: input.time_zone ?? read(timeZone, found.time_zone),
-    language: input.language ?? (typeof found.language === "string" ? canonicalLanguage(found.language) : undefined),
+    language:
+      input.language ?? (typeof found.language === "string" ? canonicalLanguage(found.language) : undefined),
   };
 }

@@ -15,7 +15,11 @@ import type { SavedContact, UpdateContactInput } from "./schema";
  * Changes a contact. Attributes are merged, null removes one; tags are replaced.
  * @throws Problem 404, 422 `phone_immutable` for another number: consent belongs to the number, not to the name.
  */
-export async function updateContact(actor: Actor, id: number, input: UpdateContactInput): Promise<SavedContact> {
+export async function updateContact(
+  actor: Actor,
+  id: number,
+  input: UpdateContactInput,
+): Promise<SavedContact> {
   authorize(actor, "contacts:write");
   return withWorkspace(actor.workspaceId, async (tx) => {
     await lock(tx, actor.workspaceId, id);
@@ -23,7 +27,11 @@ export async function updateContact(actor: Actor, id: number, input: UpdateConta
     const { phone, consent, ...fields } = input;
     if (phone !== undefined) await requireSameNumber(tx, before, phone);
     const row = await changeContact(tx, before, fields);
-    const who = { phoneIdx: row.phoneIdx ?? "", phoneIndexes: ledgerIndexes(row), last4: row.phoneLast4 ?? "" };
+    const who = {
+      phoneIdx: row.phoneIdx ?? "",
+      phoneIndexes: ledgerIndexes(row),
+      last4: row.phoneLast4 ?? "",
+    };
     const warnings = await mergeConsent(tx, actor, who, consent);
     // Names of fields, not their values: the audit must not outlive an erasure.
     const after = { fields: Object.keys(input) };
@@ -45,7 +53,8 @@ export async function changeContact(tx: Tx, before: ContactRow, fields: Fields):
       language: fields.language,
       timeZone: fields.time_zone,
       tags: fields.tags,
-      attributes: fields.attributes === undefined ? undefined : mergeAttributes(before.attributes, fields.attributes),
+      attributes:
+        fields.attributes === undefined ? undefined : mergeAttributes(before.attributes, fields.attributes),
       version: sql`${contacts.version} + 1`,
       updatedAt: now(),
     })
@@ -55,7 +64,10 @@ export async function changeContact(tx: Tx, before: ContactRow, fields: Fields):
   return row;
 }
 
-function mergeAttributes(before: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> {
+function mergeAttributes(
+  before: Record<string, unknown>,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
   const merged = Object.entries({ ...before, ...given }).filter(([, value]) => value !== null);
   if (merged.length > 100) throw invalid("attributes", "too_many_attributes", "At most 100 attributes.");
   return Object.fromEntries(merged);
@@ -64,7 +76,11 @@ function mergeAttributes(before: Record<string, unknown>, given: Record<string, 
 async function requireSameNumber(tx: Tx, row: ContactRow, text: string): Promise<void> {
   const phone = await readPhone(tx, row.workspaceId, text);
   if (indexesOf(row.workspaceId, phone.e164).includes(row.phoneIdx ?? "")) return;
-  throw invalid("phone", "phone_immutable", "A number cannot be exchanged: consent belongs to it. Create another contact.");
+  throw invalid(
+    "phone",
+    "phone_immutable",
+    "A number cannot be exchanged: consent belongs to it. Create another contact.",
+  );
 }
 
 const lock = (tx: Tx, workspaceId: number, id: number) =>

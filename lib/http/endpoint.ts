@@ -5,7 +5,7 @@ import type { Actor, Scope } from "@/lib/actor";
 import { authorize } from "@/lib/actor";
 import { authenticateKey, isPlatformKey, presentedKey } from "@/lib/auth/authenticate-key";
 import { authenticateSession } from "@/lib/auth/authenticate-session";
-import { notFound } from "@/lib/errors";
+import { notFound, Problem } from "@/lib/errors";
 import { corsHeaders } from "./cors";
 import { type Answer, claimKey, idempotencyHash, settleKey } from "./idempotency";
 import { problemResponse, toProblem } from "./problem-response";
@@ -129,12 +129,17 @@ async function identify(
   if (scope === "platform") {
     if (key && isPlatformKey(key)) return nobody;
     if (key) await authenticateKey(key, requestId);
-    else await authenticateSession(request, requestId);
+    else await authenticateSession(request, requestId).catch(rethrowUnlessSignedIn);
     throw notFound();
   }
   const actor = key ? await authenticateKey(key, requestId) : await authenticateSession(request, requestId);
   authorize(actor, scope);
   return actor;
+}
+
+/** Staff learn nothing of the operator's doors, not even that a workspace should be named. */
+function rethrowUnlessSignedIn(error: unknown): void {
+  if (!(error instanceof Problem) || error.status === 401) throw error;
 }
 
 const limitOf = (spec: { limit?: Limit }, request: Request): Limit =>

@@ -29,14 +29,9 @@ const problem = z
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 
-const idempotencyKey = z
-  .string()
-  .min(1)
-  .max(255)
-  .optional()
-  .meta({
-    description: "The same key and body replays the first answer for 24 hours; another body is refused",
-  });
+const idempotencyKey = z.string().min(1).max(255).optional().meta({
+  description: "The same key and body replays the first answer for 24 hours; another body is refused",
+});
 
 /** The OpenAPI 3.1 document of these routes, from the very schemas that parse their requests. Pure. */
 export function openApiDocument(routes: readonly RouteEntry[]): ReturnType<typeof createDocument> {
@@ -81,7 +76,7 @@ function operation(path: string, method: Method, spec: AnySpec): ZodOpenApiOpera
     operationId: `${method}${path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? "").toUpperCase())}`,
     summary: spec.summary,
     description: permission(spec.scope),
-    tags: [path.split("/")[1] ?? ""],
+    tags: [heading(path)],
     ...(spec.scope === "public" ? { security: [] } : {}),
     requestParams: {
       ...(isObject(spec.params) ? { path: spec.params } : {}),
@@ -101,6 +96,12 @@ function operation(path: string, method: Method, spec: AnySpec): ZodOpenApiOpera
       default: { description: "Refused", content: { "application/problem+json": { schema: problem } } },
     },
   };
+}
+
+/** `/opt-outs/{phone}` → `Opt outs`. */
+function heading(path: string): string {
+  const words = (path.split("/")[1] ?? "").replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const permission = (scope: AnySpec["scope"]): string => {

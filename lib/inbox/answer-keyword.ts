@@ -32,7 +32,11 @@ const names: Record<"marketing" | "program", string> = { marketing: "offers", pr
 export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Promise<boolean> {
   const { text, contact, sender } = inbound;
   const found = text.optOutType ? fromProvider(text.optOutType) : classifyInbound(text.body);
-  const stop = (category: Category | null, method: "keyword" | "refusal" | "doubt") =>
+  const stop = (
+    category: Category | null,
+    method: "keyword" | "refusal" | "doubt",
+    endsConfirmations = false,
+  ) =>
     stopNumber(tx, actor, {
       phoneIndexes: contact.phoneIndexes,
       phoneLast4: contact.phoneLast4,
@@ -42,12 +46,13 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
       keyword: found.matched ?? null,
       rawText: text.body,
       sourceMessageId: inbound.messageId,
+      endsConfirmations,
     });
   switch (found.kind) {
     case "stop":
     case "refusal": {
       const wasStopped = await isStopped(tx, actor.workspaceId, inbound);
-      await stop(null, found.kind === "stop" ? "keyword" : "refusal");
+      await stop(null, found.kind === "stop" ? "keyword" : "refusal", !wasStopped);
       if (!wasStopped && !isAnsweredByProvider(inbound)) {
         await reply(
           tx,
@@ -62,6 +67,8 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
     case "category_stop": {
       const category = found.category ?? "marketing";
       await stop(category, "keyword");
+      // Whoever stopped everything was told so; another text would be one too many.
+      if (await isStopped(tx, actor.workspaceId, inbound)) return true;
       await reply(
         tx,
         actor,
@@ -154,7 +161,8 @@ async function reply(tx: Tx, actor: Actor, inbound: Inbound, purpose: Purpose, b
   const { contact, sender, text } = inbound;
   const [recent] = await raw(tx)`
     select 1 from messages where workspace_id = ${actor.workspaceId} and contact_id = ${contact.id}
-      and purpose = ${purpose} and direction = 'outbound' and created_at > now() - interval '5 minutes' limit 1`;
+      and purpose = ${purpose} and direction = 'outbound' and status <> 'suppressed'
+      and created_at > now() - interval '5 minutes' limit 1`;
   // One confirmation; two machines answering each other end here.
   if (recent) return;
   const { encoding, segments } = countSegments(body);

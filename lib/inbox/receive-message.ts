@@ -38,7 +38,8 @@ export async function receiveMessage(hook: VerifiedWebhook): Promise<Received> {
     const isStop = await answerKeyword(tx, actor, { sender, contact, text, messageId: id });
     return { isNew: true, isStop, indexes: contact.phoneIndexes };
   });
-  if (outcome.isStop) await waitForClaimed(sender.workspaceId, outcome.indexes);
+  // A repetition may be the only call the provider hears the answer of, so it promises as much as the first.
+  if (outcome.isStop || !outcome.isNew) await waitForClaimed(sender.workspaceId, outcome.indexes);
   if (outcome.isNew) wake("message/queued");
   return outcome.isNew ? "stored" : "repeated";
 }

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/actor";
 import type { Recipient } from "@/lib/contacts/ensure-contacts";
 import { findPlaceholders, render, resolveVariables } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
+import { pickBody } from "@/lib/templates/texts";
 import type { LoadedTemplate } from "./load-content";
 import type { SendMessageInput } from "./schema";
 import { isPromotional } from "./status";
@@ -41,7 +42,7 @@ export function composeText(
       "A promotional template cannot be sent under another category.",
     );
   }
-  const pattern = template?.body ?? input.body ?? "";
+  const pattern = template ? pickBody(template, recipient?.language) : (input.body ?? "");
   const rendered = template
     ? render(pattern, resolveVariables({ request: input.variables, contact: recipient, workspace }))
     : ({ ok: true, text: pattern } as const);
@@ -52,11 +53,11 @@ export function composeText(
   if (body.trim() === "") return refuse("body", "body_empty", "There is no text to send.");
   if (body.length > 1600) return refuse("body", "body_too_long", "A text may have at most 1,600 characters.");
   const { encoding, segments } = countSegments(body);
-  return { ok: true, text: { body, category, encoding, segments, warnings: warningsFor(input, template) } };
+  return { ok: true, text: { body, category, encoding, segments, warnings: warningsFor(input, template ? pattern : null) } };
 }
 
-function warningsFor(input: Pick<SendMessageInput, "variables">, template: LoadedTemplate | null): Warning[] {
-  const used = new Set(template ? findPlaceholders(template.body) : []);
+function warningsFor(input: Pick<SendMessageInput, "variables">, pattern: string | null): Warning[] {
+  const used = new Set(pattern === null ? [] : findPlaceholders(pattern));
   return Object.keys(input.variables ?? {})
     .filter((name) => !used.has(name))
     .map((name) => ({ code: "unknown_variable", message: `The text does not use {{${name}}}.` }));

@@ -35,7 +35,7 @@ async function loseTrack(workspaceId: number, ids: number[]): Promise<number> {
     const sql = raw(tx);
     const moved = await sql<{ id: number; attempt: number }[]>`
       update messages set status = 'unconfirmed', unconfirmed_at = coalesce(unconfirmed_at, now()), lease_until = null,
-        reconcile_at = now() + make_interval(secs => ${env().PARLEY_SETTLE_SECONDS})
+        reconcile_at = now() + make_interval(secs => ${env().settleSeconds})
       where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) and status = 'sending' and lease_until < now()
       returning id, attempt`;
     await insertEvents(

@@ -15,6 +15,7 @@ export type LoadedTemplate = {
   version: number;
   category: Category;
   body: string;
+  bodies: Record<string, string>;
   placeholders: string[];
   isActive: boolean;
 };
@@ -47,6 +48,7 @@ export async function loadTemplates(
             category: templates.category,
             isActive: templates.isActive,
             body: templateVersions.body,
+            bodies: templateVersions.bodies,
             placeholders: templateVersions.placeholders,
           })
           .from(templates)

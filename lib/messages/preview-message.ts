@@ -9,6 +9,7 @@ import { invalid } from "@/lib/errors";
 import { maskPhone, parsePhone } from "@/lib/phone";
 import { findPlaceholders, render, resolveVariables } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
+import { pickBody } from "@/lib/templates/texts";
 import { composeText } from "./compose-text";
 import { reasonSentence } from "./explain";
 import { gateFacts } from "./gate-facts";
@@ -71,7 +72,7 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
       throw invalid("template_id", "template_not_found", "There is no such template.");
 
     const resolve = resolveVariables({ request: input.variables, contact, workspace });
-    const pattern = template?.body ?? input.body ?? "";
+    const pattern = template ? pickBody(template, contact?.language) : (input.body ?? "");
     const full = template ? render(pattern, resolve) : ({ ok: true, text: pattern } as const);
     const body = full.ok ? full.text : showMissing(pattern, resolve);
     const counted = countSegments(body);

@@ -22,6 +22,8 @@ type Lost = {
   phone_idx: string;
   phone_sealed: string | null;
   account_id: number | null;
+  number: string | null;
+  messaging_service_sid: string | null;
   client_ref: string;
   claimed_at: string;
 };
@@ -73,7 +75,7 @@ async function takeTurn(tx: Tx, workspaceId: number, ids: number[]): Promise<Los
       and c.workspace_id = m.workspace_id and c.id = m.contact_id
       and s.workspace_id = m.workspace_id and s.id = m.sender_id
       and a.client_ref = m.client_ref
-    returning m.id, m.attempt, m.category, m.channel, m.body, m.phone_idx, c.phone_sealed, s.account_id, m.client_ref,
+    returning m.id, m.attempt, m.category, m.channel, m.body, m.phone_idx, c.phone_sealed, s.account_id, s.number, s.messaging_service_sid, m.client_ref,
       a.claimed_at`;
 }
 
@@ -97,9 +99,13 @@ async function lookUp(workspaceId: number, lost: Lost): Promise<ListedText[]> {
   const since = later(new Date(lost.claimed_at), -seconds(10));
   const listed = await carrierFor(credentials).listTo(lost.channel, to, since);
   return listed
-    .filter((text) => text.body === lost.body)
+    .filter((text) => text.body === lost.body && isFromSender(text, lost))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
+
+/** Workspaces may share an account and write the same words to one person: only the sender's own texts count. */
+const isFromSender = (text: ListedText, { number, messaging_service_sid: service }: Lost): boolean =>
+  service === null ? text.from === number : text.messagingServiceSid === service;
 
 /** Adopts the first listed text that no other attempt owns; without one, decides by what a second text would cost. */
 async function conclude(
@@ -122,7 +128,8 @@ async function conclude(
   const taken = new Set(owned.map((row) => row.provider_sid));
   const match = listed.find((text) => !taken.has(text.providerSid));
   if (match) return adopt(tx, workspaceId, lost, match);
-  const isResent = !isPromotional(lost.category);
+  // Without its number an erased person's text can't be looked up, and must not go out again.
+  const isResent = !isPromotional(lost.category) && lost.phone_sealed !== null;
   const status = isResent ? "queued" : "failed";
   await sql`
     update messages set status = ${status}, reconcile_at = null, due_at = least(due_at, now()),

@@ -124,7 +124,7 @@ async function applyTogether(workspaceId: number, events: Routed[]): Promise<voi
           wasLost: event.route.outcome === null || event.route.outcome === "ambiguous",
         },
         at,
-        env().PARLEY_SETTLE_SECONDS,
+        env().settleSeconds,
       );
       made.push({ row: { ...row }, event, applied });
       row.status = applied.status;

@@ -47,7 +47,7 @@ async function settleTogether(workspaceId: number, group: Settled[]): Promise<vo
   const at = now();
   const planned = group.map((s) => ({
     ...s,
-    plan: planAfterCall(s.result, s.claim.attempt, at, env().PARLEY_SETTLE_SECONDS),
+    plan: planAfterCall(s.result, s.claim.attempt, at, env().settleSeconds),
   }));
   await withWorkspace(workspaceId, async (tx) => {
     await writeAttempts(tx, group);

@@ -3,6 +3,7 @@ import type { Category, Channel, ConsentMethod } from "@/db/enums";
 import { wake } from "@/inngest/events";
 import { type Actor, authorize, systemActor } from "@/lib/actor";
 import { recordConsent } from "@/lib/consent/record-consent";
+import { POST_BY_MS } from "./claim-batch";
 
 export type Stop = {
   phoneIndexes: string[];
@@ -15,6 +16,8 @@ export type Stop = {
   reason?: string | null;
   rawText?: string | null;
   sourceMessageId?: number | null;
+  /** True when the confirmation of an earlier, narrower no is to give way to this one's. */
+  endsConfirmations?: boolean;
 };
 
 /**
@@ -47,7 +50,8 @@ export async function stopNumber(
     with ended as (
       update messages set status = 'suppressed', reason = 'opted_out_meanwhile', finished_at = now()
       where workspace_id = ${actor.workspaceId} and phone_idx = any(${stop.phoneIndexes}::text[]) and status = 'queued'
-        and direction = 'outbound' and purpose = 'message'
+        and direction = 'outbound'
+        and (purpose <> 'opt_out_confirmation' or ${stop.endsConfirmations === true})
         and (${stop.channel}::channel is null or channel = ${stop.channel}::channel)
         and (${stop.category}::category is null or category = ${stop.category}::category)
       returning id
@@ -66,17 +70,20 @@ export async function stopNumber(
  * start (5 s) and to end (4 s) has passed. Run after the opt-out is committed, before it is answered.
  */
 export async function waitForClaimed(workspaceId: number, phoneIndexes: string[]): Promise<void> {
+  let since: string | null = null;
   for (let pause = 20; ; pause = Math.min(250, pause * 1.5)) {
-    const open = await withWorkspace(workspaceId, async (tx) => {
-      const [row] = await raw(tx)<{ open: boolean }[]>`
-        select exists (
+    const [row] = await withWorkspace(
+      workspaceId,
+      (tx) => raw(tx)<{ open: boolean; at: string }[]>`
+        select now()::text as at, exists (
           select from messages
           where workspace_id = ${workspaceId} and phone_idx = any(${phoneIndexes}::text[])
-            and status = 'sending' and post_by + interval '4 seconds' > now() and purpose = 'message'
-        ) as open`;
-      return row?.open === true;
-    });
-    if (!open) return;
+            and status = 'sending' and post_by + interval '4 seconds' > now()
+            and post_by <= coalesce(${since}::timestamptz, now()) + make_interval(secs => ${POST_BY_MS / 1000})
+        ) as open`,
+    );
+    if (!row?.open) return;
+    since ??= row.at;
     await new Promise((done) => setTimeout(done, pause));
   }
 }

@@ -25,6 +25,9 @@ export type SendResult =
 /** One text in the provider's list. */
 export type ListedText = {
   providerSid: string;
+  /** E.164; with a messaging service the number it chose, or null until it has. */
+  from: string | null;
+  messagingServiceSid: string | null;
   body: string;
   createdAt: Date;
   word: string;

@@ -113,7 +113,8 @@ async function readNumber(tx: Tx, workspaceId: number, text: string): Promise<st
   );
 }
 
-const countryOf = async (tx: Tx, workspaceId: number) => (await findWorkspace(tx, workspaceId))?.defaultCountry;
+const countryOf = async (tx: Tx, workspaceId: number) =>
+  (await findWorkspace(tx, workspaceId))?.defaultCountry;
 
 async function hasDefault(tx: Tx, workspaceId: number, channel: Channel): Promise<boolean> {
   const [row] = await tx

@@ -23,14 +23,9 @@ const settings = {
     .max(10_000_000)
     .nullable()
     .meta({ description: "Messages a local day; null for no limit" }),
-  verified_numbers: z
-    .array(z.string().max(40))
-    .min(1)
-    .max(1000)
-    .nullable()
-    .meta({
-      description: "A trial account may text only these; null for anyone. Kept as blind indexes, never shown",
-    }),
+  verified_numbers: z.array(z.string().max(40)).min(1).max(1000).nullable().meta({
+    description: "A trial account may text only these; null for anyone. Kept as blind indexes, never shown",
+  }),
   auth_token: z
     .string()
     .min(16)

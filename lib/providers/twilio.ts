@@ -100,6 +100,8 @@ async function listTo(client: Client, channel: Channel, to: string, since: Date)
     .filter((m) => m.direction?.startsWith("outbound") && m.dateCreated && m.dateCreated >= since)
     .map((m) => ({
       providerSid: m.sid,
+      from: m.from?.replace(/^whatsapp:/, "") || null,
+      messagingServiceSid: m.messagingServiceSid || null,
       body: m.body,
       createdAt: m.dateCreated,
       word: String(m.status),

@@ -32,13 +32,18 @@ test("a silent carrier degrades, a missing model does not count, nothing secret 
   expect(database_service).toEqual({ status: "healthy", connection: "successful" });
   expect(jobs_service).toMatchObject({ status: "healthy" });
   const { twilio, NEXTAUTH_SECRET } = env();
-  for (const secret of [twilio.authToken, twilio.accountSid, NEXTAUTH_SECRET]) expect(text).not.toContain(secret);
+  for (const secret of [twilio.authToken, twilio.accountSid, NEXTAUTH_SECRET])
+    expect(text).not.toContain(secret);
 });
 
 test("callbacks that nobody applies make the jobs degraded", async () => {
   const { withoutWorkspace } = await import("@/db/client");
-  await withoutWorkspace((tx) => raw(tx)`insert into provider_events (provider, account_sid, provider_sid, status, payload_sealed, next_try_at)
-    values ('twilio', 'AC', 'SM', 'sent', '', now() - interval '10 minutes')`);
+  await withoutWorkspace(
+    (tx) => raw(
+      tx,
+    )`insert into provider_events (provider, account_sid, provider_sid, status, payload_sealed, next_try_at)
+    values ('twilio', 'AC', 'SM', 'sent', '', now() - interval '10 minutes')`,
+  );
   const body = (await (await health.GET()).json()) as Body;
   expect(body.services.jobs_service?.status).toBe("degraded");
 });
@@ -47,7 +52,13 @@ test("table counts are exact over all workspaces and hold no row", async () => {
   const [a, b] = [await testTenant(), await testTenant()];
   const before = (await countTables()).tables.contacts;
   for (const { workspaceId } of [a, b]) {
-    await withWorkspace(workspaceId, (tx) => raw(tx)`insert into contacts (workspace_id, source, first_name) values (${workspaceId}, 'test', 'Canary')`);
+    await withWorkspace(
+      workspaceId,
+      (tx) =>
+        raw(
+          tx,
+        )`insert into contacts (workspace_id, source, first_name) values (${workspaceId}, 'test', 'Canary')`,
+    );
   }
   const counted = await callRoute(database.GET, platformKey);
   expect(counted.json).toMatchObject({ tables: { contacts: before + 2 } });

@@ -16,7 +16,8 @@ export type Health = {
  */
 export async function readHealth(): Promise<Health> {
   const [sms, database] = await Promise.all([readSms(), readDatabase()]);
-  const jobs: Service = database.status === "healthy" ? await readJobs() : { status: "unavailable", engine: env().jobs };
+  const jobs: Service =
+    database.status === "healthy" ? await readJobs() : { status: "unavailable", engine: env().jobs };
   const isServing = database.status === "healthy";
   const isWell = sms.status === "healthy" && jobs.status === "healthy";
   return {
@@ -28,13 +29,18 @@ export async function readHealth(): Promise<Health> {
 const readSms = async (): Promise<Service> => ({ ...(await verifyPlatformAccount(minutes(1))) });
 
 const readModel = (): Service =>
-  env().OPENAI_API_KEY ? { status: "healthy", configured: true } : { status: "unavailable", error: "Not configured" };
+  env().OPENAI_API_KEY
+    ? { status: "healthy", configured: true }
+    : { status: "unavailable", error: "Not configured" };
 
 const DEADLINE_MS = 2_000;
 
 async function readDatabase(): Promise<Service> {
   try {
-    await within(DEADLINE_MS, withoutWorkspace((tx) => raw(tx)`select 1`, { timeoutMs: DEADLINE_MS }));
+    await within(
+      DEADLINE_MS,
+      withoutWorkspace((tx) => raw(tx)`select 1`, { timeoutMs: DEADLINE_MS }),
+    );
     return { status: "healthy", connection: "successful" };
   } catch (err) {
     log.error({ err }, "the database does not answer");
@@ -55,7 +61,8 @@ async function readJobs(): Promise<Service> {
         { timeoutMs: DEADLINE_MS },
       ),
     );
-    if (late?.leases || late?.callbacks) return { status: "degraded", engine, error: "work is waiting for more than five minutes" };
+    if (late?.leases || late?.callbacks)
+      return { status: "degraded", engine, error: "work is waiting for more than five minutes" };
     return { status: "healthy", engine };
   } catch {
     return { status: "degraded", engine, error: "not known" };

@@ -70,9 +70,9 @@ export async function answerCarrierCall(request: Request): Promise<Response> {
 }
 
 async function create({ accountSid, form }: Call): Promise<Response> {
-  const { sid, isAnswerLost } = await createMessage(form);
+  const { message, isAnswerLost } = await createMessage(form);
   if (isAnswerLost) return brokenAnswer();
-  return Response.json(toMessageResource(await getMessage(sid), accountSid), { status: 201 });
+  return Response.json(toMessageResource(message, accountSid), { status: 201 });
 }
 
 async function show({ accountSid, sid }: Call): Promise<Response> {

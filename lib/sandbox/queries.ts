@@ -1,17 +1,20 @@
-import { raw, withoutWorkspace } from "@/db/client";
+import { raw, type Tx, withoutWorkspace } from "@/db/client";
 import { parseSenderAddress } from "./address";
 import { CarrierError } from "./carrier-error";
 import { type MessageRow, messageColumns, messageTables } from "./message-row";
 import { findNumber } from "./numbers";
 
 /** One message by its sid. @throws CarrierError 20404 */
-export async function getMessage(sid: string): Promise<MessageRow> {
-  const [row] = await withoutWorkspace(
-    (tx) =>
-      raw(tx)<
-        MessageRow[]
-      >`select ${messageColumns(raw(tx))} from ${messageTables(raw(tx))} where m.sid = ${sid}`,
-  );
+export function getMessage(sid: string): Promise<MessageRow> {
+  return withoutWorkspace((tx) => readMessage(tx, sid));
+}
+
+/** The same inside a transaction. */
+export async function readMessage(tx: Tx, sid: string): Promise<MessageRow> {
+  const sql = raw(tx);
+  const [row] = await sql<
+    MessageRow[]
+  >`select ${messageColumns(sql)} from ${messageTables(sql)} where m.sid = ${sid}`;
   if (!row) throw new CarrierError(20404);
   return row;
 }

@@ -37,14 +37,25 @@ export async function createTemplate(actor: Actor, input: CreateTemplateInput): 
       if (!created) throw new Error("a new template is not visible");
       const view = presentTemplate(created, await businessName(tx, actor.workspaceId));
       const after = { name: view.name, category: view.category, version: 1 };
-      await recordAudit(tx, actor, { verb: "template.created", subjectType: "template", subjectId: row.id, after });
+      await recordAudit(tx, actor, {
+        verb: "template.created",
+        subjectType: "template",
+        subjectId: row.id,
+        after,
+      });
       return view;
     }),
   );
 }
 
 /** Adds an immutable version. The caller moves the template's pointer in the same transaction. */
-export async function addVersion(tx: Tx, actor: Actor, templateId: number, version: number, texts: Texts): Promise<void> {
+export async function addVersion(
+  tx: Tx,
+  actor: Actor,
+  templateId: number,
+  version: number,
+  texts: Texts,
+): Promise<void> {
   await tx
     .insert(templateVersions)
     .values({ workspaceId: actor.workspaceId, templateId, version, ...texts, createdBy: actor.name });

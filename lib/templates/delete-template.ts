@@ -21,10 +21,20 @@ export async function deleteTemplate(actor: Actor, id: number): Promise<DeletedT
     const which = and(eq(templates.workspaceId, actor.workspaceId), eq(templates.id, id));
     if (outcome === "deleted") await tx.delete(templates).where(which);
     else {
-      const archived = { isActive: false, archivedAt: now(), updatedAt: now(), name: `${name} (archived ${id})` };
+      const archived = {
+        isActive: false,
+        archivedAt: now(),
+        updatedAt: now(),
+        name: `${name} (archived ${id})`,
+      };
       await tx.update(templates).set(archived).where(which);
     }
-    await recordAudit(tx, actor, { verb: `template.${outcome}`, subjectType: "template", subjectId: id, before: { name } });
+    await recordAudit(tx, actor, {
+      verb: `template.${outcome}`,
+      subjectType: "template",
+      subjectId: id,
+      before: { name },
+    });
     return { id, outcome };
   });
 }

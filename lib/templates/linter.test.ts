@@ -16,7 +16,10 @@ test("a good marketing text draws no warning", () => {
 });
 
 test("marketing without a name and a way out is named as such", () => {
-  expect(codes("20% off this week only, come and see us", "marketing")).toEqual(["business_name_missing", "opt_out_missing"]);
+  expect(codes("20% off this week only, come and see us", "marketing")).toEqual([
+    "business_name_missing",
+    "opt_out_missing",
+  ]);
 });
 
 test("public link shorteners are named, other domains are not", () => {
@@ -45,11 +48,15 @@ test("capitals throughout are shouting, in marketing only", () => {
 
 test("a hostile text is linted in linear time", () => {
   const started = performance.now();
-  for (const piece of ["{{", "reply ", "YES ", "STOP/", "a.", "’", "CANCEL to "]) codes(piece.repeat(1600 / piece.length), "marketing");
+  for (const piece of ["{{", "reply ", "YES ", "STOP/", "a.", "’", "CANCEL to "])
+    codes(piece.repeat(1600 / piece.length), "marketing");
   expect(performance.now() - started).toBeLessThan(3_000);
 });
 
-test.each(defaultTemplates)("the default template $name passes its own check and draws no warning", ({ body, placeholders, category }) => {
-  expect(completeTexts({ body, bodies: {} }, placeholders).ok).toBe(true);
-  expect(lint(body, { category, businessName: "Bella Salon" })).toEqual([]);
-});
+test.each(defaultTemplates)(
+  "the default template $name passes its own check and draws no warning",
+  ({ body, placeholders, category }) => {
+    expect(completeTexts({ body, bodies: {} }, placeholders).ok).toBe(true);
+    expect(lint(body, { category, businessName: "Bella Salon" })).toEqual([]);
+  },
+);

@@ -10,10 +10,33 @@ export type LintContext = { category: Category; businessName: string | null; sou
 
 /** Links through these are filtered by carriers, because senders share them with spammers. Source: Twilio, CTIA. */
 const shorteners = [
-  "bit.ly", "bitly.com", "tinyurl.com", "goo.gl", "ow.ly", "t.co", "is.gd", "v.gd", "buff.ly", "cutt.ly", "rb.gy",
-  "shorturl.at", "tiny.cc", "t.ly", "bl.ink", "rebrand.ly", "adf.ly", "soo.gd", "s.id", "lnkd.in", "short.io", "qr.ae",
+  "bit.ly",
+  "bitly.com",
+  "tinyurl.com",
+  "goo.gl",
+  "ow.ly",
+  "t.co",
+  "is.gd",
+  "v.gd",
+  "buff.ly",
+  "cutt.ly",
+  "rb.gy",
+  "shorturl.at",
+  "tiny.cc",
+  "t.ly",
+  "bl.ink",
+  "rebrand.ly",
+  "adf.ly",
+  "soo.gd",
+  "s.id",
+  "lnkd.in",
+  "short.io",
+  "qr.ae",
 ];
-const shortener = new RegExp(`(?<![\\w.-])(${shorteners.map((host) => host.replaceAll(".", "\\.")).join("|")})(?=[/\\s?#]|$)`, "i");
+const shortener = new RegExp(
+  `(?<![\\w.-])(${shorteners.map((host) => host.replaceAll(".", "\\.")).join("|")})(?=[/\\s?#]|$)`,
+  "i",
+);
 
 const nameVariable = /(^|[._])(business|restaurant|salon|workspace|company|shop|store|brand)(_?name)?$/i;
 const promotional = new Set<Category>(["marketing", "program"]);
@@ -27,7 +50,8 @@ const rules: Rule[] = [replyWords, publicShortener, unicodeCost, longText, shout
  * What a carrier, a reader or the bill may hold against a text, each with a way out. Pure; refuses nothing:
  * answers that carriers would swallow are refused by `completeTexts` when a template is stored.
  */
-export const lint = (text: string, context: LintContext): TemplateWarning[] => rules.flatMap((rule) => rule(text, context));
+export const lint = (text: string, context: LintContext): TemplateWarning[] =>
+  rules.flatMap((rule) => rule(text, context));
 
 function replyWords(text: string): TemplateWarning[] {
   return reservedReplies(text).map((word) => ({
@@ -38,7 +62,11 @@ function replyWords(text: string): TemplateWarning[] {
 }
 
 const effect = (word: string): string =>
-  ["YES", "START", "UNSTOP"].includes(word) ? "opts the person back in" : word === "HELP" || word === "INFO" ? "sends the help text" : "opts the person out of every text";
+  ["YES", "START", "UNSTOP"].includes(word)
+    ? "opts the person back in"
+    : word === "HELP" || word === "INFO"
+      ? "sends the help text"
+      : "opts the person out of every text";
 
 function publicShortener(text: string): TemplateWarning[] {
   const host = shortener.exec(text)?.[1];
@@ -70,18 +98,31 @@ function unicodeCost(text: string): TemplateWarning[] {
 function longText(text: string): TemplateWarning[] {
   const { segments } = countSegments(text);
   if (segments <= many) return [];
-  return [{ code: "many_segments", message: `This is billed as ${segments} segments.`, fix: `Shorten it to ${many} or fewer.` }];
+  return [
+    {
+      code: "many_segments",
+      message: `This is billed as ${segments} segments.`,
+      fix: `Shorten it to ${many} or fewer.`,
+    },
+  ];
 }
 
 function shouting(text: string, { category }: LintContext): TemplateWarning[] {
   const letters = text.replace(/\{\{.*?\}\}/g, "").match(/\p{Lu}|\p{Ll}/gu) ?? [];
   const capitals = letters.filter((letter) => /\p{Lu}/u.test(letter)).length;
   if (!promotional.has(category) || letters.length < 20 || capitals / letters.length < 0.7) return [];
-  return [{ code: "all_caps", message: "Capitals throughout read as spam, to people and to filters.", fix: "Use capitals as in a sentence." }];
+  return [
+    {
+      code: "all_caps",
+      message: "Capitals throughout read as spam, to people and to filters.",
+      fix: "Use capitals as in a sentence.",
+    },
+  ];
 }
 
 function anonymous(text: string, { category, businessName, source = text }: LintContext): TemplateWarning[] {
-  if (!promotional.has(category) || findPlaceholders(source).some((name) => nameVariable.test(name))) return [];
+  if (!promotional.has(category) || findPlaceholders(source).some((name) => nameVariable.test(name)))
+    return [];
   if (businessName && text.toLowerCase().includes(businessName.toLowerCase())) return [];
   return [
     {
@@ -94,5 +135,11 @@ function anonymous(text: string, { category, businessName, source = text }: Lint
 
 function noWayOut(text: string, { category }: LintContext): TemplateWarning[] {
   if (category !== "marketing" || /\b(stop|unsubscribe|opt[- ]?out)\b/i.test(text)) return [];
-  return [{ code: "opt_out_missing", message: "A marketing text should say how to end it (CTIA).", fix: "End with “Reply STOP to opt out”." }];
+  return [
+    {
+      code: "opt_out_missing",
+      message: "A marketing text should say how to end it (CTIA).",
+      fix: "End with “Reply STOP to opt out”.",
+    },
+  ];
 }

@@ -28,7 +28,11 @@ export async function previewTemplate(
     const template = await findTemplate(tx, actor.workspaceId, id);
     if (!template) throw notFound();
     const workspace = await findWorkspace(tx, actor.workspaceId);
-    const surroundings = { category: template.category, name: workspace?.name, country: workspace?.defaultCountry };
+    const surroundings = {
+      category: template.category,
+      name: workspace?.name,
+      country: workspace?.defaultCountry,
+    };
     return previewText(pickBody(template, language), variables, surroundings);
   });
 }
@@ -36,7 +40,11 @@ export async function previewTemplate(
 type Surroundings = { category: Category; name?: string | undefined; country?: string | undefined };
 
 /** The preview itself. Pure; `name` and `country` are the workspace's. */
-export function previewText(source: string, variables: PreviewTemplateInput, { category, name, country }: Surroundings): TemplatePreview {
+export function previewText(
+  source: string,
+  variables: PreviewTemplateInput,
+  { category, name, country }: Surroundings,
+): TemplatePreview {
   const resolve = resolveVariables({ request: variables, workspace: name === undefined ? null : { name } });
   const body = fill(source, resolve);
   const { encoding, characters, segments, parts } = countSegments(body);
@@ -55,7 +63,8 @@ export function previewText(source: string, variables: PreviewTemplateInput, { c
     estimated_cost_micros: estimateMicros({ channel: "sms", country: country ?? null, segments }),
     currency: estimateCurrency,
     unicode_characters: nonGsmCharacters(body),
-    gsm_safe: safe.replacements.length > 0 ? { body: safe.text, segments: countSegments(safe.text).segments } : null,
+    gsm_safe:
+      safe.replacements.length > 0 ? { body: safe.text, segments: countSegments(safe.text).segments } : null,
   };
 }
 

@@ -5,11 +5,18 @@ const help = ["HELP", "INFO"];
 const reserved = [...optOut, ...optIn, ...help].join("|");
 
 // "Reply YES", "text back 'cancel'", "Antworten Sie mit STOP": the word is an instruction right after the verb …
-const afterVerb = new RegExp(`\\b(?:reply|respond|answer|text|send|type|write|say)(?:\\s+(?:back|us|with|either))*[\\s:]+["'“”‘’]?(${reserved})\\b`, "gi");
+const afterVerb = new RegExp(
+  `\\b(?:reply|respond|answer|text|send|type|write|say)(?:\\s+(?:back|us|with|either))*[\\s:]+["'“”‘’]?(${reserved})\\b`,
+  "gi",
+);
 // … or, in capitals, an offer of its own: "1 to confirm or CANCEL to cancel", "YES/NO".
-const offered = new RegExp(`(?<![\\p{L}\\p{N}{])["'“‘]?(${reserved})["'”’]?(?=\\s*(?:/|\\bto\\b|\\bfor\\b|\\bif\\b|=|or\\b))`, "gu");
+const offered = new RegExp(
+  `(?<![\\p{L}\\p{N}{])["'“‘]?(${reserved})["'”’]?(?=\\s*(?:/|\\bto\\b|\\bfor\\b|\\bif\\b|=|or\\b))`,
+  "gu",
+);
 
-const endings = /\b(opt(?:ing)?[- ]?out|unsubscribe|stop|end|quit|no more|leave|remove|turn off|mute|not (?:get|receive|want))\b/i;
+const endings =
+  /\b(opt(?:ing)?[- ]?out|unsubscribe|stop|end|quit|no more|leave|remove|turn off|mute|not (?:get|receive|want))\b/i;
 const beginnings = /\b(opt(?:ing)?[- ]?in|subscribe|join|sign[- ]?up|start|resume|receive|get|agree)\b/i;
 const assistance = /\b(help|info|information|assistance|support|more)\b/i;
 
@@ -21,7 +28,11 @@ export function reservedReplies(text: string): string[] {
   const found = [...text.matchAll(afterVerb), ...text.matchAll(offered)];
   const traps = found.flatMap((match) => {
     const word = (match[1] ?? "").toUpperCase();
-    const rest = text.slice(match.index + match[0].length).split(/[.!?\n;]/)[0]?.slice(0, 60) ?? "";
+    const rest =
+      text
+        .slice(match.index + match[0].length)
+        .split(/[.!?\n;]/)[0]
+        ?.slice(0, 60) ?? "";
     return isProperUse(word, rest) ? [] : [word];
   });
   return [...new Set(traps)];
@@ -29,7 +40,8 @@ export function reservedReplies(text: string): string[] {
 
 function isProperUse(word: string, rest: string): boolean {
   const clause = rest.split(/,|\bor\b/)[0] ?? "";
-  if (optOut.includes(word)) return word === "STOP" || word === "STOPALL" ? !/\bcancel\b/i.test(clause) : endings.test(clause);
+  if (optOut.includes(word))
+    return word === "STOP" || word === "STOPALL" ? !/\bcancel\b/i.test(clause) : endings.test(clause);
   if (optIn.includes(word)) return beginnings.test(clause);
   return rest.trim() === "" || assistance.test(clause);
 }

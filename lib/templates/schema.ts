@@ -11,11 +11,16 @@ const body = z
   .string()
   .max(1600)
   .refine((text) => text.trim() !== "", { error: "A template needs a text.", params: { code: "body_empty" } })
-  .meta({ description: "The text, with {{placeholders}}; up to 1,600 characters. template_body is read too" });
+  .meta({
+    description: "The text, with {{placeholders}}; up to 1,600 characters. template_body is read too",
+  });
 
 const bodies = z
   .record(languageTag, body)
-  .refine((map) => Object.keys(map).length <= 20, { error: "At most 20 languages.", params: { code: "too_many_languages" } })
+  .refine((map) => Object.keys(map).length <= 20, {
+    error: "At most 20 languages.",
+    params: { code: "too_many_languages" },
+  })
   .meta({ description: "The text by language (BCP-47)" });
 
 const fields = {
@@ -27,7 +32,9 @@ const fields = {
   placeholders: z
     .array(z.string().trim().min(1).max(64))
     .max(50)
-    .meta({ description: "Names used in the text. Left out, they are read from it; given, they must match it" }),
+    .meta({
+      description: "Names used in the text. Left out, they are read from it; given, they must match it",
+    }),
   is_active: z.boolean(),
 };
 
@@ -107,7 +114,9 @@ export type TemplateVersionView = z.output<typeof templateVersionView>;
 export const deletedTemplate = z
   .object({
     id: z.number(),
-    outcome: z.enum(["deleted", "archived"]).meta({ description: "archived: messages point at it, so its texts are kept" }),
+    outcome: z
+      .enum(["deleted", "archived"])
+      .meta({ description: "archived: messages point at it, so its texts are kept" }),
   })
   .meta({ id: "DeletedTemplate" });
 export type DeletedTemplate = z.output<typeof deletedTemplate>;
@@ -119,7 +128,9 @@ export const previewTemplateInput = z
 export type PreviewTemplateInput = z.output<typeof previewTemplateInput>;
 
 export const previewTemplateQuery = z.strictObject({
-  language: languageTag.optional().meta({ description: "Which of the template's languages to show", type: "string" }),
+  language: languageTag
+    .optional()
+    .meta({ description: "Which of the template's languages to show", type: "string" }),
 });
 
 export const templatePreview = z

@@ -21,7 +21,8 @@ beforeAll(async () => {
 let count = 0;
 const create = async (body: Record<string, unknown>, tenant = salon) =>
   tenant.call(list.POST, { body: { name: `template ${++count}`, ...body } });
-const codesOf = (json: Record<string, unknown>) => (json.errors as { code: string }[]).map((error) => error.code);
+const codesOf = (json: Record<string, unknown>) =>
+  (json.errors as { code: string }[]).map((error) => error.code);
 const idOf = (json: Record<string, unknown>) => ({ id: String(json.id) });
 
 describe("creating", () => {
@@ -36,12 +37,20 @@ describe("creating", () => {
       },
     });
     expect(made.status).toBe(201);
-    expect(made.json).toMatchObject({ version: 1, placeholders: ["customer_name", "order_number"], is_active: true });
+    expect(made.json).toMatchObject({
+      version: 1,
+      placeholders: ["customer_name", "order_number"],
+      is_active: true,
+    });
   });
 
   test("S4's documented request works as written, and its category is marketing", async () => {
     const made = await salon.call(list.POST, {
-      body: { name: "welcome_message", body: "Hello {{ first_name }}! Welcome to {{ city }}.", placeholders: ["first_name", "city"] },
+      body: {
+        name: "welcome_message",
+        body: "Hello {{ first_name }}! Welcome to {{ city }}.",
+        placeholders: ["first_name", "city"],
+      },
     });
     expect(made.status).toBe(201);
     expect(made.json).toMatchObject({ category: "marketing", placeholders: ["first_name", "city"] });
@@ -83,14 +92,21 @@ describe("creating", () => {
 
   test("texts by language need no main text: the workspace's language is it", async () => {
     const made = await create({ bodies: { "pt-br": "Oi {{name}}", en: "Hi {{name}}" } });
-    expect(made.json).toMatchObject({ body: "Hi {{name}}", bodies: { "pt-BR": "Oi {{name}}", en: "Hi {{name}}" } });
+    expect(made.json).toMatchObject({
+      body: "Hi {{name}}",
+      bodies: { "pt-BR": "Oi {{name}}", en: "Hi {{name}}" },
+    });
   });
 });
 
 describe("changing", () => {
   test("a new text is a new version and the old one stays as it was", async () => {
     const made = await create({ body: "one {{a}}", category: "order" });
-    const changed = await salon.call(one.PATCH, { method: "PATCH", params: idOf(made.json), body: { body: "two {{b}}" } });
+    const changed = await salon.call(one.PATCH, {
+      method: "PATCH",
+      params: idOf(made.json),
+      body: { body: "two {{b}}" },
+    });
     expect(changed.json).toMatchObject({ version: 2, body: "two {{b}}", placeholders: ["b"] });
     const kept = await salon.call(versions.GET, { params: idOf(made.json) });
     expect((kept.json.data as { body: string }[]).map((row) => row.body)).toEqual(["two {{b}}", "one {{a}}"]);
@@ -133,14 +149,21 @@ describe("deleting", () => {
     expect(kept.json).toMatchObject({ is_active: false, body: "x" });
     expect(kept.json.archived_at).not.toBeNull();
     expect((await create({ name: "used", body: "y" })).status).toBe(201);
-    const again = await salon.call(one.PATCH, { method: "PATCH", params: idOf(made.json), body: { is_active: true } });
+    const again = await salon.call(one.PATCH, {
+      method: "PATCH",
+      params: idOf(made.json),
+      body: { is_active: true },
+    });
     expect([again.status, again.json.code]).toEqual([409, "template_archived"]);
   });
 });
 
 describe("previewing", () => {
   test("S1's documented request works as written", async () => {
-    const made = await create({ body: "Hi {{customer_name}}, your order #{{order_number}} is ready!", category: "order" });
+    const made = await create({
+      body: "Hi {{customer_name}}, your order #{{order_number}} is ready!",
+      category: "order",
+    });
     const shown = await salon.call(preview.POST, {
       params: idOf(made.json),
       body: { customer_name: "John Doe", order_number: "ORD-123" },
@@ -161,7 +184,11 @@ describe("previewing", () => {
   test("missing variables stay visible and are named; extra ones are named", async () => {
     const made = await create({ body: "Hi {{name}}, {{day}}", category: "order" });
     const shown = await salon.call(preview.POST, { params: idOf(made.json), body: { name: "Ann", tip: 3 } });
-    expect(shown.json).toMatchObject({ body: "Hi Ann, {{day}}", missing_variables: ["day"], unknown_variables: ["tip"] });
+    expect(shown.json).toMatchObject({
+      body: "Hi Ann, {{day}}",
+      missing_variables: ["day"],
+      unknown_variables: ["tip"],
+    });
   });
 
   test("a value with braces is shown, never filled again", async () => {
@@ -173,12 +200,20 @@ describe("previewing", () => {
   test("curly quotes show what plain ones would save", async () => {
     const made = await create({ body: `${"a".repeat(100)}{{q}}`, category: "order" });
     const shown = await salon.call(preview.POST, { params: idOf(made.json), body: { q: "’" } });
-    expect(shown.json).toMatchObject({ encoding: "UCS-2", segments: 2, unicode_characters: ["’"], gsm_safe: { segments: 1 } });
+    expect(shown.json).toMatchObject({
+      encoding: "UCS-2",
+      segments: 2,
+      unicode_characters: ["’"],
+      gsm_safe: { segments: 1 },
+    });
   });
 
   test("a marketing text that names the business by variable draws no warning for it", async () => {
     const made = await create({ body: "{{restaurant_name}}: 20% off. Reply STOP to opt out." });
-    const shown = await salon.call(preview.POST, { params: idOf(made.json), body: { restaurant_name: "Elsewhere" } });
+    const shown = await salon.call(preview.POST, {
+      params: idOf(made.json),
+      body: { restaurant_name: "Elsewhere" },
+    });
     expect(shown.json.warnings).toEqual([]);
   });
 });

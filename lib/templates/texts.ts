@@ -1,5 +1,5 @@
-import { canonicalLanguage } from "@/lib/language";
 import type { FieldError } from "@/lib/errors";
+import { canonicalLanguage } from "@/lib/language";
 import { findMalformed, findPlaceholders } from "./placeholders";
 import { reservedReplies } from "./reply-words";
 
@@ -26,7 +26,10 @@ export function completeTexts(
 }
 
 /** The text in the reader's language: exactly, else by its base language (`pt-BR` → `pt`), else the main body. */
-export function pickBody({ body, bodies }: Pick<Texts, "body" | "bodies">, language: string | null | undefined): string {
+export function pickBody(
+  { body, bodies }: Pick<Texts, "body" | "bodies">,
+  language: string | null | undefined,
+): string {
   const tag = language ? canonicalLanguage(language) : null;
   if (!tag) return body;
   for (const candidate of [tag, tag.split("-")[0] ?? tag]) {
@@ -46,7 +49,11 @@ function faults(path: string, text: string): FieldError[] {
   }));
   const forbidden = findPlaceholders(text)
     .filter((name) => name.split(".").some((part) => reserved.has(part.toLowerCase())))
-    .map((name) => ({ path, code: "unknown_variable", message: `{{${name}}} is not a variable of a customer's text.` }));
+    .map((name) => ({
+      path,
+      code: "unknown_variable",
+      message: `{{${name}}} is not a variable of a customer's text.`,
+    }));
   // HELP and INFO only send the help text, so they are left to the linter's advice.
   const traps = reservedReplies(text)
     .filter((word) => word !== "HELP" && word !== "INFO")

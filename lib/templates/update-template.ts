@@ -15,7 +15,11 @@ import { completeTexts, type Texts } from "./texts";
  * Changes a template. New texts become a new version; what was sent keeps pointing at the old one.
  * @throws Problem 404, 409 `template_archived` or `template_exists`, 422 naming every fault of the texts.
  */
-export async function updateTemplate(actor: Actor, id: number, input: UpdateTemplateInput): Promise<TemplateView> {
+export async function updateTemplate(
+  actor: Actor,
+  id: number,
+  input: UpdateTemplateInput,
+): Promise<TemplateView> {
   authorize(actor, "templates:write");
   return orTakenName(input.name, () =>
     withWorkspace(actor.workspaceId, async (tx) => {
@@ -37,7 +41,12 @@ export async function updateTemplate(actor: Actor, id: number, input: UpdateTemp
       const after = await findTemplate(tx, actor.workspaceId, id);
       if (!after) throw notFound();
       const change = { before: brief(before), after: brief(after) };
-      await recordAudit(tx, actor, { verb: "template.updated", subjectType: "template", subjectId: id, ...change });
+      await recordAudit(tx, actor, {
+        verb: "template.updated",
+        subjectType: "template",
+        subjectId: id,
+        ...change,
+      });
       return presentTemplate(after, await businessName(tx, actor.workspaceId));
     }),
   );
@@ -52,7 +61,8 @@ export async function lockTemplate(tx: Tx, workspaceId: number, id: number): Pro
     .for("update");
   const template = await findTemplate(tx, workspaceId, id);
   if (!template) throw notFound();
-  if (template.archivedAt) throw conflict("template_archived", "This template is archived; create another one.");
+  if (template.archivedAt)
+    throw conflict("template_archived", "This template is archived; create another one.");
   return template;
 }
 
@@ -60,7 +70,10 @@ export async function lockTemplate(tx: Tx, workspaceId: number, id: number): Pro
 function newTexts(before: StoredTemplate, input: UpdateTemplateInput): Texts | null {
   if (input.body === undefined && input.bodies === undefined && input.placeholders === undefined) return null;
   const texts = requireTexts(
-    completeTexts({ body: input.body ?? before.body, bodies: input.bodies ?? before.bodies }, input.placeholders),
+    completeTexts(
+      { body: input.body ?? before.body, bodies: input.bodies ?? before.bodies },
+      input.placeholders,
+    ),
   );
   const { body, bodies, placeholders } = before;
   return same(texts, { body, bodies, placeholders }) ? null : texts;
@@ -71,4 +84,9 @@ const same = (a: Texts, b: Texts) =>
   JSON.stringify(Object.entries(a.bodies).sort()) === JSON.stringify(Object.entries(b.bodies).sort()) &&
   JSON.stringify([...a.placeholders].sort()) === JSON.stringify([...b.placeholders].sort());
 
-const brief = ({ name, category, isActive, version }: StoredTemplate) => ({ name, category, is_active: isActive, version });
+const brief = ({ name, category, isActive, version }: StoredTemplate) => ({
+  name,
+  category,
+  is_active: isActive,
+  version,
+});

@@ -29,7 +29,8 @@ export async function addMember(actor: Actor, member: NewMember): Promise<{ user
       return { userId };
     });
   } catch (error) {
-    if (violated(error)?.startsWith("memberships")) throw conflict("member_exists", "This person is a member already.");
+    if (violated(error)?.startsWith("memberships"))
+      throw conflict("member_exists", "This person is a member already.");
     throw error;
   }
 }

@@ -10,7 +10,10 @@ import type { CreateApiKeyInput, CreatedApiKey } from "./schema";
  * Makes a key for this workspace. The answer holds it; nothing stored can bring it back.
  * @throws Problem 403 for a permission that the maker does not have: a key never opens more than its maker could.
  */
-export async function createApiKey(actor: Actor, input: CreateApiKeyInput): Promise<CreatedApiKey & { api_key: string }> {
+export async function createApiKey(
+  actor: Actor,
+  input: CreateApiKeyInput,
+): Promise<CreatedApiKey & { api_key: string }> {
   authorize(actor, "api_keys:write");
   for (const scope of input.scopes) authorize(actor, scope);
   return withWorkspace(actor.workspaceId, (tx) => insertApiKey(tx, actor, input));

@@ -6,8 +6,10 @@ type Settings = Pick<Env, "isSandbox" | "TWILIO_PHONE_NUMBER" | "TWILIO_MESSAGIN
 
 /** What a new workspace sends from: a made-up number of its own in the sandbox, else the installation's; null without one. */
 export function defaultSender(workspaceId: number, settings: Settings): DefaultSender | null {
-  if (settings.isSandbox) return { name: "Main number", number: sandboxNumber(workspaceId), messagingServiceSid: null };
-  const { TWILIO_PHONE_NUMBER: number = null, TWILIO_MESSAGING_SERVICE_SID: messagingServiceSid = null } = settings;
+  if (settings.isSandbox)
+    return { name: "Main number", number: sandboxNumber(workspaceId), messagingServiceSid: null };
+  const { TWILIO_PHONE_NUMBER: number = null, TWILIO_MESSAGING_SERVICE_SID: messagingServiceSid = null } =
+    settings;
   if (!number && !messagingServiceSid) return null;
   return { name: messagingServiceSid ? "Messaging service" : "Main number", number, messagingServiceSid };
 }

@@ -7,7 +7,14 @@ import { type Page, readCursor, toPage } from "@/lib/paging";
 import { requireOperator } from "./operator";
 import { presentApiKey } from "./present-api-key";
 import { presentWorkspace, type WorkspaceRow } from "./present-workspace";
-import type { ApiKeyView, AuditEventView, ListAuditEventsQuery, MemberView, PageOnly, WorkspaceView } from "./schema";
+import type {
+  ApiKeyView,
+  AuditEventView,
+  ListAuditEventsQuery,
+  MemberView,
+  PageOnly,
+  WorkspaceView,
+} from "./schema";
 
 /** The actor's own workspace. */
 export async function getWorkspace(actor: Actor): Promise<WorkspaceView> {
@@ -46,7 +53,9 @@ export async function listApiKeys(actor: Actor, query: PageOnly): Promise<Page<A
     tx
       .select()
       .from(apiKeys)
-      .where(and(eq(apiKeys.workspaceId, actor.workspaceId), before === null ? undefined : lt(apiKeys.id, before)))
+      .where(
+        and(eq(apiKeys.workspaceId, actor.workspaceId), before === null ? undefined : lt(apiKeys.id, before)),
+      )
       .orderBy(desc(apiKeys.id))
       .limit(query.limit + 1),
   );
@@ -60,18 +69,30 @@ export async function listMembers(actor: Actor, query: PageOnly): Promise<Page<M
   const own = eq(memberships.workspaceId, actor.workspaceId);
   const rows = await withWorkspace(actor.workspaceId, (tx) =>
     tx
-      .select({ id: users.id, name: users.name, email: users.email, role: memberships.role, createdAt: memberships.createdAt })
+      .select({
+        id: users.id,
+        name: users.name,
+        email: users.email,
+        role: memberships.role,
+        createdAt: memberships.createdAt,
+      })
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(before === null ? own : and(own, lt(users.id, before)))
       .orderBy(desc(users.id))
       .limit(query.limit + 1),
   );
-  return toPage(rows, query.limit, ({ createdAt, ...row }) => ({ ...row, created_at: createdAt.toISOString() }));
+  return toPage(rows, query.limit, ({ createdAt, ...row }) => ({
+    ...row,
+    created_at: createdAt.toISOString(),
+  }));
 }
 
 /** Who did what, newest first. */
-export async function listAuditEvents(actor: Actor, query: ListAuditEventsQuery): Promise<Page<AuditEventView>> {
+export async function listAuditEvents(
+  actor: Actor,
+  query: ListAuditEventsQuery,
+): Promise<Page<AuditEventView>> {
   authorize(actor, "reports:read");
   const before = readCursor(query.cursor);
   const where = and(
@@ -82,7 +103,12 @@ export async function listAuditEvents(actor: Actor, query: ListAuditEventsQuery)
     before === null ? undefined : lt(auditEvents.id, before),
   );
   const rows = await withWorkspace(actor.workspaceId, (tx) =>
-    tx.select().from(auditEvents).where(where).orderBy(desc(auditEvents.id)).limit(query.limit + 1),
+    tx
+      .select()
+      .from(auditEvents)
+      .where(where)
+      .orderBy(desc(auditEvents.id))
+      .limit(query.limit + 1),
   );
   return toPage(rows, query.limit, presentAuditEvent);
 }

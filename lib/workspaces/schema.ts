@@ -8,14 +8,20 @@ import { isValidTimeZone } from "@/lib/time-zone";
 
 const country = z
   .string()
-  .refine(isSupportedCountry, { error: "Write a two-letter country such as US.", params: { code: "invalid_country" } })
+  .refine(isSupportedCountry, {
+    error: "Write a two-letter country such as US.",
+    params: { code: "invalid_country" },
+  })
   .meta({ description: "ISO 3166-1, such as US" });
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time such as 21:30.");
 
 const hours = z
   .strictObject({ start: time, end: time })
-  .refine(({ start, end }) => start !== end, { error: "Start and end must differ.", params: { code: "empty_hours" } });
+  .refine(({ start, end }) => start !== end, {
+    error: "Start and end must differ.",
+    params: { code: "empty_hours" },
+  });
 
 const cap = z.int().min(1).max(100).nullable();
 
@@ -25,7 +31,10 @@ const fields = {
   email: z.email().max(320).nullable(),
   time_zone: z
     .string()
-    .refine(isValidTimeZone, { error: "Write an IANA zone such as America/New_York.", params: { code: "invalid_time_zone" } })
+    .refine(isValidTimeZone, {
+      error: "Write an IANA zone such as America/New_York.",
+      params: { code: "invalid_time_zone" },
+    })
     .meta({ description: "IANA zone, such as America/New_York" }),
   language: languageTag,
   default_country: country.meta({ description: "National numbers are read in this country" }),
@@ -36,12 +45,19 @@ const fields = {
     .transform((list) => [...new Set(list)])
     .nullable()
     .meta({ description: "Countries that may be texted; null means all" }),
-  quiet_hours: hours.nullable().meta({ description: "When marketing waits, on the recipient's clock; null means never" }),
+  quiet_hours: hours
+    .nullable()
+    .meta({ description: "When marketing waits, on the recipient's clock; null means never" }),
   quiet_for_transactional: z.boolean().meta({ description: "Reservations, reminders and orders wait too" }),
   frequency_cap: z
     .strictObject({ per_day: cap, per_week: cap })
     .meta({ description: "Marketing and program texts a person may get; null means no cap" }),
-  daily_quota: z.int().min(1).max(10_000_000).nullable().meta({ description: "Texts a day; null means no quota" }),
+  daily_quota: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .nullable()
+    .meta({ description: "Texts a day; null means no quota" }),
   retention_days: z.int().min(30).max(3_650),
 };
 
@@ -53,7 +69,9 @@ export const createClientInput = z
   .meta({ id: "CreateClient" });
 export type CreateClientInput = z.output<typeof createClientInput>;
 
-export const updateClientInput = z.strictObject({ status: z.enum(workspaceStatuses) }).meta({ id: "UpdateClient" });
+export const updateClientInput = z
+  .strictObject({ status: z.enum(workspaceStatuses) })
+  .meta({ id: "UpdateClient" });
 
 const storedHours = z.object({ start: z.string(), end: z.string() });
 
@@ -78,7 +96,10 @@ export const workspaceView = z
   .meta({ id: "Workspace" });
 export type WorkspaceView = z.output<typeof workspaceView>;
 
-const shownOnce = z.string().nullable().meta({ description: "sk_…, shown this once; null when the answer is replayed" });
+const shownOnce = z
+  .string()
+  .nullable()
+  .meta({ description: "sk_…, shown this once; null when the answer is replayed" });
 
 export const createdClient = workspaceView.extend({ api_key: shownOnce }).meta({ id: "CreatedClient" });
 export type CreatedClient = z.output<typeof createdClient>;
@@ -113,7 +134,13 @@ export const createdApiKey = apiKeyView.extend({ api_key: shownOnce }).meta({ id
 export type CreatedApiKey = z.output<typeof createdApiKey>;
 
 export const memberView = z
-  .object({ id: z.number(), name: z.string(), email: z.string(), role: z.enum(roles), created_at: z.string() })
+  .object({
+    id: z.number(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    created_at: z.string(),
+  })
   .meta({ id: "Member" });
 export type MemberView = z.output<typeof memberView>;
 

@@ -11,7 +11,11 @@ import { recordAudit } from "./record-audit";
 import type { WorkspaceView } from "./schema";
 
 /** Suspends a workspace or lets it back in: its keys and members are refused, or welcome, from the next request on. */
-export async function setWorkspaceStatus(actor: Actor, id: number, status: WorkspaceStatus): Promise<WorkspaceView> {
+export async function setWorkspaceStatus(
+  actor: Actor,
+  id: number,
+  status: WorkspaceStatus,
+): Promise<WorkspaceView> {
   requireOperator(actor);
   return withWorkspace(id, async (tx) => {
     const [changed] = await tx

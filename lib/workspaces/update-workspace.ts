@@ -1,5 +1,5 @@
-import { eq, sql } from "drizzle-orm";
 import { isDeepStrictEqual } from "node:util";
+import { eq, sql } from "drizzle-orm";
 import { withWorkspace } from "@/db/client";
 import { workspaces } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
@@ -24,14 +24,21 @@ export async function updateWorkspace(actor: Actor, input: UpdateWorkspaceInput)
     const view = presentWorkspace(after);
     const changed = changes(presentWorkspace(before), view);
     if (Object.keys(changed.after).length > 0) {
-      await recordAudit(tx, actor, { verb: "workspace.updated", subjectType: "workspace", subjectId: after.id, ...changed });
+      await recordAudit(tx, actor, {
+        verb: "workspace.updated",
+        subjectType: "workspace",
+        subjectId: after.id,
+        ...changed,
+      });
     }
     return view;
   });
 }
 
 function changes(before: WorkspaceView, after: WorkspaceView) {
-  const fields = Object.entries(after).filter(([name, value]) => !isDeepStrictEqual(value, Reflect.get(before, name)));
+  const fields = Object.entries(after).filter(
+    ([name, value]) => !isDeepStrictEqual(value, Reflect.get(before, name)),
+  );
   return {
     before: Object.fromEntries(fields.map(([name]) => [name, Reflect.get(before, name)])),
     after: Object.fromEntries(fields),

@@ -38,7 +38,13 @@ export default async function LoginPage({ searchParams }: Props) {
   );
 }
 
-function Hurdle({ isMemberNowhere, error }: { isMemberNowhere: boolean; error: string | string[] | undefined }) {
+function Hurdle({
+  isMemberNowhere,
+  error,
+}: {
+  isMemberNowhere: boolean;
+  error: string | string[] | undefined;
+}) {
   if (error === "workspace_inactive") {
     return (
       <Notice tone="wait" title="This workspace is suspended" role="status" className="mt-6">

@@ -1,6 +1,16 @@
 "use client";
 
-import { FieldError, Label, ListBox, Select, Skeleton, TextArea, TextField, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import {
+  FieldError,
+  Label,
+  ListBox,
+  Select,
+  Skeleton,
+  TextArea,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from "@heroui/react";
 import { categoryWords } from "@/components/messages/words";
 import type { TemplateView } from "@/lib/templates/schema";
 import type { Draft } from "./draft";
@@ -70,7 +80,14 @@ type WordsProps = { value: string; error: string | undefined; onChange: (body: s
 
 export function WordsField({ value, error, onChange }: WordsProps) {
   return (
-    <TextField fullWidth variant="secondary" value={value} onChange={onChange} isInvalid={error !== undefined} maxLength={1600}>
+    <TextField
+      fullWidth
+      variant="secondary"
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      maxLength={1600}
+    >
       <Label>Text</Label>
       <TextArea rows={5} placeholder="Hi! Your table is ready." className="resize-y" />
       {error ? <FieldError>{error}</FieldError> : null}

@@ -17,24 +17,27 @@ export function PhonePreview({ shown, told, isSettling, isEmpty }: Props) {
       <div className="mx-auto w-full max-w-[19rem] rounded-[2.25rem] border border-border bg-surface p-2 shadow-surface">
         <div className="flex min-h-64 flex-col rounded-[1.75rem] bg-background px-3 pt-3 pb-4">
           <div className="mb-4 flex flex-col items-center gap-1 border-b border-separator pb-3">
-            <span aria-hidden className="grid size-9 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-soft-foreground">
+            <span
+              aria-hidden
+              className="grid size-9 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-soft-foreground"
+            >
               {name.charAt(0)}
             </span>
             <span className="max-w-full truncate text-xs font-medium">{name}</span>
           </div>
           {isEmpty ? (
-            <p className="m-auto max-w-[12rem] text-center text-sm text-muted">The text appears here as it will arrive.</p>
+            <p className="m-auto max-w-[12rem] text-center text-sm text-muted">
+              The text appears here as it will arrive.
+            </p>
           ) : (
-            <div className="max-h-72 overflow-y-auto" tabIndex={0} role="group" aria-label="The text">
-              <p
-                className={cn(
-                  "ml-auto w-fit max-w-[92%] rounded-2xl rounded-br-md bg-accent px-3.5 py-2 text-[0.9375rem] leading-snug break-words whitespace-pre-wrap text-accent-foreground transition-opacity",
-                  isSettling && "opacity-85",
-                )}
-              >
-                <Parts parts={shown.parts} />
-              </p>
-            </div>
+            <p
+              className={cn(
+                "ml-auto w-fit max-w-[92%] rounded-2xl rounded-br-md bg-accent px-3.5 py-2 text-[0.9375rem] leading-snug break-words whitespace-pre-wrap text-accent-foreground transition-opacity",
+                isSettling && "opacity-85",
+              )}
+            >
+              <Parts parts={shown.parts} />
+            </p>
           )}
         </div>
       </div>
@@ -42,7 +45,10 @@ export function PhonePreview({ shown, told, isSettling, isEmpty }: Props) {
       <dl className="grid grid-cols-3 gap-2 text-center text-sm">
         <Figure label="Characters" value={shown.characters.toLocaleString("en-US")} />
         <Figure label="Segments" value={shown.segments.toLocaleString("en-US")} />
-        <Figure label="Costs about" value={told ? formatMoney(told.estimated_cost_micros, told.currency) : "–"} />
+        <Figure
+          label="Costs about"
+          value={told ? formatMoney(told.estimated_cost_micros, told.currency) : "–"}
+        />
       </dl>
     </section>
   );

@@ -6,10 +6,15 @@ import { useState } from "react";
 import { type ContactChoice, useContacts } from "@/components/messages/use-contacts";
 import type { Recipient } from "./draft";
 
-type Props = { value: Recipient | null; error: string | undefined; onChange: (value: Recipient | null) => void };
+type Props = {
+  value: Recipient | null;
+  error: string | undefined;
+  onChange: (value: Recipient | null) => void;
+};
 
 /** Seven digits or more, written the way people write numbers. */
-const looksLikeNumber = (text: string) => /^[+\d][\d\s().\-/]*$/.test(text.trim()) && text.replace(/\D/g, "").length >= 7;
+const looksLikeNumber = (text: string) =>
+  /^[+\d][\d\s().\-/]*$/.test(text.trim()) && text.replace(/\D/g, "").length >= 7;
 
 const NUMBER = "number";
 type Item = { key: string; contact: ContactChoice | null };
@@ -52,10 +57,21 @@ export function RecipientField({ value, error, onChange }: Props) {
       </ComboBox.InputGroup>
       {error ? <FieldError>{error}</FieldError> : null}
       <ComboBox.Popover>
-        <ListBox renderEmptyState={() => <p className="px-3 py-2 text-sm text-muted">Nobody by that name. A full number works too.</p>}>
+        <ListBox
+          renderEmptyState={() => (
+            <p className="px-3 py-2 text-sm text-muted">Nobody by that name. A full number works too.</p>
+          )}
+        >
           {(item: Item) => (
-            <ListBox.Item id={item.key} textValue={item.contact ? (item.contact.name ?? item.contact.phone) : text}>
-              {item.contact ? <Face contact={item.contact} /> : <span className="tabular-nums">Text the number {text.trim()}</span>}
+            <ListBox.Item
+              id={item.key}
+              textValue={item.contact ? (item.contact.name ?? item.contact.phone) : text}
+            >
+              {item.contact ? (
+                <Face contact={item.contact} />
+              ) : (
+                <span className="tabular-nums">Text the number {text.trim()}</span>
+              )}
             </ListBox.Item>
           )}
         </ListBox>
@@ -73,7 +89,15 @@ function Face({ contact }: { contact: ContactChoice }) {
   );
 }
 
-function Chosen({ recipient, error, onClear }: { recipient: Recipient; error: string | undefined; onClear: () => void }) {
+function Chosen({
+  recipient,
+  error,
+  onClear,
+}: {
+  recipient: Recipient;
+  error: string | undefined;
+  onClear: () => void;
+}) {
   const Icon = recipient.kind === "contact" ? User : Phone;
   const title = recipient.kind === "contact" ? (recipient.name ?? recipient.phone) : recipient.to;
   return (

@@ -30,7 +30,11 @@ export function SegmentMeter({ shown }: { shown: LocalPreview }) {
         </Meter>
       </div>
       <p className="flex justify-between gap-3 text-xs text-muted tabular-nums">
-        <span>{shown.encoding === "GSM-7" ? "Plain letters (GSM-7)" : "Wide letters (UCS-2): emoji or accents make segments shorter"}</span>
+        <span>
+          {shown.encoding === "GSM-7"
+            ? "Plain letters (GSM-7)"
+            : "Wide letters (UCS-2): emoji or accents make segments shorter"}
+        </span>
         <span className={cn("shrink-0", units === 0 && "invisible")}>{remainingUnits} left</span>
       </p>
     </div>

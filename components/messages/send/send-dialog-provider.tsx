@@ -26,7 +26,13 @@ export function SendDialogProvider({ children }: { children: ReactNode }) {
   return (
     <ControlContext value={control}>
       {children}
-      <SendDialog key={opening} isOpen={isOpen} onClose={() => setOpen(false)} readDraft={() => draft.current} keepDraft={keep} />
+      <SendDialog
+        key={opening}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        readDraft={() => draft.current}
+        keepDraft={keep}
+      />
     </ControlContext>
   );
 }

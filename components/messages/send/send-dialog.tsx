@@ -31,11 +31,6 @@ export function SendDialog({ isOpen, onClose, readDraft, keepDraft }: Props) {
           }
         >
           <Modal.CloseTrigger aria-label="Close" className="z-10" />
-          <Modal.Header className="border-b border-separator px-5 pt-5 pb-4 sm:px-6">
-            <Modal.Heading className="text-lg font-semibold tracking-tight">
-              {sentId === null ? "Write a text" : "On its way"}
-            </Modal.Heading>
-          </Modal.Header>
           {sentId === null ? (
             <SendForm start={readDraft()} onChange={keepDraft} onSent={finish} onClose={onClose} />
           ) : (

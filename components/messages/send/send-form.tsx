@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { ModeSwitch, TemplateField, WordsField } from "./content-fields";
+import { DialogHeader } from "./dialog-header";
 import type { Draft } from "./draft";
 import { PhonePreview } from "./phone-preview";
 import { RecipientField } from "./recipient-field";
@@ -27,9 +28,14 @@ export function SendForm(props: Props) {
   const { draft, faults, set } = form;
   return (
     <form noValidate onSubmit={form.submit} className="flex min-h-0 flex-1 flex-col">
+      <DialogHeader title="Send a text" />
       <Modal.Body className="m-0 grid gap-x-8 gap-y-6 px-5 py-5 text-foreground sm:px-6 md:grid-cols-[1fr_20rem]">
         <div className="space-y-5">
-          <RecipientField value={draft.recipient} error={faults.recipient} onChange={(value) => set({ recipient: value })} />
+          <RecipientField
+            value={draft.recipient}
+            error={faults.recipient}
+            onChange={(value) => set({ recipient: value })}
+          />
           <ModeSwitch mode={draft.mode} onChange={(mode) => set({ mode })} />
           {draft.mode === "template" ? (
             <TemplateField
@@ -57,11 +63,16 @@ export function SendForm(props: Props) {
             onSendAt={(sendAt) => set({ sendAt })}
           />
         </div>
-        <PhonePreview shown={form.shown} told={form.told} isSettling={form.isSettling} isEmpty={form.isEmpty} />
+        <PhonePreview
+          shown={form.shown}
+          told={form.told}
+          isSettling={form.isSettling}
+          isEmpty={form.isEmpty}
+        />
       </Modal.Body>
       <Modal.Footer className="flex-col items-stretch gap-3 border-t border-separator px-5 py-4 sm:px-6">
         <Refusal problem={form.problem} onClose={props.onClose} />
-        {!form.problem && form.told ? <VerdictNotice verdict={form.told.verdict} /> : null}
+        {!form.problem?.message && form.told ? <VerdictNotice verdict={form.told.verdict} /> : null}
         {form.told?.warnings.map((warning) => (
           <p key={warning.code} className="text-sm text-muted">
             {warning.message}
@@ -71,7 +82,11 @@ export function SendForm(props: Props) {
           <Button variant="tertiary" onPress={props.onClose}>
             Keep for later
           </Button>
-          <Button type="submit" isPending={form.isSending} isDisabled={form.told?.verdict.outcome === "suppress"}>
+          <Button
+            type="submit"
+            isPending={form.isSending}
+            isDisabled={form.told?.verdict.outcome === "suppress"}
+          >
             <SendHorizontal aria-hidden />
             {form.isSending ? "Sending…" : draft.when === "later" ? "Schedule" : "Send"}
           </Button>
@@ -81,17 +96,25 @@ export function SendForm(props: Props) {
   );
 }
 
-function Refusal({ problem, onClose }: { problem: ReturnType<typeof useSendForm>["problem"]; onClose: () => void }) {
+type Problem = NonNullable<ReturnType<typeof useSendForm>["problem"]>;
+
+function Refusal({ problem, onClose }: { problem: Problem | null; onClose: () => void }) {
   const { path } = useWorkspace();
-  if (!problem) return null;
+  if (!problem?.message) return null;
+  const isStored = problem.messageId !== null;
   return (
-    <Notice tone="bad" role="alert" title={problem.messageId === null ? problem.message : `Not sent. ${problem.message}`}>
+    <Notice tone="bad" role="alert" title={isStored ? `Not sent. ${problem.message}` : problem.message}>
       {problem.status === 401 ? (
-        <a href="/login" target="_blank" rel="noreferrer" className="font-medium underline underline-offset-4">
+        <a
+          href="/login"
+          target="_blank"
+          rel="noreferrer"
+          className="font-medium underline underline-offset-4"
+        >
           Sign in in a new tab, then press Send again
         </a>
       ) : null}
-      {problem.messageId === null ? null : (
+      {isStored ? (
         <Link
           href={path(`/messages?message=${problem.messageId}`)}
           onClick={onClose}
@@ -99,7 +122,7 @@ function Refusal({ problem, onClose }: { problem: ReturnType<typeof useSendForm>
         >
           See why
         </Link>
-      )}
+      ) : null}
     </Notice>
   );
 }

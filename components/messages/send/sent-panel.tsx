@@ -3,15 +3,18 @@
 import { Button, cn, Modal, Skeleton } from "@heroui/react";
 import { Check, Circle, CircleAlert, LoaderCircle } from "lucide-react";
 import Link from "next/link";
+import { underway } from "@/components/messages/headline";
 import { StatusChip } from "@/components/messages/status-chip";
+import { StorySummary } from "@/components/messages/story-summary";
 import { useTimeline } from "@/components/messages/use-timeline";
 import { Who } from "@/components/messages/who";
-import { needsSomeone } from "@/components/messages/words";
+import { needsSomeone, statusSentence, statusWords } from "@/components/messages/words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
 import { Moment } from "@/components/ui/moment";
 import type { MessageStatus } from "@/db/enums";
 import type { MessageView } from "@/lib/messages/schema";
+import { DialogHeader } from "./dialog-header";
 
 type Props = { messageId: number; onAnother: () => void; onClose: () => void };
 
@@ -21,6 +24,7 @@ export function SentPanel({ messageId, onAnother, onClose }: Props) {
   const { path } = useWorkspace();
   return (
     <>
+      <DialogHeader title={data ? titleOf(data.message) : "On its way"} />
       <Modal.Body className="m-0 space-y-5 px-6 py-5 text-foreground">
         {data ? (
           <>
@@ -33,7 +37,7 @@ export function SentPanel({ messageId, onAnother, onClose }: Props) {
             </div>
             <Steps message={data.message} />
             <p role="status" className="text-sm text-muted">
-              {data.summary}
+              <StorySummary story={data} />
             </p>
           </>
         ) : (
@@ -60,8 +64,20 @@ export function SentPanel({ messageId, onAnother, onClose }: Props) {
   );
 }
 
+/** How far it has come, as the dialog's name. */
+function titleOf(message: MessageView): string {
+  if (message.status === "queued" && message.reason) return statusSentence(message.status, message.reason);
+  if (message.status === "queued" && Date.parse(message.due_at) > Date.now() + 60_000) return "Planned";
+  return underway.includes(message.status) || message.status === "sent"
+    ? "On its way"
+    : statusWords[message.status].word;
+}
+
 const road: { word: string; reached: readonly MessageStatus[] }[] = [
-  { word: "Accepted", reached: ["queued", "sending", "unconfirmed", "sent", "delivered", "read", "undelivered"] },
+  {
+    word: "Accepted",
+    reached: ["queued", "sending", "unconfirmed", "sent", "delivered", "read", "undelivered"],
+  },
   { word: "Sent", reached: ["sent", "delivered", "read", "undelivered"] },
   { word: "Delivered", reached: ["delivered", "read"] },
 ];
@@ -75,16 +91,29 @@ function Steps({ message }: { message: MessageView }) {
       {road.map(({ word }, index) => {
         const isDone = index < done;
         const isNext = index === done;
-        const Icon = isDone ? Check : isNext && isStuck ? CircleAlert : isNext && !isWaiting ? LoaderCircle : Circle;
+        const Icon = isDone
+          ? Check
+          : isNext && isStuck
+            ? CircleAlert
+            : isNext && !isWaiting
+              ? LoaderCircle
+              : Circle;
         return (
           <li key={word} className={cn("flex items-center gap-2.5", !isDone && "text-muted")}>
             <span
               className={cn(
                 "grid size-6 place-items-center rounded-full",
-                isDone ? "bg-accent text-accent-foreground" : isNext && isStuck ? "bg-danger-soft text-danger" : "bg-default",
+                isDone
+                  ? "bg-accent text-accent-foreground"
+                  : isNext && isStuck
+                    ? "bg-danger-soft text-danger"
+                    : "bg-default",
               )}
             >
-              <Icon aria-hidden className={cn("size-3.5", Icon === LoaderCircle && "animate-spin motion-reduce:animate-none")} />
+              <Icon
+                aria-hidden
+                className={cn("size-3.5", Icon === LoaderCircle && "animate-spin motion-reduce:animate-none")}
+              />
             </span>
             <span className={cn(isDone && "font-medium")}>{word}</span>
             {isNext && isWaiting ? (

@@ -33,7 +33,10 @@ const previewShape = z.object({
 export type Preview = z.output<typeof previewShape>;
 
 /** What the text looks like before anybody is chosen: counted here, with no price and no verdict. */
-export type LocalPreview = Pick<Preview, "body" | "encoding" | "characters" | "segments" | "parts" | "missing_variables">;
+export type LocalPreview = Pick<
+  Preview,
+  "body" | "encoding" | "characters" | "segments" | "parts" | "missing_variables"
+>;
 
 const TYPING_PAUSE_MS = 300;
 
@@ -43,7 +46,8 @@ export function usePreview(request: SendRequest, isAskable: boolean) {
   const settled = useSettled(JSON.stringify(request), TYPING_PAUSE_MS);
   const query = useQuery({
     queryKey: ["preview", id, settled],
-    queryFn: ({ signal }) => api.post("/messages/preview", JSON.parse(settled), { answer: previewShape, signal }),
+    queryFn: ({ signal }) =>
+      api.post("/messages/preview", JSON.parse(settled), { answer: previewShape, signal }),
     enabled: isAskable,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
@@ -53,12 +57,20 @@ export function usePreview(request: SendRequest, isAskable: boolean) {
   return { ...query, isCurrent: settled === JSON.stringify(request) && !query.isPlaceholderData };
 }
 
-/** Fills and counts in the browser; placeholders without a value stay visible. */
-export function previewHere(body: string, values: Readonly<Record<string, string>>): LocalPreview {
+/** Fills and counts in the browser; blanks of a template without a value stay visible. */
+export function previewHere(
+  body: string,
+  values: Readonly<Record<string, string>>,
+  isTemplate: boolean,
+): LocalPreview {
   // What the contact or the workspace will fill in is not asked for before a contact is chosen.
-  const missing = render(body, (name) => values[name] || (BUILT_IN_VARIABLES.includes(name) ? "…" : undefined));
-  const shown = render(body, (name) => values[name] || `{{${name}}}`);
-  const { text } = toGsmSafe(shown.ok ? shown.text : body);
+  const filled = render(
+    body,
+    (name) => values[name] || (BUILT_IN_VARIABLES.includes(name) ? "…" : undefined),
+  );
+  const visible = render(body, (name) => values[name] || `{{${name}}}`);
+  const { text } = toGsmSafe(isTemplate && visible.ok ? visible.text : body);
   const { encoding, characters, segments, parts } = countSegments(text);
-  return { body: text, encoding, characters, segments, parts, missing_variables: missing.ok ? [] : missing.missing };
+  const missing_variables = isTemplate && !filled.ok ? filled.missing : [];
+  return { body: text, encoding, characters, segments, parts, missing_variables };
 }

@@ -34,9 +34,14 @@ export function VariableFields({ placeholders, missing, isAnswered, values, faul
             isInvalid={error !== undefined}
           >
             <Label>{fieldWords(name)}</Label>
-            <Input placeholder={isAnswered && !isMissing && !values[key] ? "Filled in for you" : undefined} autoComplete="off" />
+            <Input
+              placeholder={isAnswered && !isMissing && !values[key] ? "Filled in for you" : undefined}
+              autoComplete="off"
+            />
             {error ? <FieldError>{error}</FieldError> : null}
-            {!error && isMissing ? <Description className="text-warning-soft-foreground">Still missing</Description> : null}
+            {!error && isMissing ? (
+              <Description className="text-warning-soft-foreground">Still missing</Description>
+            ) : null}
           </TextField>
         );
       })}

@@ -1,6 +1,15 @@
 "use client";
 
-import { Button, Description, FieldError, Input, Label, TextField, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import {
+  Button,
+  Description,
+  FieldError,
+  Input,
+  Label,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from "@heroui/react";
 import { useClock } from "@/components/ui/clock";
 import { addDays, dayOf, hourOf, relativeTime } from "@/components/ui/time-words";
 import { type Draft, instantOf } from "./draft";
@@ -37,12 +46,23 @@ export function WhenField({ when, sendAt, error, onWhen, onSendAt }: Props) {
         <>
           <div className="flex flex-wrap gap-2">
             {presets(now, timeZone).map(({ label, value }) => (
-              <Button key={label} size="sm" variant={value === sendAt ? "secondary" : "outline"} onPress={() => onSendAt(value)}>
+              <Button
+                key={label}
+                size="sm"
+                variant={value === sendAt ? "secondary" : "outline"}
+                onPress={() => onSendAt(value)}
+              >
                 {label}
               </Button>
             ))}
           </div>
-          <TextField variant="secondary" value={sendAt} onChange={onSendAt} isInvalid={error !== undefined} fullWidth>
+          <TextField
+            variant="secondary"
+            value={sendAt}
+            onChange={onSendAt}
+            isInvalid={error !== undefined}
+            fullWidth
+          >
             <Label>Day and time</Label>
             <Input type="datetime-local" min={`${dayOf(now, timeZone)}T00:00`} />
             {error ? <FieldError>{error}</FieldError> : null}

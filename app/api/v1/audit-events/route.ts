@@ -5,7 +5,12 @@ import { listAuditEvents } from "@/lib/workspaces/queries";
 import { auditEventView, listAuditEventsQuery } from "@/lib/workspaces/schema";
 
 export const GET = endpoint(
-  { summary: "List who did what", scope: "reports:read", query: listAuditEventsQuery, response: pageOf(auditEventView) },
+  {
+    summary: "List who did what",
+    scope: "reports:read",
+    query: listAuditEventsQuery,
+    response: pageOf(auditEventView),
+  },
   ({ actor, query }) => listAuditEvents(actor, query),
 );
 

@@ -1,12 +1,23 @@
 import { createContact } from "@/lib/contacts/create-contact";
 import { listContacts } from "@/lib/contacts/queries";
-import { contactView, createContactInput, createContactQuery, listContactsQuery, savedContact } from "@/lib/contacts/schema";
+import {
+  contactView,
+  createContactInput,
+  createContactQuery,
+  listContactsQuery,
+  savedContact,
+} from "@/lib/contacts/schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { pageOf } from "@/lib/paging";
 
 export const GET = endpoint(
-  { summary: "List contacts", scope: "contacts:read", query: listContactsQuery, response: pageOf(contactView) },
+  {
+    summary: "List contacts",
+    scope: "contacts:read",
+    query: listContactsQuery,
+    response: pageOf(contactView),
+  },
   ({ actor, query }) => listContacts(actor, query),
 );
 

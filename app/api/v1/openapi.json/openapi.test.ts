@@ -8,7 +8,12 @@ import { routes } from "./routes";
 const api = join(dirname(fileURLToPath(import.meta.url)), "..");
 const served = readdirSync(api, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("route.ts"))
-  .map((file) => `/${dirname(file).replaceAll("\\", "/").replace(/\[(\w+)\]/g, "{$1}")}`)
+  .map(
+    (file) =>
+      `/${dirname(file)
+        .replaceAll("\\", "/")
+        .replace(/\[(\w+)\]/g, "{$1}")}`,
+  )
   .filter((path) => path !== "/openapi.json");
 const document = openApiDocument(routes);
 
@@ -18,7 +23,9 @@ test("every route of the API is in the document, and nothing else", () => {
 
 test("every handler of a route describes itself", () => {
   for (const [path, module] of routes) {
-    const handlers = Object.keys(module).filter((name) => ["GET", "POST", "PATCH", "PUT", "DELETE"].includes(name));
+    const handlers = Object.keys(module).filter((name) =>
+      ["GET", "POST", "PATCH", "PUT", "DELETE"].includes(name),
+    );
     expect(handlers.length, path).toBeGreaterThan(0);
     for (const name of handlers) expect(specOf(module[name]), `${name} ${path}`).not.toBeNull();
   }
@@ -29,7 +36,10 @@ test("path parameters of the document are those of the path", () => {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     for (const operation of Object.values(operations ?? {})) {
       const parameters = (operation as { parameters?: { in: string; name: string }[] }).parameters ?? [];
-      expect(parameters.filter((parameter) => parameter.in === "path").map((parameter) => parameter.name), path).toEqual(named);
+      expect(
+        parameters.filter((parameter) => parameter.in === "path").map((parameter) => parameter.name),
+        path,
+      ).toEqual(named);
     }
   }
 });

@@ -11,7 +11,13 @@ export const GET = endpoint(
 );
 
 export const POST = endpoint(
-  { summary: "Add a sender", scope: "senders:write", body: createSenderInput, response: senderView, status: 201 },
+  {
+    summary: "Add a sender",
+    scope: "senders:write",
+    body: createSenderInput,
+    response: senderView,
+    status: 201,
+  },
   ({ actor, body }) => createSender(actor, body),
 );
 

@@ -6,12 +6,23 @@ import { listTemplates } from "@/lib/templates/queries";
 import { createTemplateInput, listTemplatesQuery, templateView } from "@/lib/templates/schema";
 
 export const GET = endpoint(
-  { summary: "List templates", scope: "templates:read", query: listTemplatesQuery, response: pageOf(templateView) },
+  {
+    summary: "List templates",
+    scope: "templates:read",
+    query: listTemplatesQuery,
+    response: pageOf(templateView),
+  },
   ({ actor, query }) => listTemplates(actor, query),
 );
 
 export const POST = endpoint(
-  { summary: "Create a template", scope: "templates:write", body: createTemplateInput, response: templateView, status: 201 },
+  {
+    summary: "Create a template",
+    scope: "templates:write",
+    body: createTemplateInput,
+    response: templateView,
+    status: 201,
+  },
   ({ actor, body }) => createTemplate(actor, body),
 );
 

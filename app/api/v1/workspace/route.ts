@@ -10,7 +10,12 @@ export const GET = endpoint(
 );
 
 export const PATCH = endpoint(
-  { summary: "Change the workspace", scope: "workspace:write", body: updateWorkspaceInput, response: workspaceView },
+  {
+    summary: "Change the workspace",
+    scope: "workspace:write",
+    body: updateWorkspaceInput,
+    response: workspaceView,
+  },
   ({ actor, body }) => updateWorkspace(actor, body),
 );
 

@@ -8,7 +8,10 @@ const counts = z.object({
   tables: z.record(z.string(), z.number()),
 });
 
-export const GET = endpoint({ summary: "Count the rows of each table", scope: "platform", response: counts }, () => {
-  requireDebug();
-  return countTables();
-});
+export const GET = endpoint(
+  { summary: "Count the rows of each table", scope: "platform", response: counts },
+  () => {
+    requireDebug();
+    return countTables();
+  },
+);

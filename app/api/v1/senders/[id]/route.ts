@@ -11,7 +11,13 @@ export const GET = endpoint(
 );
 
 export const PATCH = endpoint(
-  { summary: "Change a sender", scope: "senders:write", params: idParams, body: updateSenderInput, response: senderView },
+  {
+    summary: "Change a sender",
+    scope: "senders:write",
+    params: idParams,
+    body: updateSenderInput,
+    response: senderView,
+  },
   ({ actor, params, body }) => updateSender(actor, params.id, body),
 );
 

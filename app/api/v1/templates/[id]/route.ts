@@ -12,12 +12,23 @@ export const GET = endpoint(
 );
 
 export const PATCH = endpoint(
-  { summary: "Change a template", scope: "templates:write", params: idParams, body: updateTemplateInput, response: templateView },
+  {
+    summary: "Change a template",
+    scope: "templates:write",
+    params: idParams,
+    body: updateTemplateInput,
+    response: templateView,
+  },
   ({ actor, params, body }) => updateTemplate(actor, params.id, body),
 );
 
 export const DELETE = endpoint(
-  { summary: "Delete a template, or archive a used one", scope: "templates:write", params: idParams, response: deletedTemplate },
+  {
+    summary: "Delete a template, or archive a used one",
+    scope: "templates:write",
+    params: idParams,
+    response: deletedTemplate,
+  },
   ({ actor, params }) => deleteTemplate(actor, params.id),
 );
 

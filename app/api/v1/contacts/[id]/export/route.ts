@@ -5,7 +5,12 @@ import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";
 
 export const GET = endpoint(
-  { summary: "Export everything kept about a contact", scope: "contacts:read", params: idParams, response: contactExport },
+  {
+    summary: "Export everything kept about a contact",
+    scope: "contacts:read",
+    params: idParams,
+    response: contactExport,
+  },
   ({ actor, params }) => exportContact(actor, params.id),
 );
 

@@ -10,7 +10,10 @@ const state = z.object({
   error: z.string().optional(),
 });
 
-export const GET = endpoint({ summary: "Verify the carrier's credentials", scope: "platform", response: state }, () => {
-  requireDebug();
-  return verifyPlatformAccount(0);
-});
+export const GET = endpoint(
+  { summary: "Verify the carrier's credentials", scope: "platform", response: state },
+  () => {
+    requireDebug();
+    return verifyPlatformAccount(0);
+  },
+);
