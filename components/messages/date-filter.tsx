@@ -17,7 +17,7 @@ const presets = [
 ] as const;
 type Preset = (typeof presets)[number]["id"] | "custom";
 
-const options: { id: Preset; label: string }[] = [...presets, { id: "custom", label: "Between two days" }];
+const options: { id: Preset; label: string }[] = [...presets, { id: "custom", label: "Pick days" }];
 
 /** When: a few plain choices, or two days on the workspace's calendar. */
 export function DateFilter({ from, to, onChange }: Props) {
@@ -36,7 +36,14 @@ export function DateFilter({ from, to, onChange }: Props) {
 
   return (
     <>
-      <Choice label="When" anything="Any day" value={value} options={options} onChange={pick} />
+      <Choice
+        label="When"
+        anything="Any day"
+        value={value}
+        options={options}
+        onChange={pick}
+        className="max-md:col-span-2"
+      />
       {value === "custom" ? (
         <div className="col-span-full flex flex-wrap items-end gap-3">
           <Day label="First day" value={from} max={to} onChange={(day) => onChange({ from: day, to })} />

@@ -33,6 +33,8 @@ export function MessageActions({ message }: { message: MessageView }) {
     name: message.contact_name,
     phone: message.phone,
   } as const;
+  const canWrite = message.reason !== "recipient_opted_out";
+  if (!canWrite && !canCancel && !canRetry && !act.isError) return null;
   return (
     <div className="space-y-3">
       {act.isError ? (
@@ -41,12 +43,12 @@ export function MessageActions({ message }: { message: MessageView }) {
         </Notice>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        {message.reason === "recipient_opted_out" ? null : (
+        {canWrite ? (
           <Button variant="secondary" onPress={() => compose.open(person)}>
             <PenLine aria-hidden />
             {isOurs ? "Write again" : "Answer"}
           </Button>
-        )}
+        ) : null}
         {canCancel ? (
           <Button variant="danger-soft" isPending={act.isPending} onPress={() => act.mutate("cancel")}>
             <Ban aria-hidden />

@@ -93,7 +93,7 @@ function Summary({ filters, onClear }: { filters: Filters; onClear: () => void }
       </span>
       <Button size="sm" variant="ghost" onPress={onClear} className="h-7 px-2 md:h-7">
         <X aria-hidden />
-        Show everything
+        Clear filters
       </Button>
     </p>
   );

@@ -15,7 +15,7 @@ type Props = {
 export function PersonFilter({ contactId, onChange, inputRef }: Props) {
   const [text, setText] = useState("");
   const chosen = useContact(contactId).data;
-  const contacts = useContacts(text).data ?? [];
+  const { contacts, isSearching } = useContacts(text, contactId === null);
   if (contactId !== null) {
     const name = chosen ? (chosen.name ?? chosen.phone) : "One person";
     return (
@@ -55,7 +55,9 @@ export function PersonFilter({ contactId, onChange, inputRef }: Props) {
       <ComboBox.Popover>
         <ListBox
           renderEmptyState={() => (
-            <p className="px-3 py-2 text-sm text-muted">Nobody by that name or number.</p>
+            <p className="px-3 py-2 text-sm text-muted">
+              {isSearching ? "Looking…" : "Nobody by that name or number."}
+            </p>
           )}
         >
           {(contact: (typeof contacts)[number]) => (

@@ -33,11 +33,21 @@ export function useSettled<T>(value: T, delayMs: number): T {
   return settled;
 }
 
-/** People by name or by the last digits of their number. */
-export function useContacts(text: string, isEnabled = true) {
+const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** While an answer is on its way, only those of the last one who fit what is typed now may be offered. */
+const fits = (contact: ContactChoice, text: string) =>
+  plain(`${contact.name ?? ""} ${contact.phone}`).includes(plain(text));
+
+/** People by name or by the last digits of their number; never somebody who fitted an earlier word only. */
+export function useContacts(
+  text: string,
+  isEnabled = true,
+): { contacts: ContactChoice[]; isSearching: boolean } {
   const { id, api } = useWorkspace();
-  const q = useSettled(text.trim(), 180);
-  return useQuery({
+  const wanted = text.trim();
+  const q = useSettled(wanted, 180);
+  const { data, isPlaceholderData, isFetching } = useQuery({
     queryKey: ["contacts", id, q],
     queryFn: async ({ signal }) => {
       const page = await api.get(`/contacts${queryString({ q, limit: 8 })}`, { answer: found, signal });
@@ -47,6 +57,12 @@ export function useContacts(text: string, isEnabled = true) {
     placeholderData: keepPreviousData,
     staleTime: 20_000,
   });
+  const isCurrent = q === wanted && !isPlaceholderData;
+  const contacts = data ?? [];
+  return {
+    contacts: isCurrent ? contacts : contacts.filter((contact) => fits(contact, wanted)),
+    isSearching: !isCurrent || isFetching,
+  };
 }
 
 /** One contact by id, for a filter that came with the address. */

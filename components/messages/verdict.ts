@@ -17,7 +17,7 @@ const methodWords: Record<ConsentMethod, string> = {
   refusal: "by text, in their own words",
   doubt: "by a text that sounded like a no",
   api: "through a connected system",
-  staff: "told to the staff",
+  staff: "by telling the staff",
   import: "by an imported list",
   web_form: "on a form",
   provider: "with the carrier",

@@ -76,7 +76,7 @@ function More({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen
             <WorkspaceSwitcher />
             <div className="flex items-center justify-between gap-4 px-2.5">
               <span>Colors</span>
-              <ThemeSwitch />
+              <ThemeSwitch size="lg" />
             </div>
             <div className="flex items-center justify-between gap-4 border-t border-separator px-2.5 pt-4">
               <div className="min-w-0">

@@ -11,13 +11,13 @@ const themes = [
 ] as const;
 
 /** Light, dark, or as the device says. */
-export function ThemeSwitch() {
+export function ThemeSwitch({ size = "sm" }: { size?: "sm" | "lg" }) {
   const { theme, setTheme } = useTheme();
   const isHydrated = useIsHydrated();
   return (
     <ToggleButtonGroup
       aria-label="Colors"
-      size="sm"
+      size={size}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={isHydrated && theme ? [theme] : []}

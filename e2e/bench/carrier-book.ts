@@ -19,6 +19,7 @@ export type SendOutcome =
   | "reset"
   | "refused_429"
   | "refused_500"
+  | "refused_21610"
   | "hung";
 
 export type SendRecord = { at: number; to: string; body: string; ref: string; outcome: SendOutcome };

@@ -35,7 +35,9 @@ export class CallbackSender {
     for (const [index, status] of states.entries()) {
       const times = callbackDuplicate > 0 && this.random() < callbackDuplicate ? 2 : 1;
       for (let n = 0; n < times; n++) {
-        const delay = callbackShuffle ? Math.floor(this.random() * callbackDelayMs * 4) : callbackDelayMs * (index + 1);
+        const delay = callbackShuffle
+          ? Math.floor(this.random() * callbackDelayMs * 4)
+          : callbackDelayMs * (index + 1);
         this.scheduled++;
         setTimeout(() => this.enqueue({ message, status }), delay);
       }
@@ -79,7 +81,10 @@ export class CallbackSender {
   private async deliver(callback: Callback): Promise<void> {
     const url = new URL(callback.message.callbackUrl);
     const { body, signature } = signedForm(callback, this.options);
-    const headers = { "content-type": "application/x-www-form-urlencoded; charset=UTF-8", "x-twilio-signature": signature };
+    const headers = {
+      "content-type": "application/x-www-form-urlencoded; charset=UTF-8",
+      "x-twilio-signature": signature,
+    };
     const started = performance.now();
     for (let tries = 1; !this.isClosed; tries++) {
       const error = await this.post(url, headers, body);
@@ -102,7 +107,12 @@ export class CallbackSender {
     this.counts.sent++;
     this.firstSentAt ||= Date.now();
     try {
-      const answer = await this.pool(url.origin).request({ method: "POST", path: url.pathname + url.search, headers, body });
+      const answer = await this.pool(url.origin).request({
+        method: "POST",
+        path: url.pathname + url.search,
+        headers,
+        body,
+      });
       await answer.body.dump();
       if (answer.statusCode < 300) return null;
       this.counts.refused++;
@@ -116,7 +126,11 @@ export class CallbackSender {
   private pool(origin: string): Pool {
     let pool = this.pools.get(origin);
     if (!pool) {
-      const limits = { connections: this.options.callbackConcurrency, headersTimeout: 15_000, bodyTimeout: 15_000 };
+      const limits = {
+        connections: this.options.callbackConcurrency,
+        headersTimeout: 15_000,
+        bodyTimeout: 15_000,
+      };
       pool = new Pool(origin, { ...limits, connectTimeout: 5_000 });
       this.pools.set(origin, pool);
     }
@@ -125,7 +139,10 @@ export class CallbackSender {
 }
 
 /** The form of one callback and Twilio's signature over URL and fields (`X-Twilio-Signature`, HMAC-SHA1). */
-export function signedForm({ message, status }: Callback, options: CarrierOptions): { body: string; signature: string } {
+export function signedForm(
+  { message, status }: Callback,
+  options: CarrierOptions,
+): { body: string; signature: string } {
   // Already in the order of names, which is the order that is signed.
   const fields: [string, string][] = [
     ["AccountSid", options.accountSid],

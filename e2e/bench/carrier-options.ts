@@ -39,6 +39,10 @@ export const carrierDefaults = {
   /** Share of messages that end as undelivered, with this code: 30005 is for good, 30003 would call for a retry. */
   undelivered: 0,
   undeliveredCode: 30005,
+  /** Numbers, parted by commas, that opted out at the carrier: sends to them answer 21610. */
+  optedOut: "",
+  /** Looking anything up answers 500. */
+  rateList500: 0,
 };
 export type CarrierOptions = typeof carrierDefaults;
 
@@ -56,7 +60,9 @@ export function fromFlags(args: string[]): CarrierOptions {
     args,
     options: Object.fromEntries(names.map((name) => [flagOf(name), { type: "string" as const }])),
   });
-  const given = names.filter((name) => values[flagOf(name)] !== undefined).map((name) => [name, values[flagOf(name)]]);
+  const given = names
+    .filter((name) => values[flagOf(name)] !== undefined)
+    .map((name) => [name, values[flagOf(name)]]);
   return withOptions(carrierDefaults, Object.fromEntries(given));
 }
 
@@ -67,7 +73,8 @@ export function withOptions(base: CarrierOptions, changes: Record<string, unknow
     const value = changes[name];
     if (value === undefined) continue;
     const kind = typeof carrierDefaults[name];
-    next[name] = kind === "number" ? Number(value) : kind === "boolean" ? String(value) === "true" : String(value);
+    next[name] =
+      kind === "number" ? Number(value) : kind === "boolean" ? String(value) === "true" : String(value);
   }
   return next as CarrierOptions;
 }

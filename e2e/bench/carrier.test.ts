@@ -4,7 +4,7 @@ import twilio from "twilio";
 import { request } from "undici";
 import { afterEach, expect, test } from "vitest";
 import { type Carrier, readForm, startCarrier } from "./carrier";
-import { carrierDefaults, type CarrierOptions, fromFlags, toFlags } from "./carrier-options";
+import { type CarrierOptions, carrierDefaults, fromFlags, toFlags } from "./carrier-options";
 
 const { accountSid, authToken } = carrierDefaults;
 const messages = `/2010-04-01/Accounts/${accountSid}/Messages`;
@@ -41,20 +41,38 @@ type Accepted = { to: string; body: string; ref: string; sid: string }[];
 
 test("a message is answered, kept and shown in Twilio's shape", async () => {
   const carrier = await carrierWith({});
-  const text = "Ça va? 1+1=2 & \"ok\" 😀";
-  const { status, json } = await send(carrier, { To: "+12125550101", Body: text, StatusCallback: `http://127.0.0.1:9/s?ref=${ref}` });
+  const text = 'Ça va? 1+1=2 & "ok" 😀';
+  const { status, json } = await send(carrier, {
+    To: "+12125550101",
+    Body: text,
+    StatusCallback: `http://127.0.0.1:9/s?ref=${ref}`,
+  });
   expect(status).toBe(201);
-  expect(json).toMatchObject({ to: "+12125550101", body: text, status: "queued", num_segments: "1", price: null });
+  expect(json).toMatchObject({
+    to: "+12125550101",
+    body: text,
+    status: "queued",
+    num_segments: "1",
+    price: null,
+  });
   expect(json.direction).toBe("outbound-api");
   expect(String(json.date_created)).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000$/);
-  expect(await get<Accepted>(carrier, "/_accepted")).toMatchObject([{ to: "+12125550101", body: text, ref, sid: json.sid }]);
+  expect(await get<Accepted>(carrier, "/_accepted")).toMatchObject([
+    { to: "+12125550101", body: text, ref, sid: json.sid },
+  ]);
   await new Promise((done) => setTimeout(done, carrierDefaults.callbackDelayMs * 3 + 10));
-  expect(await get(carrier, `${messages}/${json.sid}.json`)).toMatchObject({ status: "delivered", price: "-0.00830" });
+  expect(await get(carrier, `${messages}/${json.sid}.json`)).toMatchObject({
+    status: "delivered",
+    price: "-0.00830",
+  });
 });
 
 test("wrong credentials and unknown messages are refused as Twilio refuses them", async () => {
   const carrier = await carrierWith({});
-  const stranger = await request(`${carrier.url}${messages}.json`, { method: "POST", headers: { authorization: "Basic eDp5" } });
+  const stranger = await request(`${carrier.url}${messages}.json`, {
+    method: "POST",
+    headers: { authorization: "Basic eDp5" },
+  });
   expect([stranger.statusCode, await stranger.body.json()]).toMatchObject([401, { code: 20003 }]);
   expect(await get(carrier, `${messages}/SM0.json`)).toMatchObject({ code: 20404, status: 404 });
 });
@@ -74,7 +92,15 @@ test("the list is filtered by number, newest first, paged, and lags as told", as
 });
 
 test("every fault says truthfully in the record whether the message was taken", async () => {
-  const carrier = await carrierWith({ rate429: 0.15, rate500: 0.1, rate500After: 0.1, resetBefore: 0.15, resetAfter: 0.15, hang: 0.04, seed: 7 });
+  const carrier = await carrierWith({
+    rate429: 0.15,
+    rate500: 0.1,
+    rate500After: 0.1,
+    resetBefore: 0.15,
+    resetAfter: 0.15,
+    hang: 0.04,
+    seed: 7,
+  });
   const answers = new Map<string, string>();
   const one = async (n: number) => {
     const body = `text ${n}`;
@@ -97,7 +123,8 @@ test("every fault says truthfully in the record whether the message was taken", 
     took_then_hung: ["UND_ERR_HEADERS_TIMEOUT"],
   };
   expect(sends).toHaveLength(200);
-  for (const { body, outcome } of sends) expect(expected[outcome], `${outcome}: ${answers.get(body)}`).toContain(answers.get(body));
+  for (const { body, outcome } of sends)
+    expect(expected[outcome], `${outcome}: ${answers.get(body)}`).toContain(answers.get(body));
   const taken = new Set((await get<Accepted>(carrier, "/_accepted")).map((m) => m.body));
   expect(taken).toEqual(new Set(sends.filter((s) => s.outcome.startsWith("took")).map((s) => s.body)));
   expect(new Set(sends.map((s) => s.outcome)).size).toBe(8);
@@ -120,7 +147,12 @@ test("callbacks carry Twilio's signature, and are repeated until taken when aske
     req.on("end", () => {
       if (refusals-- > 0) return res.writeHead(503).end();
       const params = Object.fromEntries(new URLSearchParams(body));
-      const isValid = twilio.validateRequest(authToken, String(req.headers["x-twilio-signature"]), callbackUrl, params);
+      const isValid = twilio.validateRequest(
+        authToken,
+        String(req.headers["x-twilio-signature"]),
+        callbackUrl,
+        params,
+      );
       seen.push({ status: params.MessageStatus ?? "", isValid });
       res.writeHead(204).end();
     });
@@ -128,12 +160,27 @@ test("callbacks carry Twilio's signature, and are repeated until taken when aske
   await new Promise<void>((done) => door.listen(0, "127.0.0.1", done));
   open.push({ close: () => new Promise((done) => door.close(() => done())) });
   const callbackUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}/status?ref=${ref}`;
-  const carrier = await carrierWith({ callbacks: 3, callbackDelayMs: 5, callbackDuplicate: 1, callbackTries: 9, callbackRetryAny: true });
+  const carrier = await carrierWith({
+    callbacks: 3,
+    callbackDelayMs: 5,
+    callbackDuplicate: 1,
+    callbackTries: 9,
+    callbackRetryAny: true,
+  });
   await send(carrier, { To: "+12125550101", Body: "hello", StatusCallback: callbackUrl });
   await expect.poll(() => seen.length, { timeout: 3_000 }).toBe(6);
   expect(seen.every((s) => s.isValid)).toBe(true);
-  expect(seen.map((s) => s.status).sort()).toEqual(["delivered", "delivered", "queued", "queued", "sent", "sent"]);
-  expect(await get(carrier, "/_stats")).toMatchObject({ callbacks: { acked: 6, refused: 2, retried: 2, lost: 0, pending: 0 } });
+  expect(seen.map((s) => s.status).sort()).toEqual([
+    "delivered",
+    "delivered",
+    "queued",
+    "queued",
+    "sent",
+    "sent",
+  ]);
+  expect(await get(carrier, "/_stats")).toMatchObject({
+    callbacks: { acked: 6, refused: 2, retried: 2, lost: 0, pending: 0 },
+  });
 });
 
 test("a message may be taken after its caller has gone", async () => {
@@ -152,7 +199,14 @@ test("a message may be taken after its caller has gone", async () => {
 });
 
 test("flags and options are the same thing", () => {
-  const options = { ...carrierDefaults, latencyMs: 50, rate429: 0.02, rate500After: 0.01, callbackShuffle: true, seed: 9 };
+  const options = {
+    ...carrierDefaults,
+    latencyMs: 50,
+    rate429: 0.02,
+    rate500After: 0.01,
+    callbackShuffle: true,
+    seed: 9,
+  };
   expect(fromFlags(toFlags(options))).toEqual(options);
   expect(() => fromFlags(["--nonsense", "1"])).toThrow();
   expect(readForm("Body=a+b%26c%3D&To=%2B1212&X=1")).toMatchObject({ body: "a b&c=", to: "+1212" });

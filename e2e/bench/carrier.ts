@@ -24,7 +24,8 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
   const latency = new Sample();
   let counts = { requests: 0, inFlight: 0, peakInFlight: 0, firstAt: 0, lastAt: 0, unauthorized: 0 };
 
-  const authorization = () => `Basic ${Buffer.from(`${options.accountSid}:${options.authToken}`).toString("base64")}`;
+  const authorization = () =>
+    `Basic ${Buffer.from(`${options.accountSid}:${options.authToken}`).toString("base64")}`;
   let expected = authorization();
 
   function reset(changes: Record<string, unknown>): void {
@@ -38,7 +39,8 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
     expected = authorization();
   }
 
-  function pickFault(): Fault {
+  function pickFault(to: string): Fault {
+    if (options.optedOut.split(",").includes(to)) return "refused_21610";
     if (options.maxInFlight > 0 && counts.inFlight > options.maxInFlight) return "refused_429";
     let left = random();
     const within = (share: number) => {
@@ -63,8 +65,7 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
     counts.firstAt ||= at;
     counts.peakInFlight = Math.max(counts.peakInFlight, ++counts.inFlight);
     const draft = readForm(form);
-    const fault = pickFault();
-    const outcome = fault ?? (options.optedOut.includes(draft.to) && draft.to !== "" ? "refused_21610" : "took");
+    const outcome = pickFault(draft.to) ?? "took";
     book.sends.push({ at, to: draft.to, body: draft.body, ref: refOf(draft.callbackUrl), outcome });
     let message: Taken | null = null;
     // Once only: on a busy machine two timers may fire in either order.
@@ -76,17 +77,19 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
       return message;
     };
     const takes = outcome.startsWith("took");
-    const takeAfterMs = options.lateAccept && options.latencyMs > 0 ? Math.floor(random() * options.latencyMs) : 0;
+    const takeAfterMs =
+      options.lateAccept && options.latencyMs > 0 ? Math.floor(random() * options.latencyMs) : 0;
     if (takes && takeAfterMs > 0) setTimeout(take, takeAfterMs);
     else if (takes) take();
     const finish = () => {
       mine.counts.inFlight--;
       latency.add(performance.now() - started);
-      if (outcome === "took") return answer(response, 201, mine.book.show(take(), Date.now()), mine.counts.inFlight);
+      if (outcome === "took")
+        return answer(response, 201, mine.book.show(take(), Date.now()), mine.counts.inFlight);
       if (outcome === "reset" || outcome === "took_then_reset") return request.socket.resetAndDestroy();
       if (outcome === "hung" || outcome === "took_then_hung") return undefined;
-      const [status, code, text] = outcome === "refused_429" ? [429, 20429, "Too Many Requests"] : [500, 20500, "Internal Server Error"];
-      return answer(response, Number(status), problem(Number(status), Number(code), String(text)), mine.counts.inFlight);
+      const refusal = refusals[outcome] ?? [500, 20500, "Internal Server Error"];
+      return answer(response, refusal[0], problem(...refusal), mine.counts.inFlight);
     };
     if (options.latencyMs > 0) setTimeout(finish, options.latencyMs);
     else finish();
@@ -116,14 +119,18 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
     return "{}";
   }
 
-  function look(url: URL, response: ServerResponse): void {
+  function look(url: URL, response: ServerResponse) {
     const prefix = `/2010-04-01/Accounts/${options.accountSid}/Messages`;
     if (options.rateList500 > 0 && random() < options.rateList500)
       return answer(response, 500, problem(500, 20500, "Internal Server Error"), 0);
-    if (url.pathname === `${prefix}.json`) return answer(response, 200, book.list(url.searchParams, Date.now()), 0);
-    const sid = url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length + 1).replace(/\.json$/, "") : "";
+    if (url.pathname === `${prefix}.json`)
+      return answer(response, 200, book.list(url.searchParams, Date.now()), 0);
+    const sid = url.pathname.startsWith(`${prefix}/`)
+      ? url.pathname.slice(prefix.length + 1).replace(/\.json$/, "")
+      : "";
     const message = book.find(sid);
-    if (!message) return answer(response, 404, problem(404, 20404, "The requested resource was not found"), 0);
+    if (!message)
+      return answer(response, 404, problem(404, 20404, "The requested resource was not found"), 0);
     answer(response, 200, book.show(message, Date.now()), 0);
   }
 
@@ -141,7 +148,8 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
         return answer(response, 401, problem(401, 20003, "Authenticate"), 0);
       }
       if (request.method === "GET") return look(new URL(target, "http://carrier"), response);
-      if (request.method === "POST" && target.endsWith("/Messages.json")) return send(body, request, response);
+      if (request.method === "POST" && target.endsWith("/Messages.json"))
+        return send(body, request, response);
       answer(response, 404, problem(404, 20404, "The requested resource was not found"), 0);
     });
   });
@@ -169,6 +177,11 @@ function answer(response: ServerResponse, status: number, json: string, inFlight
   ]);
   response.end(json);
 }
+
+const refusals: Partial<Record<SendOutcome, [status: number, code: number, message: string]>> = {
+  refused_429: [429, 20429, "Too Many Requests"],
+  refused_21610: [400, 21610, "Attempt to send to unsubscribed recipient"],
+};
 
 const problem = (status: number, code: number, message: string) =>
   `{"code":${code},"message":"${message}","more_info":"https://www.twilio.com/docs/errors/${code}","status":${status}}`;

@@ -9,7 +9,13 @@ import { runScript } from "@/db/run-script";
 import { carrierDefaults } from "./carrier-options";
 import { spawnNode } from "./spawn-node";
 
-export type Ceiling = { n: number; inFlight: number; seconds: number; perSecond: number; cpuMsPerMessage: number };
+export type Ceiling = {
+  n: number;
+  inFlight: number;
+  seconds: number;
+  perSecond: number;
+  cpuMsPerMessage: number;
+};
 
 /** Sends `n` different texts with `inFlight` requests at a time and reads each answer's sid. */
 export async function measureCeiling(url: string, n: number, inFlight: number): Promise<Ceiling> {
@@ -39,12 +45,25 @@ export async function measureCeiling(url: string, n: number, inFlight: number): 
   const seconds = (performance.now() - started) / 1000;
   const used = process.cpuUsage(cpu);
   await pool.close();
-  return { n, inFlight, seconds, perSecond: n / seconds, cpuMsPerMessage: (used.user + used.system) / 1000 / n };
+  return {
+    n,
+    inFlight,
+    seconds,
+    perSecond: n / seconds,
+    cpuMsPerMessage: (used.user + used.system) / 1000 / n,
+  };
 }
 
 /** The same in a process of its own, warmed up, so that it starts as a sender's process would. */
 export async function spawnCeiling(url: string, n: number, inFlight: number): Promise<Ceiling> {
-  const client = spawnNode("e2e/bench/ceiling.ts", ["--url", url, "--n", String(n), "--in-flight", String(inFlight)]);
+  const client = spawnNode("e2e/bench/ceiling.ts", [
+    "--url",
+    url,
+    "--n",
+    String(n),
+    "--in-flight",
+    String(inFlight),
+  ]);
   const line = (await client.line(/^ceiling (\{.*)/))[1] ?? "";
   await client.exited;
   return JSON.parse(line) as Ceiling;

@@ -1,17 +1,29 @@
 import { Pool } from "undici";
-import type { Supply } from "./queue";
 import { type Summary, summarize } from "./percentiles";
+import type { Supply } from "./queue";
 import { residentMbOf } from "./spawn-node";
 import type { Stage } from "./stage";
 import { numberOf } from "./world";
 
-export type ApiLoad = { perSecond: number; latencyMs: Summary; errors: number; atOnce: number; doorMb: number };
+export type ApiLoad = {
+  perSecond: number;
+  latencyMs: Summary;
+  errors: number;
+  atOnce: number;
+  doorMb: number;
+};
 
 /**
  * Requests that the API accepts a second, one text each, while a worker sends from a full queue at 50 ms with 50 in
  * flight. `atOnce` clients ask without a pause for `seconds`; the first two seconds are not counted.
  */
-export async function measureApi(stage: Stage, supply: Supply, key: string, atOnce: number, seconds: number): Promise<ApiLoad> {
+export async function measureApi(
+  stage: Stage,
+  supply: Supply,
+  key: string,
+  atOnce: number,
+  seconds: number,
+): Promise<ApiLoad> {
   await supply.clear();
   await stage.carrier.reset({ latencyMs: 50, callbacks: 0 });
   const door = await stage.startDoor();

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { request } from "undici";
 import { spawnCeiling } from "./ceiling";
-import type { CarrierStats } from "./spawn-carrier";
 import type { Supply } from "./queue";
+import { machineCpuMs, waitForQuiet } from "./quiet";
+import type { CarrierStats } from "./spawn-carrier";
 import { cpuMsOf, residentMbOf } from "./spawn-node";
 import type { Stage } from "./stage";
 import { countByStatus, countOpen } from "./world";
@@ -15,6 +16,8 @@ export type Round = {
   ratio: number;
   cpuMsPerMessage: number;
   postgresCpuMsPerMessage: number;
+  /** Cores that processes outside the bench used meanwhile: above 0.3 the round says little. */
+  foreignCores: number;
   peakMb: number;
   duplicates: number;
   lost: number;
@@ -28,13 +31,22 @@ const WARM_UP = 500;
  * The worker is warm, as the client is. The clock runs from the first request that arrives at the carrier to the
  * moment when every outcome is committed.
  */
-export async function measureRound(stage: Stage, supply: Supply, { latencyMs, inFlight, n, callbacks }: Case): Promise<Round> {
+export async function measureRound(
+  stage: Stage,
+  supply: Supply,
+  { latencyMs, inFlight, n, callbacks }: Case,
+): Promise<Round> {
   const { carrier } = stage;
   await supply.clear();
   await carrier.reset({ latencyMs, callbacks: 0 });
+  await waitForQuiet();
   const ceiling = await spawnCeiling(carrier.url, n, inFlight);
   const door = callbacks ? await stage.startDoor() : null;
   const worker = stage.startWorker(inFlight);
+  const ownCpuMs = () => {
+    const others = [process.pid, carrier.pid, worker.pid, ...(door ? [door.pid] : [])];
+    return others.reduce((sum, pid) => sum + cpuMsOf(pid), stage.postgresCpuMs());
+  };
   try {
     await carrier.reset({ callbacks: callbacks ? 3 : 0 });
     await supply.queue(WARM_UP);
@@ -42,10 +54,13 @@ export async function measureRound(stage: Stage, supply: Supply, { latencyMs, in
     if (callbacks) await untilApplied(WARM_UP, 60_000);
     await supply.clear();
     await carrier.reset();
+    await waitForQuiet();
     await supply.queue(n);
+    const [machineBefore, ownBefore] = [machineCpuMs(), ownCpuMs()];
     const [cpuBefore, postgresBefore] = [cpuMsOf(worker.pid), stage.postgresCpuMs()];
     const { firstAt, endedAt } = await untilSent(stage, n, worker.tail);
     const cpuMs = cpuMsOf(worker.pid) - cpuBefore;
+    const foreignCpuMs = machineCpuMs() - machineBefore - (ownCpuMs() - ownBefore);
     const postgresCpuMs = stage.postgresCpuMs() - postgresBefore;
     const seconds = (endedAt - firstAt) / 1000;
     const lastSentAt = (await carrier.stats()).lastAt;
@@ -58,6 +73,7 @@ export async function measureRound(stage: Stage, supply: Supply, { latencyMs, in
       ratio: perSecond / ceiling.perSecond,
       cpuMsPerMessage: cpuMs / n,
       postgresCpuMsPerMessage: postgresCpuMs / n,
+      foreignCores: Math.max(0, foreignCpuMs / (seconds * 1000)),
       peakMb: residentMbOf(worker.pid).peak,
       duplicates: stats.duplicates,
       lost: n - (stats.accepted - stats.duplicates),
@@ -70,7 +86,11 @@ export async function measureRound(stage: Stage, supply: Supply, { latencyMs, in
 }
 
 /** When the first request arrived and when the last outcome was committed, of `n` messages. */
-async function untilSent({ carrier }: Stage, n: number, tail: () => string): Promise<{ firstAt: number; endedAt: number }> {
+async function untilSent(
+  { carrier }: Stage,
+  n: number,
+  tail: () => string,
+): Promise<{ firstAt: number; endedAt: number }> {
   const giveUpAt = Date.now() + 30_000 + n * 30;
   for (;;) {
     const { accepted, firstAt } = await carrier.stats();
@@ -95,7 +115,12 @@ async function untilApplied(n: number, limitMs: number): Promise<number> {
 
 function describeCallbacks({ callbacks }: CarrierStats, appliedAfterMs: number): Round["callbacks"] {
   const seconds = (callbacks.lastAckAt - callbacks.firstSentAt) / 1000;
-  return { perSecond: callbacks.acked / seconds, lost: callbacks.lost, p99Ms: callbacks.latencyMs.p99, appliedAfterMs };
+  return {
+    perSecond: callbacks.acked / seconds,
+    lost: callbacks.lost,
+    p99Ms: callbacks.latencyMs.p99,
+    appliedAfterMs,
+  };
 }
 
 export type Urgency = { medianMs: number; worstMs: number; n: number };
@@ -104,7 +129,12 @@ export type Urgency = { medianMs: number; worstMs: number; n: number };
  * How soon an authentication text leaves while `backlog` marketing texts are queued and being sent: from the moment
  * the API has accepted it to the moment the carrier has it.
  */
-export async function measureUrgency(stage: Stage, supply: Supply, key: string, backlog: number): Promise<Urgency> {
+export async function measureUrgency(
+  stage: Stage,
+  supply: Supply,
+  key: string,
+  backlog: number,
+): Promise<Urgency> {
   await supply.clear();
   await stage.carrier.reset({ latencyMs: 50, callbacks: 0 });
   const door = await stage.startDoor();
@@ -121,7 +151,8 @@ export async function measureUrgency(stage: Stage, supply: Supply, key: string, 
         body: JSON.stringify({ to: `+1646${2_000_000 + n * 10_007}`, body, category: "authentication" }),
       });
       const text = await answer.body.text();
-      if (answer.statusCode !== 202) throw new Error(`an authentication text was refused: ${answer.statusCode} ${text}`);
+      if (answer.statusCode !== 202)
+        throw new Error(`an authentication text was refused: ${answer.statusCode} ${text}`);
       sentAt.set(body, Date.now());
       await wait(500);
     }
@@ -130,8 +161,13 @@ export async function measureUrgency(stage: Stage, supply: Supply, key: string, 
     if (left >= backlog) throw new Error("the backlog was gone before the codes were: nothing was measured");
     const arrivals = (await stage.carrier.accepted()).filter((m) => sentAt.has(m.body));
     const delays = arrivals.map((m) => Math.max(0, m.at - (sentAt.get(m.body) ?? 0))).sort((a, b) => a - b);
-    if (delays.length < sentAt.size) throw new Error(`only ${delays.length} of ${sentAt.size} authentication texts left`);
-    return { medianMs: delays[Math.floor(delays.length / 2)] ?? 0, worstMs: delays.at(-1) ?? 0, n: delays.length };
+    if (delays.length < sentAt.size)
+      throw new Error(`only ${delays.length} of ${sentAt.size} authentication texts left`);
+    return {
+      medianMs: delays[Math.floor(delays.length / 2)] ?? 0,
+      worstMs: delays.at(-1) ?? 0,
+      n: delays.length,
+    };
   } finally {
     await worker.stop();
     await door.stop();
@@ -139,7 +175,11 @@ export async function measureUrgency(stage: Stage, supply: Supply, key: string, 
 }
 
 /** Resident megabytes of the worker before and while it sends from a queue of `queued` messages. */
-export async function measureMemory(stage: Stage, supply: Supply, queued: number): Promise<{ idleMb: number; nowMb: number; peakMb: number }> {
+export async function measureMemory(
+  stage: Stage,
+  supply: Supply,
+  queued: number,
+): Promise<{ idleMb: number; nowMb: number; peakMb: number }> {
   await supply.clear();
   await stage.carrier.reset({ latencyMs: 50, callbacks: 0 });
   const worker = stage.startWorker(50);

@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { wake } from "@/inngest/events";
 import type { Category } from "@/db/enums";
+import { wake } from "@/inngest/events";
 import { enqueue, numberOf, type Tenant } from "./world";
 
 /**
@@ -22,10 +22,18 @@ export type Supply = {
  * The first call also writes a past of as many delivered messages: nobody starts a campaign in an empty database,
  * and PostgreSQL plans differently in one.
  */
-export async function makeSupply(superuserUrl: string, tenant: Tenant, size: number, category: Category): Promise<Supply> {
+export async function makeSupply(
+  superuserUrl: string,
+  tenant: Tenant,
+  size: number,
+  category: Category,
+): Promise<Supply> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
   const shelf = sql(`bench_${category}`);
-  const texts = Array.from({ length: size }, (_, n) => ({ to: numberOf(n), body: `Your table for two is ready, number ${n}` }));
+  const texts = Array.from({ length: size }, (_, n) => ({
+    to: numberOf(n),
+    body: `Your table for two is ready, number ${n}`,
+  }));
   const started = performance.now();
   await enqueue(tenant, texts, category);
   const acceptedPerSecond = size / ((performance.now() - started) / 1000);

@@ -4,7 +4,13 @@ import { cpus, release, totalmem } from "node:os";
 export type Line = { what: string; goal: string; measured: string; ok: boolean | null; detail: string };
 
 /** `goal` as a floor or ceiling on `value`; the verdict is only as good as the machine was quiet. */
-export const atLeast = (what: string, value: number, goal: number, show: (v: number) => string, detail: string): Line => ({
+export const atLeast = (
+  what: string,
+  value: number,
+  goal: number,
+  show: (v: number) => string,
+  detail: string,
+): Line => ({
   what,
   goal: `≥ ${show(goal)}`,
   measured: show(value),
@@ -12,7 +18,13 @@ export const atLeast = (what: string, value: number, goal: number, show: (v: num
   detail,
 });
 
-export const atMost = (what: string, value: number, goal: number, show: (v: number) => string, detail: string): Line => ({
+export const atMost = (
+  what: string,
+  value: number,
+  goal: number,
+  show: (v: number) => string,
+  detail: string,
+): Line => ({
   what,
   goal: `≤ ${show(goal)}`,
   measured: show(value),
@@ -20,17 +32,30 @@ export const atMost = (what: string, value: number, goal: number, show: (v: numb
   detail,
 });
 
-export const plain = (what: string, measured: string, detail = ""): Line => ({ what, goal: "", measured, ok: null, detail });
+export const plain = (what: string, measured: string, detail = ""): Line => ({
+  what,
+  goal: "",
+  measured,
+  ok: null,
+  detail,
+});
 
 export const ratio = (v: number): string => v.toFixed(2);
 export const perSecond = (v: number): string => `${Math.round(v).toLocaleString("en-US")}/s`;
-export const ms = (v: number): string => `${v < 10 ? v.toFixed(2) : Math.round(v).toLocaleString("en-US")} ms`;
+export const ms = (v: number): string =>
+  `${v < 10 ? v.toFixed(2) : Math.round(v).toLocaleString("en-US")} ms`;
 export const seconds = (v: number): string => `${v.toFixed(1)} s`;
 export const mb = (v: number): string => `${Math.round(v)} MB`;
 
 /** A markdown table, aligned so that it reads as plain text too. */
 export function table(lines: Line[]): string {
-  const rows = lines.map((l) => [l.what, l.goal, l.measured, l.ok === null ? "" : l.ok ? "yes" : "NO", l.detail]);
+  const rows = lines.map((l) => [
+    l.what,
+    l.goal,
+    l.measured,
+    l.ok === null ? "" : l.ok ? "yes" : "NO",
+    l.detail,
+  ]);
   const all = [["", "goal", "measured", "met", "how"], ...rows];
   const widths = [0, 1, 2, 3, 4].map((i) => Math.max(3, ...all.map((row) => row[i]?.length ?? 0)));
   const show = (row: string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how fast Parley is, beside what a bare keep-alive client gets from the same stand-in carrier on the
  * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent`,
- * `--door bare` (the same route handlers without Next).
+ * `--door bare` (the same route handlers without Next). To see what a figure is made of: PARLEY_BENCH_PROFILE=folder
+ * leaves CPU profiles there, PARLEY_BENCH_STATEMENTS=1 lists the statements that cost PostgreSQL most.
  */
 import { parseArgs } from "node:util";
 import { runScript } from "@/db/run-script";
@@ -9,8 +10,20 @@ import { measureApi } from "./measure-api";
 import { type Case, measureMemory, measureRound, measureUrgency, type Round } from "./measure-dispatch";
 import { median } from "./percentiles";
 import { makeSupply, type Supply } from "./queue";
-import { atLeast, atMost, describeMachine, type Line, mb, ms, perSecond, plain, ratio, seconds, table } from "./report";
-import { hasBuild, setStage, type Stage } from "./stage";
+import {
+  atLeast,
+  atMost,
+  describeMachine,
+  type Line,
+  mb,
+  ms,
+  perSecond,
+  plain,
+  ratio,
+  seconds,
+  table,
+} from "./report";
+import { hasBuild, type Stage, setStage } from "./stage";
 import { createTenant, type Tenant } from "./world";
 
 type Plan = { rounds: number; isQuick: boolean };
@@ -26,7 +39,12 @@ const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Pro
 
 runScript(import.meta.url, async () => {
   const { values } = parseArgs({
-    options: { rounds: { type: "string" }, quick: { type: "boolean" }, only: { type: "string" }, door: { type: "string" } },
+    options: {
+      rounds: { type: "string" },
+      quick: { type: "boolean" },
+      only: { type: "string" },
+      door: { type: "string" },
+    },
   });
   const plan = { rounds: Number(values.rounds ?? (values.quick ? 1 : 3)), isQuick: values.quick === true };
   const wanted = values.only?.split(",") ?? Object.keys(sections);
@@ -41,15 +59,24 @@ runScript(import.meta.url, async () => {
     for (const name of wanted) {
       const section = sections[name];
       if (!section) throw new Error(`--only knows ${Object.keys(sections).join(", ")}`);
-      if (section.needsBuild && door === "next" && !hasBuild()) lines.push(plain(name, "not measured", "there is no production build: npm run build"));
+      if (section.needsBuild && door === "next" && !hasBuild())
+        lines.push(plain(name, "not measured", "there is no production build: npm run build"));
       else lines.push(...(await section.run({ stage, tenant, orders, plan })));
     }
-    lines.push(plain("bulk accept, one transaction of 10,000", perSecond(orders.acceptedPerSecond), "gate, render, count, insert; cold process"));
+    lines.push(
+      plain(
+        "bulk accept, one transaction of 10,000",
+        perSecond(orders.acceptedPerSecond),
+        "gate, render, count, insert; cold process",
+      ),
+    );
     await orders.close();
   } finally {
     await stage.close();
   }
-  console.log(`\n${machine}\nMedians of ${plan.rounds} round(s). HTTP through ${door === "next" ? "one production Next process" : "the route handlers on bare node:http"}.\n\n${table(lines)}\n`);
+  console.log(
+    `\n${machine}\nMedians of ${plan.rounds} round(s). HTTP through ${door === "next" ? "one production Next process" : "the route handlers on bare node:http"}.\n\n${table(lines)}\n`,
+  );
 });
 
 async function dispatch({ stage, orders, plan }: Bench): Promise<Line[]> {
@@ -63,10 +90,28 @@ async function dispatch({ stage, orders, plan }: Bench): Promise<Line[]> {
     const rounds = await repeat(plan.rounds, () => measureRound(stage, orders, one));
     const name = `${one.latencyMs} ms, ${one.inFlight} in flight`;
     const of = (pick: (r: Round) => number) => median(rounds.map(pick));
-    const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))}; rounds ${rounds.map((r) => ratio(r.ratio)).join(", ")}`;
-    lines.push(atLeast(`durable dispatch ÷ ceiling, ${name}`, of((r) => r.ratio), goal, ratio, detail));
-    lines.push(atMost(`worker CPU per message, ${name}`, of((r) => r.cpuMsPerMessage), 0.15, ms, `PostgreSQL beside it ${ms(of((r) => r.postgresCpuMsPerMessage))}; worker peak ${mb(of((r) => r.peakMb))}`));
-    lines.push(atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${one.n} × ${rounds.length}`));
+    const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))}; ${roundsOf(rounds)}`;
+    lines.push(
+      atLeast(
+        `durable dispatch ÷ ceiling, ${name}`,
+        of((r) => r.ratio),
+        goal,
+        ratio,
+        detail,
+      ),
+    );
+    lines.push(
+      atMost(
+        `worker CPU per message, ${name}`,
+        of((r) => r.cpuMsPerMessage),
+        0.15,
+        ms,
+        `PostgreSQL beside it ${ms(of((r) => r.postgresCpuMsPerMessage))}; worker peak ${mb(of((r) => r.peakMb))}`,
+      ),
+    );
+    lines.push(
+      atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${one.n} × ${rounds.length}`),
+    );
   }
   return lines;
 }
@@ -75,17 +120,35 @@ async function callbacks({ stage, orders, plan }: Bench): Promise<Line[]> {
   const lines: Line[] = [];
   for (const inFlight of [50, 200]) {
     const n = plan.isQuick ? 3_000 : 10_000;
-    const rounds = await repeat(plan.rounds, () => measureRound(stage, orders, { latencyMs: 50, inFlight, n, callbacks: true }));
+    const rounds = await repeat(plan.rounds, () =>
+      measureRound(stage, orders, { latencyMs: 50, inFlight, n, callbacks: true }),
+    );
     const of = (pick: (r: Round) => number) => median(rounds.map(pick));
     const name = `3 callbacks each, 50 ms, ${inFlight} in flight`;
-    const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))} without callbacks; rounds ${rounds.map((r) => ratio(r.ratio)).join(", ")}`;
-    lines.push(atLeast(`durable dispatch ÷ ceiling, ${name}`, of((r) => r.ratio), 0.9, ratio, detail));
+    const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))} without callbacks; ${roundsOf(rounds)}`;
+    lines.push(
+      atLeast(
+        `durable dispatch ÷ ceiling, ${name}`,
+        of((r) => r.ratio),
+        0.9,
+        ratio,
+        detail,
+      ),
+    );
     const taken = of((r) => r.callbacks?.perSecond ?? 0);
     const p99 = `answer p99 ${ms(of((r) => r.callbacks?.p99Ms ?? 0))}; unanswered ${rounds.reduce((sum, r) => sum + (r.callbacks?.lost ?? 0), 0)}`;
     lines.push(atLeast(`callbacks taken in by one process, ${name}`, taken, 2_000, perSecond, p99));
     const after = of((r) => (r.callbacks?.appliedAfterMs ?? 0) / 1000);
-    lines.push(plain(`all callbacks applied after the last send, ${name}`, seconds(after), `n ${n}: ${(n * 3).toLocaleString("en-US")} callbacks`));
-    lines.push(atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${n} × ${rounds.length}`));
+    lines.push(
+      plain(
+        `all callbacks applied after the last send, ${name}`,
+        seconds(after),
+        `n ${n}: ${(n * 3).toLocaleString("en-US")} callbacks`,
+      ),
+    );
+    lines.push(
+      atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${n} × ${rounds.length}`),
+    );
   }
   return lines;
 }
@@ -93,22 +156,49 @@ async function callbacks({ stage, orders, plan }: Bench): Promise<Line[]> {
 async function api({ stage, tenant, orders, plan }: Bench): Promise<Line[]> {
   const lines: Line[] = [];
   for (const atOnce of [8, 32]) {
-    const rounds = await repeat(plan.rounds, () => measureApi(stage, orders, tenant.key, atOnce, plan.isQuick ? 4 : 8));
+    const rounds = await repeat(plan.rounds, () =>
+      measureApi(stage, orders, tenant.key, atOnce, plan.isQuick ? 4 : 8),
+    );
     const of = (pick: (r: Awaited<ReturnType<typeof measureApi>>) => number) => median(rounds.map(pick));
     const name = `while sending, ${atOnce} clients`;
     const detail = `refused or failed ${rounds.reduce((sum, r) => sum + r.errors, 0)}; server peak ${mb(of((r) => r.doorMb))}`;
-    lines.push(atLeast(`API accepts, ${name}`, of((r) => r.perSecond), 1_000, perSecond, detail));
+    lines.push(
+      atLeast(
+        `API accepts, ${name}`,
+        of((r) => r.perSecond),
+        1_000,
+        perSecond,
+        detail,
+      ),
+    );
     const shown = `p50 ${ms(of((r) => r.latencyMs.p50))}, p95 ${ms(of((r) => r.latencyMs.p95))}`;
-    lines.push(atMost(`API accept p99, ${name}`, of((r) => r.latencyMs.p99), 50, ms, shown));
+    lines.push(
+      atMost(
+        `API accept p99, ${name}`,
+        of((r) => r.latencyMs.p99),
+        50,
+        ms,
+        shown,
+      ),
+    );
   }
   return lines;
 }
 
 async function memory({ stage, orders, plan }: Bench): Promise<Line[]> {
   const rounds = await repeat(plan.rounds, () => measureMemory(stage, orders, 100_000));
-  const of = (pick: (r: { idleMb: number; nowMb: number; peakMb: number }) => number) => median(rounds.map(pick));
+  const of = (pick: (r: { idleMb: number; nowMb: number; peakMb: number }) => number) =>
+    median(rounds.map(pick));
   const detail = `idle ${mb(of((r) => r.idleMb))}, after 12 s of sending ${mb(of((r) => r.nowMb))}`;
-  return [atMost("worker memory with 100,000 queued, peak", of((r) => r.peakMb), 200, mb, detail)];
+  return [
+    atMost(
+      "worker memory with 100,000 queued, peak",
+      of((r) => r.peakMb),
+      200,
+      mb,
+      detail,
+    ),
+  ];
 }
 
 async function urgent({ stage, tenant, plan }: Bench): Promise<Line[]> {
@@ -117,7 +207,9 @@ async function urgent({ stage, tenant, plan }: Bench): Promise<Line[]> {
     const rounds = await repeat(plan.rounds, () => measureUrgency(stage, supply, tenant.key, 20_000));
     const worst = Math.max(...rounds.map((r) => r.worstMs));
     const detail = `median ${ms(median(rounds.map((r) => r.medianMs)))}, worst of ${rounds.reduce((sum, r) => sum + r.n, 0)}; 50 ms, 50 in flight`;
-    return [atMost("authentication text leaves behind 20,000 marketing texts", worst / 1000, 2, seconds, detail)];
+    return [
+      atMost("authentication text leaves behind 20,000 marketing texts", worst / 1000, 2, seconds, detail),
+    ];
   } finally {
     await supply.close();
   }
@@ -132,8 +224,13 @@ async function repeat<T>(times: number, measure: () => Promise<T>): Promise<T[]>
   return rounds;
 }
 
-const faultsOf = (rounds: Round[]): number => rounds.reduce((sum, r) => sum + r.duplicates + Math.max(0, r.lost), 0);
+const roundsOf = (rounds: Round[]): string =>
+  `rounds ${rounds.map((r) => ratio(r.ratio)).join(", ")}; other programs used ${rounds.map((r) => r.foreignCores.toFixed(1)).join(", ")} cores`;
 
-const databaseAs = ({ server }: Stage): string => Object.assign(new URL(server.superuserUrl), { pathname: "/bench" }).href;
+const faultsOf = (rounds: Round[]): number =>
+  rounds.reduce((sum, r) => sum + r.duplicates + Math.max(0, r.lost), 0);
+
+const databaseAs = ({ server }: Stage): string =>
+  Object.assign(new URL(server.superuserUrl), { pathname: "/bench" }).href;
 
 const say = (text: string) => console.error(text);

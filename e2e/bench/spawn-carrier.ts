@@ -45,7 +45,14 @@ export type CarrierProcess = {
 export async function spawnCarrier(options: Partial<CarrierOptions> = {}): Promise<CarrierProcess> {
   const running = spawnNode("e2e/bench/carrier.ts", toFlags(options));
   const url = (await running.line(/^carrier (http:\S+)/))[1] ?? "";
-  const get = async <T>(path: string) => (await (await request(url + path)).body.json()) as T;
+  const call = (path: string, body?: string) =>
+    request(url + path, body === undefined ? {} : { method: "POST", body }).catch((cause: unknown) => {
+      const { exitCode, signalCode } = running.child;
+      throw new Error(`the stand-in carrier is gone (${exitCode ?? signalCode})\n${running.tail()}`, {
+        cause,
+      });
+    });
+  const get = async <T>(path: string) => (await (await call(path)).body.json()) as T;
   return {
     url,
     pid: running.pid,
@@ -53,8 +60,7 @@ export async function spawnCarrier(options: Partial<CarrierOptions> = {}): Promi
     accepted: () => get("/_accepted"),
     log: () => get("/_log"),
     reset: async (changes = {}) => {
-      const answer = await request(`${url}/_reset`, { method: "POST", body: JSON.stringify(changes) });
-      await answer.body.dump();
+      await (await call("/_reset", JSON.stringify(changes))).body.dump();
     },
     stop: () => running.stop(),
   };

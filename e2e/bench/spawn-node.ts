@@ -16,8 +16,18 @@ export type Spawned = {
 };
 
 /** Runs a TypeScript file of this repository as a process of its own: no wrapper between, so a signal hits it. */
-export function spawnNode(file: string, args: string[] = [], env: Record<string, string> = {}, flags: string[] = []): Spawned {
-  return watch(spawn(process.execPath, [...flags, "--import", "tsx", resolve(file), ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] }));
+export function spawnNode(
+  file: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+  flags: string[] = [],
+): Spawned {
+  return watch(
+    spawn(process.execPath, [...flags, "--import", "tsx", resolve(file), ...args], {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+  );
 }
 
 export function watch(child: ChildProcess): Spawned {
@@ -43,7 +53,9 @@ export function watch(child: ChildProcess): Spawned {
       };
       for (const text of lines) listen(text);
       listeners.add(listen);
-      void exited.then((code) => failed(new Error(`process ended with ${code} before it said ${pattern}\n${tail()}`)));
+      void exited.then((code) =>
+        failed(new Error(`process ended with ${code} before it said ${pattern}\n${tail()}`)),
+      );
     });
   const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
@@ -60,7 +72,9 @@ export function cpuMsOf(pid: number): number {
 
 /** The same of a process and its living children together. */
 export function cpuMsOfFamily(parent: number): number {
-  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   return pids.reduce((sum, pid) => {
     try {
       return parentOf(pid) === parent || pid === parent ? sum + cpuMsOf(pid) : sum;
@@ -70,7 +84,8 @@ export function cpuMsOfFamily(parent: number): number {
   }, 0);
 }
 
-const parentOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[1]);
+const parentOf = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[1]);
 
 /** Resident megabytes of a living process, and the most it ever had. */
 export function residentMbOf(pid: number): { now: number; peak: number } {

@@ -1,16 +1,16 @@
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { asRouter, closePool, raw } from "@/db/client";
 import { asSuperuser, createDatabase, type Embedded, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { freePortFrom, isReady } from "@/db/next-process";
 import { findServer } from "@/db/postgres-server";
-import { carrierDefaults, type CarrierOptions } from "./carrier-options";
+import { type CarrierOptions, carrierDefaults } from "./carrier-options";
 import { type CarrierProcess, spawnCarrier } from "./spawn-carrier";
 import { cpuMsOfFamily, type Spawned, spawnNode, watch } from "./spawn-node";
 
@@ -36,7 +36,10 @@ export async function setStage(door: Door, options: Partial<CarrierOptions> = {}
   const home = mkdtempSync(join(tmpdir(), "parley-bench-"));
   // As root the server runs as another user, who has to get in.
   chmodSync(home, 0o755);
-  const server = await startEmbedded(home, watchesStatements ? { shared_preload_libraries: "pg_stat_statements" } : {});
+  const server = await startEmbedded(
+    home,
+    watchesStatements ? { shared_preload_libraries: "pg_stat_statements" } : {},
+  );
   const url = await createDatabase(server, "bench");
   await migrate(url);
   const carrier = await spawnCarrier(options);
@@ -53,7 +56,9 @@ export async function setStage(door: Door, options: Partial<CarrierOptions> = {}
     PARLEY_JOBS: "worker",
     LOG_LEVEL: "error",
   });
-  const [version] = await asRouter((tx) => raw(tx)<{ v: string }[]>`select current_setting('server_version') as v`);
+  const [version] = await asRouter(
+    (tx) => raw(tx)<{ v: string }[]>`select current_setting('server_version') as v`,
+  );
   const postmaster = findServer(join(home, "postgres"));
   return {
     carrier,
@@ -62,7 +67,12 @@ export async function setStage(door: Door, options: Partial<CarrierOptions> = {}
     publicUrl,
     postgresCpuMs: () => cpuMsOfFamily(postmaster?.pid ?? 0),
     startWorker: (maxInFlight) =>
-      spawnNode("inngest/worker.ts", [], { NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) }, profileFlags()),
+      spawnNode(
+        "inngest/worker.ts",
+        [],
+        { NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) },
+        profileFlags(),
+      ),
     startDoor: () => (door === "next" ? startNextDoor(port, publicUrl) : startBareDoor(port)),
     close: async () => {
       await closePool();
@@ -84,7 +94,8 @@ async function showStatements(superuserUrl: string): Promise<void> {
       select calls, total_exec_time as total, mean_exec_time as mean, regexp_replace(left(query, 160), '\\s+', ' ', 'g') as text
       from pg_stat_statements order by total_exec_time desc limit 25`;
   });
-  for (const row of rows) console.error(`${row.total.toFixed(0)} ms total, ${row.calls} × ${row.mean.toFixed(3)} ms: ${row.text}`);
+  for (const row of rows)
+    console.error(`${row.total.toFixed(0)} ms total, ${row.calls} × ${row.mean.toFixed(3)} ms: ${row.text}`);
 }
 
 export const hasBuild = (): boolean => existsSync(".next/BUILD_ID");
@@ -92,24 +103,31 @@ export const hasBuild = (): boolean => existsSync(".next/BUILD_ID");
 /** One production Next process, as `npm start` runs it. */
 async function startNextDoor(port: number, publicUrl: string): Promise<Spawned> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port), NEXTAUTH_URL: publicUrl, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = {
+    ...process.env,
+    NODE_ENV: "production" as const,
+    PORT: String(port),
+    NEXTAUTH_URL: publicUrl,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
   const args = [next, "start", "-p", String(port), "-H", "127.0.0.1"];
   const door = watch(spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] }));
   const giveUpAt = Date.now() + 60_000;
   while (!(await isReady(publicUrl))) {
-    if (door.child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`next start did not answer\n${door.tail()}`);
+    if (door.child.exitCode !== null || Date.now() > giveUpAt)
+      throw new Error(`next start did not answer\n${door.tail()}`);
     await wait(100);
   }
   return door;
 }
 
 async function startBareDoor(port: number): Promise<Spawned> {
-  const door = spawnNode("e2e/faults/door.ts", [String(port)], { NODE_ENV: "production" });
+  const door = spawnNode("e2e/faults/door.ts", [String(port)], { NODE_ENV: "production" }, profileFlags());
   await door.line(/^door /);
   return door;
 }
 
-/** `PARLEY_BENCH_PROFILE=dir` leaves a CPU profile of every worker there. */
+/** `PARLEY_BENCH_PROFILE=dir` leaves a CPU profile of every worker and bare door there. */
 function profileFlags(): string[] {
   const directory = process.env.PARLEY_BENCH_PROFILE;
   return directory ? ["--cpu-prof", `--cpu-prof-dir=${directory}`] : [];

@@ -14,9 +14,20 @@ export async function createTenant(workspaceId: number, granted: Scope[] = scope
   const key = `sk_${randomToken()}`;
   const senderId = await withWorkspace(workspaceId, async (tx) => {
     const frequencyCap = { per_day: null, per_week: null };
-    await tx.insert(workspaces).values({ id: workspaceId, name: `Workspace ${workspaceId}`, quietHours: null, frequencyCap });
-    await tx.insert(apiKeys).values({ workspaceId, name: "load", prefix: key.slice(0, 8), hash: sha256(key), scopes: granted });
-    const values = { workspaceId, name: "Main", number, isDefault: true, segmentsPerSecond: 1_000_000, tokens: 1_000_000 };
+    await tx
+      .insert(workspaces)
+      .values({ id: workspaceId, name: `Workspace ${workspaceId}`, quietHours: null, frequencyCap });
+    await tx
+      .insert(apiKeys)
+      .values({ workspaceId, name: "load", prefix: key.slice(0, 8), hash: sha256(key), scopes: granted });
+    const values = {
+      workspaceId,
+      name: "Main",
+      number,
+      isDefault: true,
+      segmentsPerSecond: 1_000_000,
+      tokens: 1_000_000,
+    };
     const [sender] = await tx.insert(senders).values(values).returning({ id: senders.id });
     return sender?.id ?? 0;
   });
@@ -35,7 +46,10 @@ export async function enqueue(tenant: Tenant, texts: Text[], category: Category 
     const recipients = texts.slice(start, start + 10_000).map((text) => ({ ...text, category, ...consent }));
     const input = { batch_name: `Load ${start}`, send_immediately: true, recipients };
     const { rejected } = await sendBulk(systemActor(tenant.workspaceId), input);
-    if (rejected[0]) throw new Error(`${rejected.length} texts were not accepted: ${rejected[0].code} ${rejected[0].detail}`);
+    if (rejected[0])
+      throw new Error(
+        `${rejected.length} texts were not accepted: ${rejected[0].code} ${rejected[0].detail}`,
+      );
   }
 }
 

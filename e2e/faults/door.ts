@@ -9,7 +9,10 @@ import { POST as takeInbound } from "@/app/api/webhooks/twilio/inbound/route";
 import { POST as takeStatus } from "@/app/api/webhooks/twilio/status/route";
 import { runScript } from "@/db/run-script";
 
-type Route = (request: NextRequest, args: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+type Route = (
+  request: NextRequest,
+  args: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
 
 const routes: Record<string, Route | undefined> = {
   "/api/v1/messages": sendMessage,
@@ -23,8 +26,15 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
   if (!route) return void outgoing.writeHead(404).end();
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]);
-  const request = new NextRequest(url, { method: incoming.method ?? "POST", headers, body: Buffer.concat(chunks) });
+  const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
+  const request = new NextRequest(url, {
+    method: incoming.method ?? "POST",
+    headers,
+    body: Buffer.concat(chunks),
+  });
   const response = await route(request, { params: Promise.resolve({}) });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
@@ -36,5 +46,6 @@ runScript(import.meta.url, async () => {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  process.once("SIGTERM", () => process.exit(0));
   console.log(`door ${port}`);
 });

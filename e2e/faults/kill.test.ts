@@ -8,10 +8,19 @@ import { type CarrierProcess, spawnCarrier } from "../bench/spawn-carrier";
 import { spawnNode } from "../bench/spawn-node";
 import { countByStatus, createTenant, enqueue, numberOf, type Tenant } from "../bench/world";
 import { killAgainAndAgain, type Victim } from "./killer";
-import { blindRetries, compare, countOnceUnconfirmed, expireLocks, readAttempts, readRows, storiesOf, type Wish } from "./record";
+import {
+  blindRetries,
+  compare,
+  countOnceUnconfirmed,
+  expireLocks,
+  readAttempts,
+  readRows,
+  storiesOf,
+  type Wish,
+} from "./record";
 
 const N = Number(process.env.PARLEY_KILL_N ?? 2_000);
-const KILLING_MS = Number(process.env.PARLEY_KILL_SECONDS ?? 40) * 1_000;
+const KILLING_MS = Number(process.env.PARLEY_KILL_SECONDS ?? 30) * 1_000;
 const SETTLE_SECONDS = 2;
 const seed = Number(process.env.PARLEY_SEED ?? Math.floor(Math.random() * 1_000_000));
 const random = seeded(seed);
@@ -34,7 +43,7 @@ beforeAll(async () => {
     resetBefore: 0.02,
     resetAfter: 0.03,
     hang: 0.002,
-    listLagMs: 500,
+    listLagMs: Number(process.env.PARLEY_KILL_LIST_LAG_MS ?? 500),
     callbacks: 3,
     callbackDelayMs: 100,
     callbackDuplicate: 0.1,
@@ -62,9 +71,15 @@ afterAll(async () => {
   await carrier?.stop();
 });
 
-test(`kill -9 at random moments loses no message and sends none twice (${N} messages, seed ${seed})`, { timeout: 150_000 }, async () => {
+test(`kill -9 at random moments loses no message and sends none twice (${N} messages, seed ${seed})`, {
+  timeout: 150_000,
+}, async () => {
   const { bulk, single } = makeWishes();
-  for (const tenant of tenants) await enqueue(tenant, bulk.filter((w) => w.tenant === tenant).map(({ to, body }) => ({ to, body })));
+  for (const tenant of tenants)
+    await enqueue(
+      tenant,
+      bulk.filter((w) => w.tenant === tenant).map(({ to, body }) => ({ to, body })),
+    );
 
   const worker = killAgainAndAgain({
     start: () => spawnNode("inngest/worker.ts"),
@@ -133,7 +148,8 @@ function makeWishes(): { bulk: Wish[]; single: Wish[] } {
     const tenant = tenants[n % 2] as Tenant;
     const pair = Math.floor(n / 2);
     if (n % 50 < 2) return { tenant, to: numberOf(pair), body: `Your order ${pair} is ready` };
-    if (n % 50 === 4 || n % 50 === 6) return { tenant, to: numberOf(n - (n % 50)), body: `Your table is free, ${n - (n % 50)}` };
+    if (n % 50 === 4 || n % 50 === 6)
+      return { tenant, to: numberOf(n - (n % 50)), body: `Your table is free, ${n - (n % 50)}` };
     return { tenant, to: numberOf(pair), body: `Text ${n} of workspace ${tenant.workspaceId}` };
   });
   const isTwin = (body: string) => body.startsWith("Your");
@@ -147,10 +163,18 @@ async function sendSingly(wishes: Wish[], onAccepted: () => void): Promise<void>
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [index, { tenant, to, body }] = next;
-      const headers = { "x-api-key": tenant.key, "content-type": "application/json", "idempotency-key": `kill-${index}` };
+      const headers = {
+        "x-api-key": tenant.key,
+        "content-type": "application/json",
+        "idempotency-key": `kill-${index}`,
+      };
       const text = JSON.stringify({ to, body, category: "order" });
       for (;;) {
-        const status = await request(`http://127.0.0.1:${port}/api/v1/messages`, { method: "POST", headers, body: text }).then(
+        const status = await request(`http://127.0.0.1:${port}/api/v1/messages`, {
+          method: "POST",
+          headers,
+          body: text,
+        }).then(
           async (answer) => {
             const said = await answer.body.text();
             if (![202, 409, 429].includes(answer.statusCode)) throw new Error(`${answer.statusCode} ${said}`);

@@ -32,6 +32,8 @@ type Call = {
 export type Scene = {
   /** Forgets what the carrier knows and changes how it behaves. */
   behave: (options?: Partial<CarrierOptions>) => Promise<void>;
+  /** Changes how the carrier behaves; it remembers what it took. */
+  adjust: (options: Partial<CarrierOptions>) => Promise<void>;
   accepted: () => Promise<Taken[]>;
   log: () => Promise<{ sends: SendRecord[]; lookups: LookupRecord[] }>;
 };
@@ -55,11 +57,13 @@ export async function setScene(
     ...environment,
   });
   const get = async <T>(path: string): Promise<T> => (await fetch(carrier.url + path)).json() as Promise<T>;
+  const post = async (path: string, body: object) => {
+    await (await fetch(carrier.url + path, { method: "POST", body: JSON.stringify(body) })).text();
+  };
   return {
-    behave: async (changes = {}) => {
-      const body = JSON.stringify({ ...carrierDefaults, port: undefined, ...options, ...changes });
-      await (await fetch(`${carrier.url}/_reset`, { method: "POST", body })).text();
-    },
+    behave: (changes = {}) =>
+      post("/_reset", { ...carrierDefaults, port: undefined, ...options, ...changes }),
+    adjust: (changes) => post("/_behave", changes),
     accepted: () => get("/_accepted"),
     log: () => get("/_log"),
   };

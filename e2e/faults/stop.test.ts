@@ -40,61 +40,59 @@ async function stopAt(to: string, delayMs: number, byText: boolean): Promise<Rac
   return { to, askedAt, answeredAt };
 }
 
-test(
-  `no text begins after a STOP was answered, whatever state it was in (${ROUNDS * NUMBERS} races, seed ${seed})`,
-  { timeout: 120_000 },
-  async () => {
-    const tally = { races: 0, before: 0, whileWaiting: 0, suppressed: 0, after: 0, longestWaitMs: 0 };
-    for (let round = 0; round < ROUNDS; round++) {
-      await scene.behave({ latencyMs: 200 + round * Math.floor(600 / Math.max(1, ROUNDS - 1)) });
-      const people = Array.from({ length: NUMBERS }, (_, n) => numberOf(round * 1_000 + n));
-      const texts = (who: string) =>
-        people.flatMap((to) => Array.from({ length: TEXTS }, (_, n) => ({ to, body: `${who} ${round} ${n}` })));
-      await enqueue(mine, texts("mine"));
-      await enqueue(theirs, texts("theirs"));
+test(`no text begins after a STOP was answered, whatever state it was in (${ROUNDS * NUMBERS} races, seed ${seed})`, {
+  timeout: 120_000,
+}, async () => {
+  const tally = { races: 0, before: 0, whileWaiting: 0, suppressed: 0, after: 0, longestWaitMs: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    await scene.behave({ latencyMs: 200 + round * Math.floor(600 / Math.max(1, ROUNDS - 1)) });
+    const people = Array.from({ length: NUMBERS }, (_, n) => numberOf(round * 1_000 + n));
+    const texts = (who: string) =>
+      people.flatMap((to) => Array.from({ length: TEXTS }, (_, n) => ({ to, body: `${who} ${round} ${n}` })));
+    await enqueue(mine, texts("mine"));
+    await enqueue(theirs, texts("theirs"));
 
-      const sending = (async () => {
-        // Until the last of the other workspace's texts is out, however many claims ran out of time.
-        for (let worked = 1; worked > 0; ) worked = (await dispatchMessages({ budgetMs: 20_000 })).worked;
-      })();
-      const races = await Promise.all(people.map((to, n) => stopAt(to, random() * 4_000, n % 2 === 0)));
-      await sending;
+    const sending = (async () => {
+      // Until the last of the other workspace's texts is out, however many claims ran out of time.
+      for (let worked = 1; worked > 0; ) worked = (await dispatchMessages({ budgetMs: 20_000 })).worked;
+    })();
+    const races = await Promise.all(people.map((to, n) => stopAt(to, random() * 4_000, n % 2 === 0)));
+    await sending;
 
-      const { sends } = await scene.log();
-      const from = (who: string) => sends.filter((send) => send.body.startsWith(who));
-      const stops = new Map(races.map((race) => [race.to, race]));
-      for (const send of from("mine")) {
-        const race = stops.get(send.to);
-        if (!race) throw new Error("a text to nobody");
-        if (send.at > race.answeredAt) tally.after++;
-        else if (send.at > race.askedAt) tally.whileWaiting++;
-        else tally.before++;
-      }
-      tally.races += races.length;
-      tally.longestWaitMs = Math.max(tally.longestWaitMs, ...races.map((r) => r.answeredAt - r.askedAt));
-      expect(from("theirs")).toHaveLength(NUMBERS * TEXTS);
+    const { sends } = await scene.log();
+    const from = (who: string) => sends.filter((send) => send.body.startsWith(who));
+    const stops = new Map(races.map((race) => [race.to, race]));
+    for (const send of from("mine")) {
+      const race = stops.get(send.to);
+      if (!race) throw new Error("a text to nobody");
+      if (send.at > race.answeredAt) tally.after++;
+      else if (send.at > race.askedAt) tally.whileWaiting++;
+      else tally.before++;
     }
-    const [row] = await within(
-      mine,
-      (sql) => sql<{ suppressed: number; open: number }[]>`
+    tally.races += races.length;
+    tally.longestWaitMs = Math.max(tally.longestWaitMs, ...races.map((r) => r.answeredAt - r.askedAt));
+    expect(from("theirs")).toHaveLength(NUMBERS * TEXTS);
+  }
+  const [row] = await within(
+    mine,
+    (sql) => sql<{ suppressed: number; open: number }[]>`
       select count(*) filter (where status = 'suppressed')::int as suppressed,
         count(*) filter (where status in ('queued', 'sending', 'unconfirmed'))::int as open
       from messages where workspace_id = ${mine.workspaceId} and direction = 'outbound'`,
-    );
-    tally.suppressed = row?.suppressed ?? 0;
-    console.log(
-      `STOP races: n ${tally.races}, seed ${seed}, texts begun before ${tally.before}, while STOP waited ${tally.whileWaiting}, ` +
-        `suppressed ${tally.suppressed}, begun after the answer ${tally.after}, longest wait ${tally.longestWaitMs} ms, ` +
-        `rate of a zero below ${((3 / tally.races) * 100).toFixed(2)} % (3/n)`,
-    );
-    expect(tally.after).toBe(0);
-    // The race was one: texts were caught in every state.
-    expect(Math.min(tally.before, tally.suppressed)).toBeGreaterThan(0);
-    expect(row?.open).toBe(0);
-    // Twilio hangs up after 15 seconds.
-    expect(tally.longestWaitMs).toBeLessThan(12_000);
-  },
-);
+  );
+  tally.suppressed = row?.suppressed ?? 0;
+  console.log(
+    `STOP races: n ${tally.races}, seed ${seed}, texts begun before ${tally.before}, while STOP waited ${tally.whileWaiting}, ` +
+      `suppressed ${tally.suppressed}, begun after the answer ${tally.after}, longest wait ${tally.longestWaitMs} ms, ` +
+      `rate of a zero below ${((3 / tally.races) * 100).toFixed(2)} % (3/n)`,
+  );
+  expect(tally.after).toBe(0);
+  // The race was one: texts were caught in every state.
+  expect(Math.min(tally.before, tally.suppressed)).toBeGreaterThan(0);
+  expect(row?.open).toBe(0);
+  // Twilio hangs up after 15 seconds.
+  expect(tally.longestWaitMs).toBeLessThan(12_000);
+});
 
 describe("a text that was claimed before the STOP came", () => {
   let to: string;
@@ -161,7 +159,12 @@ test("a retry, a reconciled text and a scheduled one all meet the STOP at their 
   const to = numberOf(91_000);
   const ids = [
     await queue(mine, { to, body: "One", category: "order" }),
-    await queue(mine, { to, body: "Two", category: "order", send_at: new Date(Date.now() + 600_000).toISOString() }),
+    await queue(mine, {
+      to,
+      body: "Two",
+      category: "order",
+      send_at: new Date(Date.now() + 600_000).toISOString(),
+    }),
   ];
   const [claim] = await claimBatch(mine.workspaceId, mine.senderId, 10);
   if (!claim) throw new Error("nothing was claimed");

@@ -65,25 +65,37 @@ test("a text is accepted, sent once, delivered, and its story told; another tena
   const listed: { sid: string; ref: string }[] = await (await fetch(`${carrier.url}/_accepted`)).json();
   expect(listed).toHaveLength(1);
   const [one] = listed;
-  const receipt = { AccountSid: process.env.TWILIO_ACCOUNT_SID ?? "", MessageSid: one?.sid ?? "", MessageStatus: "delivered", To: "+12122000001" };
+  const receipt = {
+    AccountSid: process.env.TWILIO_ACCOUNT_SID ?? "",
+    MessageSid: one?.sid ?? "",
+    MessageStatus: "delivered",
+    To: "+12122000001",
+  };
   for (let i = 0; i < 3; i++) {
     const answer = await takeStatus(await signed(`/api/webhooks/twilio/status?ref=${one?.ref}`, receipt));
     expect(answer.status).toBe(204);
   }
-  const late = await takeStatus(await signed(`/api/webhooks/twilio/status?ref=${one?.ref}`, { ...receipt, MessageStatus: "sent" }));
+  const late = await takeStatus(
+    await signed(`/api/webhooks/twilio/status?ref=${one?.ref}`, { ...receipt, MessageStatus: "sent" }),
+  );
   expect(late.status).toBe(204);
   await parts.statuses.recordStatuses();
 
   const story = await parts.timeline.getTimeline(actor, accepted.id);
   expect(story.message.status).toBe("delivered");
   expect(story.entries.map((e) => e.kind)).toEqual(["accepted", "claimed", "sent", "callback", "callback"]);
-  await expect(parts.queries.getMessage(parts.systemActor(2), accepted.id)).rejects.toMatchObject({ status: 404 });
+  await expect(parts.queries.getMessage(parts.systemActor(2), accepted.id)).rejects.toMatchObject({
+    status: 404,
+  });
 });
 
 test("STOP by text suppresses what waits and what comes after; a repeated webhook changes nothing", async () => {
   const actor = parts.systemActor(1);
   const later = new Date(Date.now() + 3_600_000).toISOString();
-  const scheduled = await parts.send.sendMessage(actor, parts.sendMessageInput.parse({ to: "+12122000002", body: "See you", send_at: later }));
+  const scheduled = await parts.send.sendMessage(
+    actor,
+    parts.sendMessageInput.parse({ to: "+12122000002", body: "See you", send_at: later }),
+  );
   const stop = {
     AccountSid: process.env.TWILIO_ACCOUNT_SID ?? "",
     MessageSid: "SM00000000000000000000000000000009",
@@ -101,17 +113,29 @@ test("STOP by text suppresses what waits and what comes after; a repeated webhoo
   await expect(
     parts.send.sendMessage(actor, parts.sendMessageInput.parse({ to: "+12122000002", body: "Hello?" })),
   ).rejects.toMatchObject({ status: 422, code: "recipient_opted_out" });
-  expect(await parts.stop.checkPhone(actor, "+12122000002")).toMatchObject({ opted_out: true, method: "keyword" });
+  expect(await parts.stop.checkPhone(actor, "+12122000002")).toMatchObject({
+    opted_out: true,
+    method: "keyword",
+  });
   // The other tenant's own relation with that person is its own.
-  expect(await parts.stop.checkPhone(parts.systemActor(2), "+12122000002")).toMatchObject({ opted_out: false });
+  expect(await parts.stop.checkPhone(parts.systemActor(2), "+12122000002")).toMatchObject({
+    opted_out: false,
+  });
 });
 
 test("a forged signature is refused and leaves nothing", async () => {
   const request = new NextRequest(`${process.env.PARLEY_PUBLIC_URL}/api/webhooks/twilio/inbound`, {
     method: "POST",
-    body: new URLSearchParams({ AccountSid: "x", From: "+12122000003", Body: "STOP", MessageSid: "SM1" }).toString(),
+    body: new URLSearchParams({
+      AccountSid: "x",
+      From: "+12122000003",
+      Body: "STOP",
+      MessageSid: "SM1",
+    }).toString(),
     headers: { "x-twilio-signature": "bm9wZQ==" },
   });
   expect((await takeInbound(request)).status).toBe(403);
-  expect(await parts.stop.checkPhone(parts.systemActor(1), "+12122000003")).toMatchObject({ opted_out: false });
+  expect(await parts.stop.checkPhone(parts.systemActor(1), "+12122000003")).toMatchObject({
+    opted_out: false,
+  });
 });

@@ -5,6 +5,7 @@ import { mayBecome, statusFromProvider } from "./status";
 /** A message as far as a delivery receipt can change it. */
 export type MessageState = {
   status: MessageStatus;
+  reason: string | null;
   clientRef: string | null;
   attempt: number;
   category: Category;
@@ -29,12 +30,7 @@ export type Applied = {
  * What one receipt does to a message. Pure, and indifferent to order and repetition: states only move forward by the
  * table in status.ts, and of two final words the first stands, but for "delivered" after "undelivered".
  */
-export function applyCallback(
-  message: MessageState,
-  callback: Callback,
-  at: Date,
-  settleSeconds: number,
-): Applied {
+export function applyCallback(message: MessageState, callback: Callback, at: Date): Applied {
   const same: Applied = { status: message.status, plan: null, isDoubled: false };
   const told = statusFromProvider(callback.word);
   if (told === null) return same;
@@ -51,8 +47,12 @@ export function applyCallback(
     const isHalted = message.status === "canceled" || message.status === "suppressed";
     return { ...same, isDoubled: !isFailure && !isHalted && (isProof || callback.wasLost) };
   }
-  if (!mayBecome(message.status, told)) return same;
+  if (!mayBecome(knownState(message), told)) return same;
   if (!isFailure) return { status: told, plan: null, isDoubled: false };
-  const plan = planAfterError(callback.errorCode, message.attempt, at, told, settleSeconds);
+  const plan = planAfterError(callback.errorCode, message.attempt, at, told);
   return { status: plan.status, plan, isDoubled: false };
 }
+
+/** An end that we wrote without knowing the outcome is no word of the provider's: any of those may follow it. */
+const knownState = ({ status, reason }: MessageState): MessageStatus =>
+  status === "failed" && reason === "outcome_unknown" ? "unconfirmed" : status;

@@ -53,7 +53,10 @@ export function composeText(
   if (body.trim() === "") return refuse("body", "body_empty", "There is no text to send.");
   if (body.length > 1600) return refuse("body", "body_too_long", "A text may have at most 1,600 characters.");
   const { encoding, segments } = countSegments(body);
-  return { ok: true, text: { body, category, encoding, segments, warnings: warningsFor(input, template ? pattern : null) } };
+  return {
+    ok: true,
+    text: { body, category, encoding, segments, warnings: warningsFor(input, template ? pattern : null) },
+  };
 }
 
 function warningsFor(input: Pick<SendMessageInput, "variables">, pattern: string | null): Warning[] {

@@ -1,16 +1,26 @@
 import { asRouter, raw, type Tx, withWorkspace } from "@/db/client";
-import type { MessageStatus } from "@/db/enums";
+import type { Channel, MessageStatus } from "@/db/enums";
+import { lockConsent } from "@/lib/consent/record-consent";
 import { log } from "@/lib/log";
+import { isOptOut } from "@/lib/providers/error-classes";
 import { carrierFor, findCredentials } from "@/lib/providers/find-carrier";
 import type { Drained } from "./dispatch";
 import { insertEvents } from "./insert-messages";
 import { mayBecome, statusFromProvider } from "./status";
+import { recordProviderOptOut } from "./stop-number";
 
 const BATCH = 100;
 const AT_ONCE = 4;
 const MAX_TRIES = 8;
 
-type Row = { id: number; provider_sid: string; account_id: number | null; status: MessageStatus };
+type Row = {
+  id: number;
+  provider_sid: string;
+  account_id: number | null;
+  status: MessageStatus;
+  phone_idx: string;
+  channel: Channel;
+};
 
 /**
  * Asks the provider what finished texts cost (receipts don't say), and how texts stand that no receipt came for.
@@ -53,7 +63,7 @@ async function takeTurn(tx: Tx, workspaceId: number, ids: number[]): Promise<Row
     from senders s
     where m.workspace_id = ${workspaceId} and m.id = any(${ids}::bigint[]) and m.price_due_at <= now()
       and m.provider_sid is not null and s.workspace_id = m.workspace_id and s.id = m.sender_id
-    returning m.id, m.provider_sid, m.status, s.account_id`;
+    returning m.id, m.provider_sid, m.status, m.phone_idx, m.channel, s.account_id`;
 }
 
 async function priceOne(workspaceId: number, row: Row): Promise<void> {
@@ -65,7 +75,10 @@ async function priceOne(workspaceId: number, row: Row): Promise<void> {
     if (!text) return;
     const told = statusFromProvider(text.word);
     const status = told && mayBecome(row.status, told) ? told : null;
+    // A receipt that was lost may have been the one that told of an opt-out.
+    const isOptedOut = status !== null && isOptOut(text.errorCode);
     await withWorkspace(workspaceId, async (tx) => {
+      if (isOptedOut) await lockConsent(tx, workspaceId, "write");
       await raw(tx)`
         update messages set price_micros = coalesce(${text.priceMicros}, price_micros),
           currency = coalesce(${text.priceMicros === null ? null : text.currency}, currency),
@@ -85,6 +98,8 @@ async function priceOne(workspaceId: number, row: Row): Promise<void> {
           data: { price_micros: text.priceMicros, currency: text.currency, word: text.word },
         },
       ]);
+      const refused = { phoneIdx: row.phone_idx, channel: row.channel, messageId: row.id };
+      if (isOptedOut) await recordProviderOptOut(tx, workspaceId, refused);
     });
   } catch (err) {
     log.warn({ err, messageId: row.id }, "price not known yet");

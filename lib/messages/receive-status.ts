@@ -3,6 +3,9 @@ import { Problem } from "@/lib/errors";
 import type { VerifiedWebhook } from "@/lib/providers/verify-webhook";
 import { storeProviderEvent } from "./store-provider-event";
 
+// One row that cannot be stored would hold up all that are stored with it.
+const sidShape = /^[A-Za-z0-9]{2,64}$/;
+const wordShape = /^[a-z_]{2,32}$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
@@ -11,17 +14,17 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  */
 export async function receiveStatus(hook: VerifiedWebhook, form: string, ref: string | null): Promise<void> {
   const { params } = hook;
-  const providerSid = params.MessageSid || params.SmsSid;
-  const word = params.MessageStatus || params.SmsStatus;
-  if (!providerSid || !word) return;
+  const providerSid = params.MessageSid || params.SmsSid || "";
+  const word = (params.MessageStatus || params.SmsStatus || "").toLowerCase();
+  if (!sidShape.test(providerSid) || !wordShape.test(word)) return;
   const clientRef = ref && uuid.test(ref) ? ref.toLowerCase() : null;
   if (hook.workspaceIds !== null) await requireOwnText(hook.workspaceIds, clientRef, providerSid);
   const code = Number.parseInt(params.ErrorCode ?? "", 10);
   await storeProviderEvent({
     accountSid: hook.accountSid,
-    providerSid: providerSid.slice(0, 64),
+    providerSid,
     clientRef,
-    word: word.toLowerCase().slice(0, 32),
+    word,
     errorCode: Number.isSafeInteger(code) && code > 0 && code < 1_000_000 ? code : null,
     raw: form,
   });

@@ -5,10 +5,12 @@ import { later, now, seconds } from "@/lib/clock";
 import { revealPhone } from "@/lib/contacts/phone-identity";
 import { log } from "@/lib/log";
 import type { ListedText } from "@/lib/providers/carrier";
+import { isOptOut } from "@/lib/providers/error-classes";
 import { type Credentials, carrierFor, findCredentials } from "@/lib/providers/find-carrier";
 import type { Drained } from "./dispatch";
 import { insertEvents } from "./insert-messages";
 import { isPromotional, statusFromProvider } from "./status";
+import { recordProviderOptOut } from "./stop-number";
 
 const BATCH = 50;
 const AT_ONCE = 10;
@@ -25,7 +27,8 @@ type Lost = {
   number: string | null;
   messaging_service_sid: string | null;
   client_ref: string;
-  claimed_at: string;
+  /** When the first try of unknown fate was made: an earlier one may show up late. */
+  tried_at: string;
 };
 
 /**
@@ -69,14 +72,16 @@ async function reconcileWorkspace(workspaceId: number, ids: number[]): Promise<n
 async function takeTurn(tx: Tx, workspaceId: number, ids: number[]): Promise<Lost[]> {
   return raw(tx)<Lost[]>`
     update messages m set reconcile_at = now() + interval '60 seconds'
-    from contacts c, senders s, message_attempts a
+    from contacts c, senders s
     where m.workspace_id = ${workspaceId} and m.id = any(${ids}::bigint[]) and m.status = 'unconfirmed'
       and m.reconcile_at <= now()
       and c.workspace_id = m.workspace_id and c.id = m.contact_id
       and s.workspace_id = m.workspace_id and s.id = m.sender_id
-      and a.client_ref = m.client_ref
-    returning m.id, m.attempt, m.category, m.channel, m.body, m.phone_idx, c.phone_sealed, s.account_id, s.number, s.messaging_service_sid, m.client_ref,
-      a.claimed_at`;
+    returning m.id, m.attempt, m.category, m.channel, m.body, m.phone_idx, c.phone_sealed, s.account_id, s.number,
+      s.messaging_service_sid, m.client_ref, coalesce((
+        select min(a.claimed_at) from message_attempts a
+        where a.workspace_id = m.workspace_id and a.message_id = m.id
+          and (a.outcome is null or a.outcome = 'ambiguous')), m.created_at) as tried_at`;
 }
 
 async function reconcileOne(workspaceId: number, lost: Lost): Promise<void> {
@@ -96,7 +101,7 @@ async function lookUp(workspaceId: number, lost: Lost): Promise<ListedText[]> {
   );
   const to = revealPhone(workspaceId, lost.phone_idx, lost.phone_sealed);
   // The provider's clock is to the second, and not ours.
-  const since = later(new Date(lost.claimed_at), -seconds(10));
+  const since = later(new Date(lost.tried_at), -seconds(10));
   const listed = await carrierFor(credentials).listTo(lost.channel, to, since);
   return listed
     .filter((text) => text.body === lost.body && isFromSender(text, lost))
@@ -115,6 +120,10 @@ async function conclude(
   listed: ListedText[],
 ): Promise<string | null> {
   const sql = raw(tx);
+  if (listed.some((text) => isOptOut(text.errorCode))) {
+    const refused = { phoneIdx: lost.phone_idx, channel: lost.channel, messageId: lost.id };
+    await recordProviderOptOut(tx, workspaceId, refused);
+  }
   const [still] = await sql`select 1 from messages where workspace_id = ${workspaceId} and id = ${lost.id}
     and status = 'unconfirmed' and client_ref = ${lost.client_ref}::uuid for update`;
   if (!still) return null;

@@ -2,8 +2,10 @@ import { asRouter, raw, type Tx, withoutWorkspace, withWorkspace } from "@/db/cl
 import type { AttemptOutcome, Category, Channel, MessageStatus } from "@/db/enums";
 import { wake } from "@/inngest/events";
 import { now } from "@/lib/clock";
+import { lockConsent } from "@/lib/consent/record-consent";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { isOptOut } from "@/lib/providers/error-classes";
 import { type Applied, applyCallback } from "./apply-callback";
 import type { Drained } from "./dispatch";
 import { insertEvents } from "./insert-messages";
@@ -12,6 +14,8 @@ import { recordProviderOptOut } from "./stop-number";
 const BATCH = 1_000;
 /** A receipt for a text nobody knows is asked about again for some ten minutes, then laid aside. */
 const MAX_TRIES = 10;
+/** A process that died over its receipts, or could not apply them, delays them by this. */
+const TURN_SECONDS = 10;
 
 type Event = {
   id: number;
@@ -33,28 +37,47 @@ type Routed = Event & { route: Route };
 
 /**
  * Applies delivery receipts in the order they came, in batches per workspace. Applying one twice changes nothing,
- * so a crash between applying and ticking off is harmless.
+ * so a crash between applying and ticking off is harmless, and trouble in one workspace only delays its own.
  */
 export async function recordStatuses(): Promise<Drained> {
-  const worked = await withoutWorkspace(
-    async (tx) => {
-      const events = await raw(tx)<Event[]>`
-        select id, account_sid, provider_sid, client_ref, status, error_code from provider_events
-        where applied_at is null and next_try_at <= now() order by id limit ${BATCH} for update skip locked`;
-      if (events.length === 0) return 0;
-      const { routed, unknown } = await route(events);
-      const byWorkspace = Map.groupBy(routed, (event) => event.route.workspace_id);
-      for (const [workspaceId, group] of byWorkspace) await applyTogether(workspaceId, group);
-      await tickOff(
-        tx,
-        routed.map((e) => e.id),
-        unknown.map((e) => e.id),
-      );
-      return events.length;
-    },
-    { timeoutMs: 30_000 },
+  const events = await takeTurn();
+  if (events.length > 0) {
+    const { routed, unknown } = await route(events);
+    const applied: Routed[] = [];
+    for (const [workspaceId, group] of Map.groupBy(routed, (event) => event.route.workspace_id)) {
+      if (await applies(workspaceId, group)) applied.push(...group);
+    }
+    await tickOff(
+      applied.map((e) => e.id),
+      unknown.map((e) => e.id),
+    );
+  }
+  return { worked: events.length, next: await nextEvent() };
+}
+
+/** Takes receipts for ten seconds, so that other processes take others. No lock is held while they are applied. */
+async function takeTurn(): Promise<Event[]> {
+  const events = await withoutWorkspace(
+    (tx) => raw(tx)<Event[]>`
+      update provider_events e set next_try_at = now() + make_interval(secs => ${TURN_SECONDS})
+      from (
+        select id from provider_events where applied_at is null and next_try_at <= now()
+        order by id limit ${BATCH} for update skip locked
+      ) due
+      where e.id = due.id
+      returning e.id, e.account_sid, e.provider_sid, e.client_ref, e.status, e.error_code`,
   );
-  return { worked, next: await nextEvent() };
+  return events.sort((a, b) => a.id - b.id);
+}
+
+async function applies(workspaceId: number, events: Routed[]): Promise<boolean> {
+  try {
+    await applyTogether(workspaceId, events);
+    return true;
+  } catch (err) {
+    log.error({ err, workspaceId, count: events.length }, "receipts not applied; they come again");
+    return false;
+  }
 }
 
 export async function nextEvent(): Promise<Date | null> {
@@ -95,6 +118,7 @@ type Row = {
   id: number;
   status: MessageStatus;
   client_ref: string | null;
+  reason: string | null;
   attempt: number;
   category: Category;
   channel: Channel;
@@ -105,42 +129,57 @@ type Change = { row: Row; event: Routed; applied: Applied };
 async function applyTogether(workspaceId: number, events: Routed[]): Promise<void> {
   const changes = await withWorkspace(workspaceId, async (tx) => {
     const sql = raw(tx);
+    if (events.some((e) => isOptOut(e.error_code))) await lockConsent(tx, workspaceId, "write");
     const ids = [...new Set(events.map((e) => e.route.message_id))];
     const rows = await sql<Row[]>`
-      select id, status, client_ref, attempt, category, channel, phone_idx from messages
+      select id, status, reason, client_ref, attempt, category, channel, phone_idx from messages
       where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) order by id for update`;
     const byId = new Map(rows.map((row) => [row.id, row]));
     const at = now();
     const made: Change[] = [];
+    // The first word about a try ends the doubt about it, for the words that came with it too.
+    const heard = new Set<string>();
     for (const event of events) {
       const row = byId.get(event.route.message_id);
       if (!row) continue;
       const applied = applyCallback(
-        { status: row.status, clientRef: row.client_ref, attempt: row.attempt, category: row.category },
+        {
+          status: row.status,
+          reason: row.reason,
+          clientRef: row.client_ref,
+          attempt: row.attempt,
+          category: row.category,
+        },
         {
           clientRef: event.route.client_ref,
           word: event.status,
           errorCode: event.error_code,
-          wasLost: event.route.outcome === null || event.route.outcome === "ambiguous",
+          wasLost: isOpen(event.route.outcome) && !heard.has(event.route.client_ref),
         },
         at,
-        env().settleSeconds,
       );
+      heard.add(event.route.client_ref);
       made.push({ row: { ...row }, event, applied });
+      if (applied.status !== row.status) row.reason = applied.plan?.reason ?? null;
       row.status = applied.status;
     }
     await adoptSids(tx, events);
     await writeStatuses(tx, workspaceId, made);
     await tellStories(tx, workspaceId, made);
+    for (const { row, applied } of made) {
+      const refused = { phoneIdx: row.phone_idx, channel: row.channel, messageId: row.id };
+      if (applied.plan?.optOut) await recordProviderOptOut(tx, workspaceId, refused);
+    }
     return made;
   });
   if (changes.some((c) => c.applied.plan?.retryAt)) wake("message/queued");
   for (const { row, applied } of changes) {
-    if (applied.plan?.optOut) await recordProviderOptOut(workspaceId, row.phone_idx, row.channel, row.id);
     if (applied.isDoubled)
       log.error({ alarm: "late_acceptance", workspaceId, messageId: row.id }, "an earlier try went out too");
   }
 }
+
+const isOpen = (outcome: AttemptOutcome | null): boolean => outcome === null || outcome === "ambiguous";
 
 /** A receipt that beat our own write, or came for a lost try, brings the sid that was missing. */
 async function adoptSids(tx: Tx, events: Routed[]): Promise<void> {
@@ -216,15 +255,17 @@ async function tellStories(tx: Tx, workspaceId: number, changes: Change[]): Prom
   );
 }
 
-async function tickOff(tx: Tx, applied: number[], unknown: number[]): Promise<void> {
-  const sql = raw(tx);
-  if (applied.length > 0) {
-    await sql`update provider_events set applied_at = now(), outcome = 'applied' where id = any(${applied}::bigint[])`;
-  }
-  if (unknown.length > 0) {
-    await sql`update provider_events set tries = tries + 1, next_try_at = now() + make_interval(secs => 2 ^ least(tries, 8)),
-      applied_at = case when tries + 1 >= ${MAX_TRIES} then now() end,
-      outcome = case when tries + 1 >= ${MAX_TRIES} then 'unknown' end
-      where id = any(${unknown}::bigint[])`;
-  }
+async function tickOff(applied: number[], unknown: number[]): Promise<void> {
+  await withoutWorkspace(async (tx) => {
+    const sql = raw(tx);
+    if (applied.length > 0) {
+      await sql`update provider_events set applied_at = now(), outcome = 'applied' where id = any(${applied}::bigint[])`;
+    }
+    if (unknown.length > 0) {
+      await sql`update provider_events set tries = tries + 1, next_try_at = now() + make_interval(secs => 2 ^ least(tries, 8)),
+        applied_at = case when tries + 1 >= ${MAX_TRIES} then now() end,
+        outcome = case when tries + 1 >= ${MAX_TRIES} then 'unknown' end
+        where id = any(${unknown}::bigint[])`;
+    }
+  });
 }

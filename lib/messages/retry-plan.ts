@@ -52,7 +52,9 @@ export function planAfterCall(result: Outcome, attempt: number, at: Date, settle
     case "ambiguous":
       return { ...none, status: "unconfirmed", retryAt: after(at, settleSeconds) };
     case "rejected":
-      return planAfterError(result.errorCode, attempt, at, "failed", settleSeconds);
+      return errorClass(result.errorCode).class === "ambiguous"
+        ? { ...none, status: "unconfirmed", retryAt: after(at, settleSeconds) }
+        : planAfterError(result.errorCode, attempt, at, "failed");
   }
 }
 
@@ -65,13 +67,11 @@ export function planAfterError(
   attempt: number,
   at: Date,
   end: "failed" | "undelivered",
-  settleSeconds: number,
 ): Plan {
   const fact = errorClass(code);
   const told = { ...none, errorCode: code, errorClass: fact.class };
-  if (fact.class === "ambiguous" && end === "failed") {
-    return { ...told, status: "unconfirmed", retryAt: after(at, settleSeconds) };
-  }
+  // The provider itself does not know. Its list cannot tell more, so nothing is tried again.
+  if (fact.class === "ambiguous") return { ...told, status: "undelivered", reason: "outcome_unknown" };
   if (fact.class === "opt_out") return { ...told, status: end, reason: "recipient_opted_out", optOut: true };
   if ((fact.class === "sender" || fact.class === "account") && end === "failed") {
     if (attempt >= MAX_SENDER_TRIES) return { ...told, status: "failed", reason: "retries_exhausted" };

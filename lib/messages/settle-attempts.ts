@@ -1,6 +1,7 @@
 import { raw, type Tx, violated, withWorkspace } from "@/db/client";
 import type { AttemptOutcome } from "@/db/enums";
 import { now } from "@/lib/clock";
+import { lockConsent } from "@/lib/consent/record-consent";
 import { env } from "@/lib/env";
 import type { SendResult } from "@/lib/providers/carrier";
 import type { Claim } from "./claim-batch";
@@ -49,7 +50,9 @@ async function settleTogether(workspaceId: number, group: Settled[]): Promise<vo
     ...s,
     plan: planAfterCall(s.result, s.claim.attempt, at, env().settleSeconds),
   }));
+  const refusals = planned.filter((p) => p.plan.optOut).map((p) => p.claim);
   await withWorkspace(workspaceId, async (tx) => {
+    if (refusals.length > 0) await lockConsent(tx, workspaceId, "write");
     await writeAttempts(tx, group);
     const moved = await moveMessages(tx, workspaceId, planned);
     await holdSenders(tx, workspaceId, planned);
@@ -58,18 +61,19 @@ async function settleTogether(workspaceId: number, group: Settled[]): Promise<vo
       workspaceId,
       planned.map((p) => eventFor(p, moved)),
     );
+    for (const refused of refusals) await recordProviderOptOut(tx, workspaceId, refused);
   });
-  for (const { claim, plan } of planned) {
-    if (plan.optOut) await recordProviderOptOut(workspaceId, claim.phoneIdx, claim.channel, claim.messageId);
-  }
 }
 
+/** A call that broke off stays as a receipt has told it: what is known is never made unknown again. */
 async function writeAttempts(tx: Tx, group: Settled[]): Promise<void> {
   const sql = raw(tx);
   const detail = (r: Result) => ("detail" in r ? r.detail : null);
   const http = (r: Result) => ("httpStatus" in r ? r.httpStatus : null);
   await sql`
-    update message_attempts a set outcome = r.outcome::attempt_outcome, provider_sid = coalesce(r.sid, a.provider_sid),
+    update message_attempts a set provider_sid = coalesce(r.sid, a.provider_sid),
+      outcome = case when r.outcome = 'ambiguous' and a.provider_sid is not null then a.outcome
+        else r.outcome::attempt_outcome end,
       http_status = r.http, error_code = r.code, detail = r.detail, finished_at = clock_timestamp()
     from unnest(${group.map((s) => s.claim.clientRef)}::uuid[], ${group.map((s) => outcomes[s.result.kind])}::text[],
       ${group.map((s) => (s.result.kind === "accepted" ? s.result.providerSid : null))}::text[],

@@ -1,6 +1,5 @@
 import { raw, type Tx, withWorkspace } from "@/db/client";
 import type { Category, Channel, ConsentMethod } from "@/db/enums";
-import { wake } from "@/inngest/events";
 import { type Actor, authorize, systemActor } from "@/lib/actor";
 import { recordConsent } from "@/lib/consent/record-consent";
 import { POST_BY_MS } from "./claim-batch";
@@ -96,24 +95,22 @@ export async function optOut(actor: Actor, stop: Stop): Promise<{ ledgerId: numb
   return done;
 }
 
-/** The provider refused a text because the person opted out there (21610, 30630, 63014): we take its word. */
-export async function recordProviderOptOut(
-  workspaceId: number,
-  phoneIdx: string,
-  channel: Channel,
-  messageId: number,
-): Promise<void> {
-  const actor = systemActor(workspaceId, "Provider");
-  await withWorkspace(workspaceId, (tx) =>
-    stopNumber(tx, actor, {
-      phoneIndexes: [phoneIdx],
-      phoneLast4: null,
-      channel,
-      category: null,
-      method: "provider",
-      reason: "the provider reports an opt-out",
-      sourceMessageId: messageId,
-    }),
-  );
-  wake("message/queued");
+/**
+ * The provider refused a text because the person opted out there (21610, 30630, 63014): we take its word, in the
+ * transaction that takes in the refusal. Who calls it takes the consent lock before any row's, as claims do.
+ */
+export async function recordProviderOptOut(tx: Tx, workspaceId: number, refused: Refused): Promise<void> {
+  // The number of an erased person is gone; its ledger already says what it said.
+  if (refused.phoneIdx === "") return;
+  await stopNumber(tx, systemActor(workspaceId, "Provider"), {
+    phoneIndexes: [refused.phoneIdx],
+    phoneLast4: null,
+    channel: refused.channel,
+    category: null,
+    method: "provider",
+    reason: "the provider reports an opt-out",
+    sourceMessageId: refused.messageId,
+  });
 }
+
+type Refused = { phoneIdx: string; channel: Channel; messageId: number };

@@ -137,3 +137,6 @@ function fact(code: number | null, errorClass: ErrorClass, meaning: string, reme
     scope: (code !== null && SCOPES.get(code)) || (isAboutNumber ? "number" : "message"),
   };
 }
+
+/** Whether the provider says with this code that the person opted out there. */
+export const isOptOut = (code: number | null): boolean => errorClass(code).class === "opt_out";

@@ -22,7 +22,7 @@ type Item = { key: string; contact: ContactChoice | null };
 /** Somebody found by name or last digits, or a number as typed. */
 export function RecipientField({ value, error, onChange }: Props) {
   const [text, setText] = useState(value?.kind === "number" ? value.to : "");
-  const contacts = useContacts(text, value === null).data ?? [];
+  const { contacts, isSearching } = useContacts(text, value === null);
   const isNumber = looksLikeNumber(text);
   if (value) return <Chosen recipient={value} error={error} onClear={() => onChange(null)} />;
 
@@ -59,7 +59,9 @@ export function RecipientField({ value, error, onChange }: Props) {
       <ComboBox.Popover>
         <ListBox
           renderEmptyState={() => (
-            <p className="px-3 py-2 text-sm text-muted">Nobody by that name. A full number works too.</p>
+            <p className="px-3 py-2 text-sm text-muted">
+              {isSearching ? "Looking…" : "Nobody by that name. A full number works too."}
+            </p>
           )}
         >
           {(item: Item) => (

@@ -72,7 +72,7 @@ export function SendForm(props: Props) {
       </Modal.Body>
       <Modal.Footer className="flex-col items-stretch gap-3 border-t border-separator px-5 py-4 sm:px-6">
         <Refusal problem={form.problem} onClose={props.onClose} />
-        {!form.problem?.message && form.told ? <VerdictNotice verdict={form.told.verdict} /> : null}
+        {!form.problem?.message && form.told ? <VerdictNotice preview={form.told} /> : null}
         {form.told?.warnings.map((warning) => (
           <p key={warning.code} className="text-sm text-muted">
             {warning.message}

@@ -40,21 +40,22 @@ export type LocalPreview = Pick<
 
 const TYPING_PAUSE_MS = 300;
 
-/** The API's own answer to "what would happen if I sent this now?", asked whenever the writing pauses. */
-export function usePreview(request: SendRequest, isAskable: boolean) {
+/** The API's own answer to "what would happen if I sent this now?", asked whenever the writing pauses. Null: not ready to ask. */
+export function usePreview(request: SendRequest | null) {
   const { id, api } = useWorkspace();
-  const settled = useSettled(JSON.stringify(request), TYPING_PAUSE_MS);
+  const text = request === null ? null : JSON.stringify(request);
+  const settled = useSettled(text, TYPING_PAUSE_MS);
   const query = useQuery({
     queryKey: ["preview", id, settled],
     queryFn: ({ signal }) =>
-      api.post("/messages/preview", JSON.parse(settled), { answer: previewShape, signal }),
-    enabled: isAskable,
+      api.post("/messages/preview", JSON.parse(settled ?? "{}"), { answer: previewShape, signal }),
+    enabled: text !== null && settled !== null,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
     refetchInterval: 30_000,
     retry: false,
   });
-  return { ...query, isCurrent: settled === JSON.stringify(request) && !query.isPlaceholderData };
+  return { ...query, isCurrent: settled === text && !query.isPlaceholderData };
 }
 
 /** Fills and counts in the browser; blanks of a template without a value stay visible. */

@@ -34,7 +34,7 @@ export function useSendForm({ start, onChange, onSent }: Props) {
   const request = toRequest(draft, placeholders, timeZone);
   const isEmpty = source.trim() === "";
   const isAskable = !isEmpty && draft.recipient !== null && isTimed(draft, timeZone);
-  const preview = usePreview(request, isAskable);
+  const preview = usePreview(isAskable ? request : null);
   const told = isAskable ? (preview.data ?? null) : null;
   const shown = told ?? previewHere(source, values, isTemplate);
 

@@ -14,11 +14,20 @@ type Props = { params: Promise<{ workspaceId: string }>; searchParams: Promise<S
 
 export default async function MessagesPage({ params, searchParams }: Props) {
   const { workspaceId } = await params;
-  const { actor } = await loadPlace(workspaceId, "/messages");
-  const filters = await loadFilters(searchParams);
+  const query = await searchParams;
+  const { actor } = await loadPlace(workspaceId, `/messages${asText(query)}`);
+  const filters = loadFilters(query);
   const [page, counts] = await Promise.all([
     listMessages(actor, { ...apiFilters(filters), limit: PAGE_SIZE }),
     countToday(actor),
   ]);
   return <MessagesView first={{ filters, page, at: now().getTime() }} today={readCounts(counts)} />;
+}
+
+/** The address's query again, so that signing in leads back to the same list. */
+function asText(query: SearchParams): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
 }
