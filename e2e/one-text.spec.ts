@@ -6,13 +6,12 @@ const openDialog = async (page: Page) => {
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 
+/** Types a number and moves on by keyboard, as a person does who knows it by heart. */
 const chooseNumber = async (page: Page, number: string) => {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "To" }).fill(number);
-  await page
-    .getByRole("option", { name: new RegExp(number.slice(-4)) })
-    .first()
-    .click();
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByRole("button", { name: "Choose somebody else" })).toBeVisible();
 };
 
 test("a receptionist sends from a template, sees it delivered, and after STOP the next send is refused with its reason", async ({
@@ -52,6 +51,15 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   await dialog.getByText("My own words").click();
   await dialog.getByRole("textbox", { name: "Text" }).fill("One more thing");
   await expect(dialog.getByText(/asked not to get texts/)).toBeVisible();
+  const refused = await page.request.post("/api/v1/messages", {
+    headers: { "X-Workspace-Id": String(workspace), Origin: new URL(page.url()).origin },
+    data: { to: number, body: "One more thing" },
+  });
+  expect(refused.status()).toBe(422);
+  const { code, message_id: refusedId } = await refused.json();
+  expect(code).toBe("recipient_opted_out");
+  await page.goto(`/w/${workspace}/messages?message=${refusedId}`);
+  await expect(page.getByText(/asked not to get texts/).first()).toBeVisible();
 
   // The other business sees nothing of all this.
   const other = await (await browser.newContext()).newPage();

@@ -1,6 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import type { Phone } from "@/lib/phone";
-import { identify, indexesOf } from "./phone-identity";
+import { identify, indexesOf, revealPhone } from "./phone-identity";
 
 /** What sending needs to know of a person. */
 export type Recipient = {
@@ -61,18 +61,19 @@ export async function ensureContacts(
   return recipients;
 }
 
-/** The contact behind an id, or null when there is none or it was erased. */
+/** The contact behind an id with its number, or null when there is none or it was erased. */
 export async function findRecipient(
   tx: Tx,
   workspaceId: number,
   contactId: number,
-): Promise<(Recipient & { phoneSealed: string }) | null> {
-  const [row] = await raw(tx)<(Row & { phone_sealed: string; phone_last4: string })[]>`
-    select id, phone_idx, phone_sealed, phone_last4, country, time_zone, first_name, last_name, email, language, attributes
+): Promise<(Recipient & { e164: string }) | null> {
+  const [row] = await raw(tx)<(Row & { phone_sealed: string })[]>`
+    select id, phone_idx, phone_sealed, country, time_zone, first_name, last_name, email, language, attributes
     from contacts where workspace_id = ${workspaceId} and id = ${contactId} and phone_sealed is not null`;
   if (!row) return null;
-  const phone = { e164: "", country: row.country, last4: row.phone_last4 };
-  return { ...present(row, [row.phone_idx], phone), phoneSealed: row.phone_sealed };
+  const e164 = revealPhone(workspaceId, row.phone_idx, row.phone_sealed);
+  const indexes = [...new Set([row.phone_idx, ...indexesOf(workspaceId, e164)])];
+  return { ...present(row, indexes, { e164, country: row.country, last4: e164.slice(-4) }), e164 };
 }
 
 /** The contact of a number or an id, without creating one. */

@@ -64,9 +64,7 @@ export function endpoint<P = unknown, Q = unknown, B = unknown, R = unknown>(
       const answer =
         keyHash === null
           ? toResponse(await perform(actor), spec.status)
-          : await once(actor, keyHash, text, spec, requestId, () =>
-              perform({ ...actor, idempotencyKey: keyHash }),
-            );
+          : await once(actor, keyHash, text, spec, requestId, perform);
       return withHeaders(answer, headers);
     } catch (error) {
       const problem = toProblem(error, { requestId, route: spec.summary });
@@ -83,12 +81,12 @@ async function once(
   text: string,
   spec: { status?: number; secret?: string },
   requestId: string,
-  perform: () => Promise<unknown>,
+  perform: (asActor: Actor) => Promise<unknown>,
 ): Promise<Response> {
-  const held = await claimKey(actor.workspaceId, keyHash, text);
-  if (held) return replay(held);
+  const claimed = await claimKey(actor.workspaceId, keyHash, text);
+  if (claimed.answer) return replay(claimed.answer);
   try {
-    const response = toResponse(await perform(), spec.status);
+    const response = toResponse(await perform({ ...actor, idempotencyKey: claimed.rowKey }), spec.status);
     const body = await response.clone().text();
     await settleKey(actor.workspaceId, keyHash, {
       status: response.status,
@@ -97,16 +95,16 @@ async function once(
     return response;
   } catch (error) {
     const problem = toProblem(error, { requestId, route: "idempotent" });
-    // A refusal that left a row behind is an outcome; everything else frees the key for a corrected try.
-    const isOutcome = problem.extra.message_id !== undefined;
-    const answer = isOutcome ? await problemResponse(problem, requestId).text() : null;
-    await settleKey(
-      actor.workspaceId,
-      keyHash,
-      answer === null ? null : { status: problem.status, body: answer },
-    );
+    await settleKey(actor.workspaceId, keyHash, await outcomeOf(problem, requestId));
     throw problem;
   }
+}
+
+/** A refusal that left a row behind is an outcome; other refusals free the key for a corrected try. */
+async function outcomeOf(problem: Problem, requestId: string): Promise<Answer | "free" | "release"> {
+  if (problem.status >= 500) return "release";
+  if (problem.extra.message_id === undefined) return "free";
+  return { status: problem.status, body: await problemResponse(problem, requestId).text() };
 }
 
 async function identify(

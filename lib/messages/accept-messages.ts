@@ -63,12 +63,11 @@ export async function acceptMessages(
   );
   const prepared: (Prepared | Refused)[] = [];
   for (const [i, draft] of drafts.entries()) {
-    const phone = phones[i];
-    const recipient = phone
-      ? phone.ok
-        ? known.get(phone.phone.e164)
-        : undefined
-      : await findRecipient(tx, workspaceId, draft.contact_id ?? 0);
+    const contact =
+      draft.to === undefined ? await findRecipient(tx, workspaceId, draft.contact_id ?? 0) : null;
+    // A person is no way around the rules for numbers.
+    const phone = contact ? readPhone(contact.e164, workspace) : phones[i];
+    const recipient = contact ?? (phone?.ok ? known.get(phone.phone.e164) : undefined);
     if (phone && !phone.ok) prepared.push({ ok: false, refusal: phoneRefusal(phone.reason) });
     else if (!recipient)
       prepared.push(refuse("contact_id", "contact_not_found", "There is no such contact."));

@@ -283,8 +283,14 @@ async function takeUp(
         number: sender.number,
         messagingServiceSid: sender.messaging_service_sid,
         credentials,
-        postBy,
+        postBy: Math.min(postBy, deadlineOf(row)),
       },
     ];
   });
 }
+
+/** When the text's own deadline passes, in performance.now() time: a claim never outlives it. */
+const deadlineOf = ({ send_before: deadline }: MessageRow): number =>
+  deadline === null
+    ? Number.POSITIVE_INFINITY
+    : performance.now() + new Date(deadline).getTime() - now().getTime();

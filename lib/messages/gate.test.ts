@@ -89,7 +89,7 @@ describe("quiet hours", () => {
       outcome: "defer",
       until: "2026-06-10T19:00:00.000Z",
     });
-    expect(given({ zones: [], at: open.at }).reason).toBe("no_decent_hour");
+    for (const zones of [[], ["No/Where"]]) expect(given({ zones }).reason).toBe("no_decent_hour");
   });
 
   test("end a text whose deadline passes meanwhile", () => {
@@ -139,13 +139,7 @@ const inputs: fc.Arbitrary<GateInput> = fc.record({
   purpose: fc.constantFrom(...purposes),
   workspaceStatus: fc.constantFrom("active", "suspended"),
   consent: fc.constantFrom(yes, silent, no),
-  zones: fc.subarray([
-    "America/New_York",
-    "America/Phoenix",
-    "Australia/Lord_Howe",
-    "Asia/Kathmandu",
-    "No/Where",
-  ]),
+  zones: fc.subarray(["America/New_York", "America/Phoenix", "Australia/Lord_Howe", "Asia/Kathmandu"]),
   quietHours: fc.constantFrom(null, { start: "21:00", end: "09:00" }, { start: "00:00", end: "23:59" }),
   quietForTransactional: fc.boolean(),
   sendBefore: fc.option(

@@ -21,18 +21,23 @@ export type NewMember = {
 export async function addMember(actor: Actor, member: NewMember): Promise<{ userId: number }> {
   authorize(actor, "members:write");
   try {
-    return await withWorkspace(actor.workspaceId, async (tx) => {
-      const userId = await ensureUser(tx, member);
-      await tx.insert(memberships).values({ workspaceId: actor.workspaceId, userId, role: member.role });
-      const after = { role: member.role };
-      await recordAudit(tx, actor, { verb: "member.added", subjectType: "member", subjectId: userId, after });
-      return { userId };
-    });
+    return await withWorkspace(actor.workspaceId, async (tx) => ({
+      userId: await insertMember(tx, actor, member),
+    }));
   } catch (error) {
     if (violated(error)?.startsWith("memberships"))
       throw conflict("member_exists", "This person is a member already.");
     throw error;
   }
+}
+
+/** The write itself, for verbs that let somebody in as part of a larger change. @returns the person's id. */
+export async function insertMember(tx: Tx, actor: Actor, member: NewMember): Promise<number> {
+  const userId = await ensureUser(tx, member);
+  await tx.insert(memberships).values({ workspaceId: actor.workspaceId, userId, role: member.role });
+  const after = { role: member.role };
+  await recordAudit(tx, actor, { verb: "member.added", subjectType: "member", subjectId: userId, after });
+  return userId;
 }
 
 async function ensureUser(tx: Tx, { email, name, passwordHash }: NewMember): Promise<number> {

@@ -4,6 +4,7 @@ import { templates, templateVersions } from "@/db/schema/templates";
 import { workspaces } from "@/db/schema/workspaces";
 import { type Actor, scopes } from "@/lib/actor";
 import { env } from "@/lib/env";
+import { insertMember } from "./add-member";
 import { insertApiKey } from "./create-api-key";
 import { type DefaultSender, defaultSender } from "./default-sender";
 import { defaultTemplates } from "./default-templates";
@@ -14,12 +15,13 @@ import type { CreateClientInput, CreatedClient } from "./schema";
 
 /**
  * Opens a workspace, ready to send: its first API key (with every permission, shown this once), the six default
- * templates and a sender. The operator's alone.
+ * templates, a sender, and its first owner where one is named (with the hash of the password given). The operator's
+ * alone.
  */
 export async function createWorkspace(
   actor: Actor,
   input: CreateClientInput,
-  { isDemo = false }: { isDemo?: boolean } = {},
+  { isDemo = false, ownerHash = null }: { isDemo?: boolean; ownerHash?: string | null } = {},
 ): Promise<CreatedClient & { api_key: string }> {
   requireOperator(actor);
   const id = await nextId();
@@ -29,6 +31,10 @@ export async function createWorkspace(
     const row = await insertWorkspace(tx, id, input, isDemo);
     await insertTemplates(tx, id, actor.name);
     if (sender) await insertSender(tx, id, sender);
+    if (input.owner) {
+      const { email, name } = input.owner;
+      await insertMember(tx, inside, { email, name, role: "owner", passwordHash: ownerHash });
+    }
     const after = { name: row.name, kind: row.kind, time_zone: row.timeZone };
     await recordAudit(tx, inside, {
       verb: "workspace.created",

@@ -16,12 +16,10 @@ const country = z
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time such as 21:30.");
 
-const hours = z
-  .strictObject({ start: time, end: time })
-  .refine(({ start, end }) => start !== end, {
-    error: "Start and end must differ.",
-    params: { code: "empty_hours" },
-  });
+const hours = z.strictObject({ start: time, end: time }).refine(({ start, end }) => start !== end, {
+  error: "Start and end must differ.",
+  params: { code: "empty_hours" },
+});
 
 const cap = z.int().min(1).max(100).nullable();
 
@@ -64,8 +62,19 @@ const fields = {
 export const updateWorkspaceInput = z.strictObject(fields).partial().meta({ id: "UpdateWorkspace" });
 export type UpdateWorkspaceInput = z.output<typeof updateWorkspaceInput>;
 
+/** The first person who may sign in. Somebody known from another workspace keeps the password they have. */
+const ownerInput = z.strictObject({
+  email: z.email().max(200),
+  name: z.string().trim().min(1).max(200),
+  password: z.string().min(12, "Use at least 12 characters.").max(200),
+});
+
 export const createClientInput = z
-  .strictObject({ ...z.strictObject(fields).partial().shape, name: fields.name })
+  .strictObject({
+    ...z.strictObject(fields).partial().shape,
+    name: fields.name,
+    owner: ownerInput.optional().meta({ description: "Who signs in first" }),
+  })
   .meta({ id: "CreateClient" });
 export type CreateClientInput = z.output<typeof createClientInput>;
 

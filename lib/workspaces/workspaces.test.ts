@@ -20,6 +20,8 @@ const { countSegments } = await import("@/lib/templates/segments");
 const { lint } = await import("@/lib/templates/linter");
 const { defaultTemplates } = await import("./default-templates");
 const { defaultSender } = await import("./default-sender");
+const { signIn } = await import("@/lib/auth/sign-in");
+const { signInThrottle } = await import("@/lib/http/sign-in-throttle");
 
 const platform = "platform key of these tests";
 let salon: TestTenant;
@@ -58,6 +60,18 @@ describe("the operator's clients", () => {
     const id = Number(made.json.id);
     const [sender] = await withWorkspace(id, (tx) => raw(tx)`select number, is_default from senders`);
     expect(sender).toMatchObject({ number: expect.stringMatching(/^\+1\d{10}$/), is_default: true });
+  });
+
+  test("the owner named with a client can sign in, and the password is nowhere in clear", async () => {
+    const owner = { name: "Rosa", email: "Rosa@Bluedoor.example", password: "a long enough secret" };
+    const made = await open({ name: "Owned", owner });
+    expect(made.status).toBe(201);
+    expect(JSON.stringify(made.json)).not.toContain(owner.password);
+    const signedIn = await signIn(owner, "203.0.113.7", signInThrottle);
+    expect(signedIn).toMatchObject({ ok: true });
+    const members = await withWorkspace(Number(made.json.id), (tx) => raw(tx)`select role from memberships`);
+    expect(members).toEqual([{ role: "owner" }]);
+    expect((await open({ name: "Short", owner: { ...owner, password: "short" } })).status).toBe(422);
   });
 
   test("only the hash of a key is stored", async () => {

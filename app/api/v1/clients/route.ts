@@ -1,3 +1,4 @@
+import { hashPassword } from "@/lib/auth/password";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { pageOf } from "@/lib/paging";
@@ -19,7 +20,8 @@ export const POST = endpoint(
     status: 201,
     secret: "api_key",
   },
-  ({ actor, body }) => createWorkspace(actor, body),
+  async ({ actor, body }) =>
+    createWorkspace(actor, body, { ownerHash: body.owner ? await hashPassword(body.owner.password) : null }),
 );
 
 export const OPTIONS = preflight;
