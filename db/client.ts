@@ -45,7 +45,14 @@ export async function closePool(): Promise<void> {
   await open?.sql.end({ timeout: 5 });
 }
 
-type Options = { timeoutMs?: number };
+type Options = {
+  timeoutMs?: number;
+  /**
+   * Batches that look rows up by key: never read a whole table, even while the planner has no statistics yet (a
+   * fresh installation, a table that grew a thousandfold since the last analyze).
+   */
+  byKey?: boolean;
+};
 
 /**
  * The one door to tenant data: a transaction that can see this workspace and no other (row-level security).
@@ -90,13 +97,16 @@ async function transaction<T>(
   options: Options,
 ): Promise<T> {
   const timeout = String(options.timeoutMs ?? 10_000);
+  const plain = options.byKey ? "off" : "on";
   for (let round = 1; ; round++) {
     try {
       return await pool().db.transaction(async (tx) => {
         await raw(
           tx,
         )`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
-          set_config('statement_timeout', ${timeout}, true)`;
+          set_config('statement_timeout', ${timeout}, true),
+          set_config('enable_hashjoin', ${plain}, true), set_config('enable_mergejoin', ${plain}, true),
+          set_config('enable_bitmapscan', ${plain}, true)`;
         return work(tx);
       });
     } catch (error) {

@@ -1,4 +1,4 @@
-import { type Drained, dispatchMessages, nextDue } from "@/lib/messages/dispatch";
+import { type Budget, type Drained, dispatchMessages, nextDue } from "@/lib/messages/dispatch";
 import { ensureMonths, nextMonths } from "@/lib/messages/ensure-months";
 import { expireLeases, nextLease } from "@/lib/messages/expire-leases";
 import { fetchPrices, nextPrice } from "@/lib/messages/fetch-prices";
@@ -14,7 +14,7 @@ export type Job = {
   id: string;
   wakes: WakeEvent[];
   due: () => Promise<Date | null>;
-  drain: (options: { budgetMs: number }) => Promise<Drained>;
+  drain: (budget: Budget) => Promise<Drained>;
 };
 
 export const jobs: Job[] = [

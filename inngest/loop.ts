@@ -6,7 +6,8 @@ import { type Job, jobs } from "./jobs";
 
 /** The timer behind the events: nothing waits longer than this for a lost wake-up. */
 const LOOK_EVERY_MS = 1_000;
-const BUDGET_MS = 5_000;
+/** Ending a run lets the line run dry for a moment, so it is done rarely. */
+const BUDGET_MS = 60_000;
 const isWakeEvent = (text: string): text is WakeEvent => (wakeEvents as readonly string[]).includes(text);
 
 type Loop = { stop: () => Promise<void> };
@@ -39,7 +40,7 @@ async function run(): Promise<Loop> {
 
 /** One job's turn: never twice at once in a process, again at once while there is work, else at the next due time. */
 function startJob(job: Job) {
-  let isStopped = false;
+  const stopping = new AbortController();
   let isWanted = true;
   let rouse: (() => void) | null = null;
   const look = () => {
@@ -56,15 +57,15 @@ function startJob(job: Job) {
     });
   const turn = async () => {
     let failures = 0;
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       isWanted = false;
       try {
-        const { worked, next } = await job.drain({ budgetMs: BUDGET_MS });
+        const { worked, next } = await job.drain({ budgetMs: BUDGET_MS, signal: stopping.signal });
         failures = 0;
         const due = next === null ? LOOK_EVERY_MS : next.getTime() - Date.now();
         // Due, yet nothing could be done: another process holds it. Don't ask in a tight circle.
         const wait = Math.min(LOOK_EVERY_MS, worked === 0 ? Math.max(due, 50) : due);
-        if (wait > 0 && !isWanted && !isStopped) await pause(wait);
+        if (wait > 0 && !isWanted && !stopping.signal.aborted) await pause(wait);
       } catch (err) {
         failures++;
         log.error({ err, job: job.id, failures }, "job failed; it is tried again");
@@ -77,7 +78,7 @@ function startJob(job: Job) {
     job,
     look,
     stop: () => {
-      isStopped = true;
+      stopping.abort();
       rouse?.();
       return done;
     },

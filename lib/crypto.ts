@@ -3,13 +3,16 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
 import { env } from "./env";
 
-type Keyring = { data: Map<number, Buffer>; dataCurrent: number; index: Buffer[] };
+// Prepared once: a raw buffer is made into a key anew on every use, which costs more than the cipher.
+type Keyring = { data: Map<number, KeyObject>; dataCurrent: number; index: Buffer[] };
 
 const NONCE = 12;
 const TAG = 16;
@@ -23,14 +26,14 @@ const keyId = (key: Buffer) =>
   createHash("sha256").update("parley/key-id").update(key).digest().readUInt16BE(0);
 
 let ring: Keyring | null = null;
-const tenantIndexKeys = new Map<number, Buffer[]>();
+const tenantIndexKeys = new Map<number, KeyObject[]>();
 
 function keyring(): Keyring {
   if (ring) return ring;
   const { encryptionKeys, indexKeys } = env();
   const dataKeys = encryptionKeys.map((k) => derive(k, "data"));
   ring = {
-    data: new Map(dataKeys.map((k) => [keyId(k), k])),
+    data: new Map(dataKeys.map((k) => [keyId(k), createSecretKey(k)])),
     dataCurrent: keyId(dataKeys[0] ?? Buffer.alloc(0)),
     index: (indexKeys.length > 0 ? indexKeys : encryptionKeys).map((k) => derive(k, "index")),
   };
@@ -73,7 +76,9 @@ export function unseal(sealed: string, context: string): string {
 export function blindIndexes(workspaceId: number, value: string): [string, ...string[]] {
   let keys = tenantIndexKeys.get(workspaceId);
   if (!keys) {
-    keys = keyring().index.map((k) => Buffer.from(hkdfSync("sha256", k, "", `workspace/${workspaceId}`, 32)));
+    keys = keyring().index.map((k) =>
+      createSecretKey(Buffer.from(hkdfSync("sha256", k, "", `workspace/${workspaceId}`, 32))),
+    );
     tenantIndexKeys.set(workspaceId, keys);
   }
   const [first, ...rest] = keys.map((k) =>

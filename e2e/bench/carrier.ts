@@ -88,8 +88,13 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
         return answer(response, 201, mine.book.show(take(), Date.now()), mine.counts.inFlight);
       if (outcome === "reset" || outcome === "took_then_reset") return request.socket.resetAndDestroy();
       if (outcome === "hung" || outcome === "took_then_hung") return undefined;
-      const refusal = refusals[outcome] ?? [500, 20500, "Internal Server Error"];
-      return answer(response, refusal[0], problem(...refusal), mine.counts.inFlight);
+      const [status, code, text] = refusals[outcome] ?? [500, 20500, "Internal Server Error"];
+      return answer(
+        response,
+        status,
+        problem(status, code, text.replace("{to}", draft.to)),
+        mine.counts.inFlight,
+      );
     };
     if (options.latencyMs > 0) setTimeout(finish, options.latencyMs);
     else finish();
@@ -178,9 +183,10 @@ function answer(response: ServerResponse, status: number, json: string, inFlight
   response.end(json);
 }
 
+/** Some of Twilio's messages name the number, so one of these does too. */
 const refusals: Partial<Record<SendOutcome, [status: number, code: number, message: string]>> = {
   refused_429: [429, 20429, "Too Many Requests"],
-  refused_21610: [400, 21610, "Attempt to send to unsubscribed recipient"],
+  refused_21610: [400, 21610, "Attempt to send to unsubscribed recipient {to}"],
 };
 
 const problem = (status: number, code: number, message: string) =>

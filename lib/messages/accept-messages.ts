@@ -46,14 +46,17 @@ export async function acceptMessages(
   options: { batchId?: number; idempotencyKey?: string | null } = {},
 ): Promise<(Accepted | Refused)[]> {
   const workspaceId = actor.workspaceId;
-  const workspace = await loadWorkspace(tx, workspaceId);
-  const templates = await loadTemplates(
-    tx,
-    workspaceId,
-    drafts.flatMap((d) => d.template_id ?? []),
-    drafts.flatMap((d) => d.template_name ?? []),
-  );
-  const senders = await loadSenders(tx, workspaceId);
+  // Sent together: the connection answers them in one go.
+  const [workspace, templates, senders] = await Promise.all([
+    loadWorkspace(tx, workspaceId),
+    loadTemplates(
+      tx,
+      workspaceId,
+      drafts.flatMap((d) => d.template_id ?? []),
+      drafts.flatMap((d) => d.template_name ?? []),
+    ),
+    loadSenders(tx, workspaceId),
+  ]);
   const phones = drafts.map((d) => (d.to === undefined ? null : readPhone(d.to, workspace)));
   const known = await ensureContacts(
     tx,

@@ -78,36 +78,40 @@ type Judged = { row: MessageRow; verdict: Verdict };
 export async function claimBatch(workspaceId: number, senderId: number, want: number): Promise<Claim[]> {
   // Read before the transaction: the local deadline is never later than the one in the database.
   const postBy = performance.now() + POST_BY_MS;
-  return withWorkspace(workspaceId, async (tx) => {
-    await lockConsent(tx, workspaceId, "claim");
-    const sender = await lockSender(tx, workspaceId, senderId);
-    if (!sender) return [];
-    const workspace = await loadWorkspace(tx, workspaceId);
-    if (workspace.status !== "active") return [];
-    const quota = await readQuota(tx, workspaceId, senderId, workspace.timeZone, sender.daily_quota);
-    const rate = sender.segments_per_second;
-    const tokens = Math.min(Math.max(rate, 1), sender.tokens + sender.elapsed * rate);
-    const rows = withinTokens(await lockDue(tx, workspaceId, senderId, want), tokens, rate);
-    if (rows.length === 0) return [];
+  return withWorkspace(
+    workspaceId,
+    async (tx) => {
+      await lockConsent(tx, workspaceId, "claim");
+      const sender = await lockSender(tx, workspaceId, senderId);
+      if (!sender) return [];
+      const workspace = await loadWorkspace(tx, workspaceId);
+      if (workspace.status !== "active") return [];
+      const quota = await readQuota(tx, workspaceId, senderId, workspace.timeZone, sender.daily_quota);
+      const rate = sender.segments_per_second;
+      const tokens = Math.min(Math.max(rate, 1), sender.tokens + sender.elapsed * rate);
+      const rows = withinTokens(await lockDue(tx, workspaceId, senderId, want), tokens, rate);
+      if (rows.length === 0) return [];
 
-    const judged = await judge(
-      tx,
-      workspace,
-      rows,
-      sender.allowlist ?? trialAllowlist(workspaceId, sender.account_id),
-    );
-    const passed = judged.filter((j) => j.verdict.outcome === "allow");
-    const taken = passed.slice(0, quota.left);
-    await holdBack(tx, workspaceId, judged, passed.slice(quota.left), quota.resetsAt);
-    const claims = await takeUp(tx, workspaceId, senderId, sender, taken, postBy);
-    const spent = taken.reduce((sum, { row }) => sum + row.segments, 0);
-    await raw(
-      tx,
-    )`update senders set tokens = ${tokens - spent}, tokens_at = now(), last_claimed_at = clock_timestamp()
+      const judged = await judge(
+        tx,
+        workspace,
+        rows,
+        sender.allowlist ?? trialAllowlist(workspaceId, sender.account_id),
+      );
+      const passed = judged.filter((j) => j.verdict.outcome === "allow");
+      const taken = passed.slice(0, quota.left);
+      await holdBack(tx, workspaceId, judged, passed.slice(quota.left), quota.resetsAt);
+      const claims = await takeUp(tx, workspaceId, senderId, sender, taken, postBy);
+      const spent = taken.reduce((sum, { row }) => sum + row.segments, 0);
+      await raw(
+        tx,
+      )`update senders set tokens = ${tokens - spent}, tokens_at = now(), last_claimed_at = clock_timestamp()
       where workspace_id = ${workspaceId} and id = ${senderId}`;
-    await spendQuota(tx, workspaceId, senderId, quota.day, taken.length);
-    return claims;
-  });
+      await spendQuota(tx, workspaceId, senderId, quota.day, taken.length);
+      return claims;
+    },
+    { byKey: true },
+  );
 }
 
 async function lockSender(tx: Tx, workspaceId: number, senderId: number): Promise<SenderRow | undefined> {

@@ -38,7 +38,10 @@ export type NewMessage = {
   request_id: string | null;
 };
 
-/** Inserts messages and the first line of each one's story, in two statements. @returns ids, in order. */
+/**
+ * Inserts messages and the first line of each one's story, in one statement: ids
+ * follow the order of the rows, so the n-th verdict belongs to the n-th id. @returns ids, in order.
+ */
 export async function insertMessages(
   tx: Tx,
   workspaceId: number,
@@ -48,6 +51,7 @@ export async function insertMessages(
   if (rows.length === 0) return [];
   const sql = raw(tx);
   const inserted = await sql<{ id: number }[]>`
+    with placed as (
     insert into messages (workspace_id, direction, channel, category, purpose, contact_id, sender_id, phone_idx,
       phone_last4, body, encoding, segments, template_id, template_version, batch_id, idempotency_key, customer_id,
       order_id, reservation_id, metadata, media_urls, consent_event_id, prefix_idx, priority, due_at, send_before,
@@ -58,20 +62,18 @@ export async function insertMessages(
       r.priority, r.due_at, r.send_before, r.status, r.reason, r.estimated_cost_micros, r.currency, r.actor_kind,
       r.actor_id, r.actor_name, r.request_id, case when r.status = 'suppressed' then now() end
     from jsonb_populate_recordset(null::messages, ${sql.json(rows as never)}) with ordinality as r
-    returning id`;
-  const ids = inserted.map((row) => row.id);
-  await insertEvents(
-    tx,
-    workspaceId,
-    rows.map((row, i) => ({
-      messageId: ids[i] ?? 0,
-      kind: row.status === "suppressed" ? "suppressed" : "accepted",
-      status: row.status,
-      source: row.actor_kind,
-      data: { verdict: verdicts[i] },
-    })),
-  );
-  return ids;
+    returning id, status, actor_kind
+    ), numbered as (
+      select *, row_number() over (order by id) as place from placed
+    ), told as (
+      insert into message_events (workspace_id, message_id, at, kind, status, source, data)
+      select ${workspaceId}, n.id, clock_timestamp(), case n.status when 'suppressed' then 'suppressed' else 'accepted' end,
+        n.status, n.actor_kind::text, jsonb_build_object('verdict', v.verdict)
+      from numbered n
+      join jsonb_array_elements(${sql.json(verdicts as never)}) with ordinality as v(verdict, place) using (place)
+    )
+    select id from placed order by id`;
+  return inserted.map((row) => row.id);
 }
 
 export type NewEvent = {

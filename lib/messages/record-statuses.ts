@@ -127,51 +127,55 @@ type Row = {
 type Change = { row: Row; event: Routed; applied: Applied };
 
 async function applyTogether(workspaceId: number, events: Routed[]): Promise<void> {
-  const changes = await withWorkspace(workspaceId, async (tx) => {
-    const sql = raw(tx);
-    if (events.some((e) => isOptOut(e.error_code))) await lockConsent(tx, workspaceId, "write");
-    const ids = [...new Set(events.map((e) => e.route.message_id))];
-    const rows = await sql<Row[]>`
+  const changes = await withWorkspace(
+    workspaceId,
+    async (tx) => {
+      const sql = raw(tx);
+      if (events.some((e) => isOptOut(e.error_code))) await lockConsent(tx, workspaceId, "write");
+      const ids = [...new Set(events.map((e) => e.route.message_id))];
+      const rows = await sql<Row[]>`
       select id, status, reason, client_ref, attempt, category, channel, phone_idx from messages
       where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) order by id for update`;
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const at = now();
-    const made: Change[] = [];
-    // The first word about a try ends the doubt about it, for the words that came with it too.
-    const heard = new Set<string>();
-    for (const event of events) {
-      const row = byId.get(event.route.message_id);
-      if (!row) continue;
-      const applied = applyCallback(
-        {
-          status: row.status,
-          reason: row.reason,
-          clientRef: row.client_ref,
-          attempt: row.attempt,
-          category: row.category,
-        },
-        {
-          clientRef: event.route.client_ref,
-          word: event.status,
-          errorCode: event.error_code,
-          wasLost: isOpen(event.route.outcome) && !heard.has(event.route.client_ref),
-        },
-        at,
-      );
-      heard.add(event.route.client_ref);
-      made.push({ row: { ...row }, event, applied });
-      if (applied.status !== row.status) row.reason = applied.plan?.reason ?? null;
-      row.status = applied.status;
-    }
-    await adoptSids(tx, events);
-    await writeStatuses(tx, workspaceId, made);
-    await tellStories(tx, workspaceId, made);
-    for (const { row, applied } of made) {
-      const refused = { phoneIdx: row.phone_idx, channel: row.channel, messageId: row.id };
-      if (applied.plan?.optOut) await recordProviderOptOut(tx, workspaceId, refused);
-    }
-    return made;
-  });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      const at = now();
+      const made: Change[] = [];
+      // The first word about a try ends the doubt about it, for the words that came with it too.
+      const heard = new Set<string>();
+      for (const event of events) {
+        const row = byId.get(event.route.message_id);
+        if (!row) continue;
+        const applied = applyCallback(
+          {
+            status: row.status,
+            reason: row.reason,
+            clientRef: row.client_ref,
+            attempt: row.attempt,
+            category: row.category,
+          },
+          {
+            clientRef: event.route.client_ref,
+            word: event.status,
+            errorCode: event.error_code,
+            wasLost: isOpen(event.route.outcome) && !heard.has(event.route.client_ref),
+          },
+          at,
+        );
+        heard.add(event.route.client_ref);
+        made.push({ row: { ...row }, event, applied });
+        if (applied.status !== row.status) row.reason = applied.plan?.reason ?? null;
+        row.status = applied.status;
+      }
+      await adoptSids(tx, events);
+      await writeStatuses(tx, workspaceId, made);
+      await tellStories(tx, workspaceId, made);
+      for (const { row, applied } of made) {
+        const refused = { phoneIdx: row.phone_idx, channel: row.channel, messageId: row.id };
+        if (applied.plan?.optOut) await recordProviderOptOut(tx, workspaceId, refused);
+      }
+      return made;
+    },
+    { byKey: true },
+  );
   if (changes.some((c) => c.applied.plan?.retryAt)) wake("message/queued");
   for (const { row, applied } of changes) {
     if (applied.isDoubled)

@@ -19,6 +19,7 @@ export async function sendBulk(actor: Actor, input: SendBulkInput): Promise<Bulk
   authorize(actor, "messages:write");
   const outcome = await withWorkspace(actor.workspaceId, (tx) => acceptBatch(tx, actor, input), {
     timeoutMs: 60_000,
+    byKey: true,
   });
   if (outcome.accepted > 0) wake("message/queued");
   return outcome;

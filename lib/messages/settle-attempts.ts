@@ -51,18 +51,22 @@ async function settleTogether(workspaceId: number, group: Settled[]): Promise<vo
     plan: planAfterCall(s.result, s.claim.attempt, at, env().settleSeconds),
   }));
   const refusals = planned.filter((p) => p.plan.optOut).map((p) => p.claim);
-  await withWorkspace(workspaceId, async (tx) => {
-    if (refusals.length > 0) await lockConsent(tx, workspaceId, "write");
-    await writeAttempts(tx, group);
-    const moved = await moveMessages(tx, workspaceId, planned);
-    await holdSenders(tx, workspaceId, planned);
-    await insertEvents(
-      tx,
-      workspaceId,
-      planned.map((p) => eventFor(p, moved)),
-    );
-    for (const refused of refusals) await recordProviderOptOut(tx, workspaceId, refused);
-  });
+  await withWorkspace(
+    workspaceId,
+    async (tx) => {
+      if (refusals.length > 0) await lockConsent(tx, workspaceId, "write");
+      await writeAttempts(tx, group);
+      const moved = await moveMessages(tx, workspaceId, planned);
+      await holdSenders(tx, workspaceId, planned);
+      await insertEvents(
+        tx,
+        workspaceId,
+        planned.map((p) => eventFor(p, moved)),
+      );
+      for (const refused of refusals) await recordProviderOptOut(tx, workspaceId, refused);
+    },
+    { byKey: true },
+  );
 }
 
 /** A call that broke off stays as a receipt has told it: what is known is never made unknown again. */

@@ -13,6 +13,7 @@ const neverConnected = new Set([
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
+  "NOT_STARTED",
 ]);
 
 const home = globalThis as typeof globalThis & { parleyHttpClient?: UndiciHttpClient };
