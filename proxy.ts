@@ -32,7 +32,8 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: "/((?!api/|webhook/|sandbox/2010-04-01|sandbox/api|messages/send|clients|leads|users|credits|health|_next/|.*\\..*).*)",
+      source:
+        "/((?!api/|webhook/|sandbox/2010-04-01|sandbox/api|messages/send|clients|leads|users|credits|health|_next/|.*\\..*).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

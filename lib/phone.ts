@@ -45,3 +45,6 @@ export function parsePhone(
 
 /** `••• 0137`: what a screen, an API answer or a log may show of a number. */
 export const maskPhone = (last4: string | null): string => (last4 ? `••• ${last4}` : "•••");
+
+/** A text by somebody else, such as an error's or a field's name, without what may be a number in it. */
+export const hidePhones = (text: string): string => text.replace(/\+?\d{7,15}/g, "[phone]");

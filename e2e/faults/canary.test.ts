@@ -96,6 +96,8 @@ async function live(): Promise<void> {
         { to, body: "Three" },
         { to, body: "" },
         { to: `${to}9999999`, body: "x" },
+        { to, body: "x", [to]: 1 },
+        { to, variables: { [to]: {} } },
       ],
     },
     headers: key,
@@ -205,7 +207,7 @@ describe("a number that went through everything", () => {
   test("was really there", async () => {
     expect((await scene.log()).sends.filter((one) => one.to === CANARY).length).toBeGreaterThan(4);
     expect(lines.length).toBeGreaterThan(5);
-    expect(answers.length).toBeGreaterThan(35);
+    expect(answers.length).toBeGreaterThan(30);
   });
 
   test("stands in no column of no table", async () => {

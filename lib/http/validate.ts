@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type FieldError, notFound, Problem } from "@/lib/errors";
+import { hidePhones } from "@/lib/phone";
 
 /** Ids in a path. Anything that is no id answers like an id that does not exist. */
 export const idParams = z.object({
@@ -38,12 +39,12 @@ export function parseBody(schema: z.ZodType | undefined, body: unknown): unknown
   });
 }
 
-/** zod's issues as our field errors; an unrecognized key names itself. */
+/** zod's issues as our field errors, the first hundred; an unrecognized key names itself, unless it may be a number. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.slice(0, 100).flatMap((issue) => {
+  const all = error.issues.slice(0, MAX_ERRORS).flatMap((issue) => {
     const path = issue.path.join(".");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, MAX_ERRORS).map((key) => ({
         path: path ? `${path}.${key}` : key,
         message: "This field is not known here.",
         code: "unknown_field",
@@ -54,4 +55,11 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
       typeof params === "object" && params !== null && "code" in params ? String(params.code) : null;
     return [{ path, message: issue.message, code: own ?? issue.code }];
   });
+  return all.slice(0, MAX_ERRORS).map(({ path, message, code }) => ({
+    path: hidePhones(path).slice(0, 200),
+    message: hidePhones(message),
+    code,
+  }));
 }
+
+const MAX_ERRORS = 100;

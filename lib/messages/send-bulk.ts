@@ -1,6 +1,7 @@
 import { raw, type Tx, withWorkspace } from "@/db/client";
 import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
+import { hidePhones } from "@/lib/phone";
 import { acceptMessages } from "./accept-messages";
 import { reasonSentence } from "./explain";
 import { type SendBulkInput, type SendMessageInput, sendMessageInput } from "./schema";
@@ -70,7 +71,8 @@ function readDrafts(
       const issue = parsed.error.issues[0];
       const field = issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : issue?.path.join(".");
       const code = issue?.code === "unrecognized_keys" ? "unknown_field" : "validation_failed";
-      rejected.push({ index, code, detail: `${field ? `${field}: ` : ""}${issue?.message ?? "malformed"}` });
+      const detail = `${field ? `${field}: ` : ""}${issue?.message ?? "malformed"}`;
+      rejected.push({ index, code, detail: hidePhones(detail).slice(0, 200) });
       return [];
     }
     const sendAt = parsed.data.send_at ?? (input.send_immediately ? undefined : input.send_at);

@@ -18,15 +18,19 @@ import type { AcceptedMessage, SendMessageInput } from "./schema";
  */
 export async function sendMessage(actor: Actor, input: SendMessageInput): Promise<AcceptedMessage> {
   authorize(actor, "messages:write");
-  const outcome = await withWorkspace(actor.workspaceId, async (tx) => {
-    const before = await findByIdempotencyKey(tx, actor);
-    if (before) return { row: before, id: before.id, warnings: [] };
-    const [result] = await acceptMessages(tx, actor, [input], { idempotencyKey: actor.idempotencyKey });
-    if (!result) throw new Error("no outcome for a draft");
-    if (!result.ok) throw invalid(result.refusal.path, result.refusal.code, result.refusal.detail);
-    await guardAuthentication(tx, actor.workspaceId, result);
-    return { row: result.row, id: result.id, warnings: result.warnings };
-  });
+  const outcome = await withWorkspace(
+    actor.workspaceId,
+    async (tx) => {
+      const before = await findByIdempotencyKey(tx, actor);
+      if (before) return { row: before, id: before.id, warnings: [] };
+      const [result] = await acceptMessages(tx, actor, [input], { idempotencyKey: actor.idempotencyKey });
+      if (!result) throw new Error("no outcome for a draft");
+      if (!result.ok) throw invalid(result.refusal.path, result.refusal.code, result.refusal.detail);
+      await guardAuthentication(tx, actor.workspaceId, result);
+      return { row: result.row, id: result.id, warnings: result.warnings };
+    },
+    { byKey: true },
+  );
   const { row, id, warnings } = outcome;
   if (row.status === "suppressed") throw suppressed(id, row.reason ?? "suppressed");
   wake("message/queued");

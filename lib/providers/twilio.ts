@@ -2,6 +2,7 @@ import twilio from "twilio";
 import type { Channel } from "@/db/enums";
 import { env } from "@/lib/env";
 import { microsFromDecimal } from "@/lib/money";
+import { hidePhones } from "@/lib/phone";
 import type { Carrier, FetchedText, ListedText, OutgoingText, SendResult } from "./carrier";
 import { UndiciHttpClient } from "./undici-http-client";
 
@@ -134,5 +135,5 @@ const property = (error: unknown, name: string): unknown =>
 /** Short words for a log or a timeline: no headers, no URL, no numbers of people. */
 function describe(error: unknown): string {
   const message = error instanceof Error ? error.message : "unknown error";
-  return message.replace(/\+?\d{7,15}/g, "[phone]").slice(0, 200);
+  return hidePhones(message).slice(0, 200);
 }

@@ -29,12 +29,9 @@ const fields = {
   description: z.string().trim().max(500).nullable(),
   body,
   bodies,
-  placeholders: z
-    .array(z.string().trim().min(1).max(64))
-    .max(50)
-    .meta({
-      description: "Names used in the text. Left out, they are read from it; given, they must match it",
-    }),
+  placeholders: z.array(z.string().trim().min(1).max(64)).max(50).meta({
+    description: "Names used in the text. Left out, they are read from it; given, they must match it",
+  }),
   is_active: z.boolean(),
 };
 

@@ -5,6 +5,13 @@ import { consentView, optInInput, optInPhone } from "@/lib/messages/consent-verb
 export const OPTIONS = preflight;
 
 export const POST = endpoint(
-  { summary: "Opt a number in", scope: "consent:write", body: optInInput, response: consentView, status: 201, limit: "send" },
+  {
+    summary: "Opt a number in",
+    scope: "consent:write",
+    body: optInInput,
+    response: consentView,
+    status: 201,
+    limit: "send",
+  },
   ({ actor, body }) => optInPhone(actor, body),
 );

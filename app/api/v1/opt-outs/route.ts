@@ -5,6 +5,13 @@ import { consentView, optOutInput, optOutPhone } from "@/lib/messages/consent-ve
 export const OPTIONS = preflight;
 
 export const POST = endpoint(
-  { summary: "Opt a number out", scope: "consent:write", body: optOutInput, response: consentView, status: 201, limit: "send" },
+  {
+    summary: "Opt a number out",
+    scope: "consent:write",
+    body: optOutInput,
+    response: consentView,
+    status: 201,
+    limit: "send",
+  },
   ({ actor, body }) => optOutPhone(actor, body),
 );

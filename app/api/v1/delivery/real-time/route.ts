@@ -15,8 +15,13 @@ export const GET = endpoint(
     query: realTimeQuery,
     response: z.object({
       data: z.array(messageView),
-      today: z.record(z.string(), z.number()).meta({ description: "Messages by status since midnight, workspace time zone" }),
+      today: z
+        .record(z.string(), z.number())
+        .meta({ description: "Messages by status since midnight, workspace time zone" }),
     }),
   },
-  async ({ actor, query }) => ({ data: await listRecent(actor, query.limit), today: await countToday(actor) }),
+  async ({ actor, query }) => ({
+    data: await listRecent(actor, query.limit),
+    today: await countToday(actor),
+  }),
 );

@@ -5,9 +5,23 @@ import { checkPhone, consentView } from "@/lib/messages/consent-verbs";
 
 export const OPTIONS = preflight;
 
-const phoneParams = z.object({ phone: z.string().max(60).transform((text) => decodeURIComponent(text)) });
+const phoneParams = z.object({ phone: z.string().max(60).transform(decoded) });
+
+/** Next leaves a path's escapes as they are; one that is none is part of no number, which the verb will say. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 export const GET = endpoint(
-  { summary: "Check whether a number opted out", scope: "consent:read", params: phoneParams, response: consentView },
+  {
+    summary: "Check whether a number opted out",
+    scope: "consent:read",
+    params: phoneParams,
+    response: consentView,
+  },
   ({ actor, params }) => checkPhone(actor, params.phone),
 );
