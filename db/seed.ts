@@ -1,10 +1,9 @@
-import { systemActor } from "@/lib/actor";
+import { platformActor, systemActor } from "@/lib/actor";
 import { demoPassword, demoPeople, demoWorkspaces } from "@/lib/auth/demo-logins";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
 import { addMember } from "@/lib/workspaces/add-member";
 import { createWorkspace } from "@/lib/workspaces/create-workspace";
-import { operator } from "@/lib/workspaces/operator";
 import { listWorkspaces } from "@/lib/workspaces/queries";
 import type { DemoAccess } from "./demo";
 import { restaurant, salon } from "./seed/businesses";
@@ -21,7 +20,7 @@ export async function seed(): Promise<DemoAccess> {
       "Demo data has no place in production. Set PARLEY_SANDBOX=1 if this is a demo installation.",
     );
   }
-  const existing = await listWorkspaces(operator(), { limit: 1 });
+  const existing = await listWorkspaces(platformActor(null), { limit: 1 });
   if (existing.data.length > 0) return { logins: [], apiKey: null };
   const picks = seededPicks(20_260_214);
   const opened = { salon: 0, restaurant: 0 };
@@ -30,7 +29,7 @@ export async function seed(): Promise<DemoAccess> {
     ["salon", salon],
     ["restaurant", restaurant],
   ] as const) {
-    const { id, api_key } = await createWorkspace(operator(), business.client, { isDemo: true });
+    const { id, api_key } = await createWorkspace(platformActor(null), business.client, { isDemo: true });
     opened[kind] = id;
     apiKey ??= api_key;
     await createCustomers(systemActor(id, "Demo data"), business, picks);

@@ -66,3 +66,17 @@ export function systemActor(workspaceId: number, name = "Parley"): Actor {
     idempotencyKey: null,
   };
 }
+
+/** The operator of the installation, outside every workspace. */
+export function platformActor(requestId: string | null): Actor {
+  return {
+    kind: "platform",
+    workspaceId: 0,
+    id: null,
+    name: "Operator",
+    role: null,
+    scopes: new Set(),
+    requestId,
+    idempotencyKey: null,
+  };
+}

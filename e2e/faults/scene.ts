@@ -1,11 +1,12 @@
 import { NextRequest } from "next/server";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 import { POST as takeInbound } from "@/app/api/webhooks/twilio/inbound/route";
 import { POST as takeStatus } from "@/app/api/webhooks/twilio/status/route";
 import { raw, withWorkspace } from "@/db/client";
 import { testDatabase } from "@/db/testing";
 import { systemActor } from "@/lib/actor";
+import type { FieldError } from "@/lib/errors";
 import type { Handler } from "@/lib/http/endpoint";
 import { sendMessageInput } from "@/lib/messages/schema";
 import { sendMessage } from "@/lib/messages/send-message";
@@ -14,11 +15,25 @@ import type { LookupRecord, SendRecord, Taken } from "../bench/carrier-book";
 import { type CarrierOptions, carrierDefaults } from "../bench/carrier-options";
 import type { Tenant } from "../bench/world";
 
+type Fields = {
+  id: number;
+  batch_id: number;
+  message_id: number;
+  status: unknown;
+  code: string;
+  errors?: FieldError[];
+  held: string | null;
+  api_key: string;
+  accepted: number;
+  rejected: { index: number; code: string }[];
+  data: unknown[];
+  opted_out: boolean;
+};
 export type Answer = {
   status: number;
   text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is what a test asserts.
-  json: any;
+  /** The fields that tests look into; which of them are there is what they assert. */
+  json: Fields;
   headers: Headers;
 };
 type Call = {
@@ -92,7 +107,12 @@ export async function call(key: string | null, handler: Handler, request: Call =
 async function read(answer: Response): Promise<Answer> {
   const text = await answer.text();
   const isJson = answer.headers.get("content-type")?.includes("json") === true;
-  return { status: answer.status, text, json: isJson ? JSON.parse(text) : null, headers: answer.headers };
+  return {
+    status: answer.status,
+    text,
+    json: (isJson ? JSON.parse(text) : {}) as Fields,
+    headers: answer.headers,
+  };
 }
 
 type Form = Record<string, string>;
@@ -177,3 +197,19 @@ type Sql = ReturnType<typeof raw>;
 /** Reads or bends the tenant's rows as only a test may. */
 export const within = <T>(tenant: Tenant, work: (sql: Sql) => PromiseLike<T>): Promise<T> =>
   withWorkspace(tenant.workspaceId, async (tx) => work(raw(tx)));
+
+/** Refused in the house's own form, with nothing of the inside in it. */
+export function expectProblem(answer: Answer, status: number | number[], code?: string): void {
+  expect([status].flat(), answer.text.slice(0, 300)).toContain(answer.status);
+  expect(answer.headers.get("content-type")).toContain("application/problem+json");
+  expect(answer.json).toMatchObject({
+    status: answer.status,
+    type: expect.any(String),
+    title: expect.any(String),
+    detail: expect.any(String),
+  });
+  if (code) expect(answer.json.errors?.map((error) => error.code) ?? [answer.json.code]).toContain(code);
+  expect(answer.text).not.toMatch(/select |insert into|at .*\.ts:|node_modules|postgres|zod/i);
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  expect(answer.headers.get("x-request-id")).toBeTruthy();
+}

@@ -270,7 +270,7 @@ describe("credentials", () => {
       const answer = await knock(mine.key, door, { id }, { body: { workspace_id: theirs.workspaceId } });
       expect(answer.status, name).toBe(422);
       expect(
-        answer.json.errors.map((error: { code: string }) => error.code),
+        (answer.json.errors ?? []).map((error: { code: string }) => error.code),
         name,
       ).toContain("unknown_field");
     }

@@ -315,7 +315,7 @@ describe("a lease that ran out", () => {
 const PAUSES = Number(process.env.PARLEY_PAUSES ?? 1);
 
 test(`a worker that was paused beyond its lease sends nothing that was given to another (${PAUSES} pauses)`, {
-  timeout: 40_000 * PAUSES,
+  timeout: 90_000 * PAUSES,
 }, async () => {
   let worker: Spawned | null = null;
   try {
@@ -336,7 +336,7 @@ test(`a worker that was paused beyond its lease sends nothing that was given to 
       const held = (await countByStatus()).sending ?? 0;
       expect(held).toBeGreaterThan(0);
       // Meanwhile its leases run out, and this process takes over.
-      const giveUpAt = Date.now() + 25_000;
+      const giveUpAt = Date.now() + 60_000;
       for (let open = 1; open > 0 && Date.now() < giveUpAt; await wait(200)) {
         await expireLeases();
         await reconcileMessages();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import type { Actor, Scope } from "@/lib/actor";
-import { authorize } from "@/lib/actor";
+import { authorize, platformActor } from "@/lib/actor";
 import { authenticateKey, isPlatformKey, presentedKey } from "@/lib/auth/authenticate-key";
 import { authenticateSession } from "@/lib/auth/authenticate-session";
 import { notFound, Problem } from "@/lib/errors";
@@ -113,16 +113,7 @@ async function identify(
   requestId: string,
 ): Promise<Actor> {
   const key = presentedKey(request);
-  const nobody: Actor = {
-    kind: "platform",
-    workspaceId: 0,
-    id: null,
-    name: "Operator",
-    role: null,
-    scopes: new Set(),
-    requestId,
-    idempotencyKey: null,
-  };
+  const nobody = platformActor(requestId);
   if (scope === "public") return nobody;
   if (scope === "platform") {
     if (key && isPlatformKey(key)) return nobody;

@@ -16,8 +16,8 @@ const titles: Record<number, string> = {
   503: "Service unavailable",
 };
 
-/** SQLSTATE classes that mean "ask again shortly": connection loss, resources, shutdown, timeout. */
-const transient = /^(08|53|57)/;
+/** SQLSTATE classes that mean "ask again shortly": connection loss, deadlock, resources, locks, shutdown, timeout. */
+const transient = /^(08|40|53|55|57)/;
 
 /** Any thrown value as a Problem. What is not one of ours is logged whole and told to nobody. */
 export function toProblem(error: unknown, context: { requestId: string; route: string }): Problem {
@@ -63,7 +63,11 @@ export function problemResponse(problem: Problem, requestId: string): Response {
 
 const isConnectionError = (error: unknown): boolean => {
   for (let e = error; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && /^(ECONN|CONNECTION_|CONNECT_)/.test(e.code))
+    if (
+      "code" in e &&
+      typeof e.code === "string" &&
+      /^(ECONN|EPIPE|ETIMEDOUT|CONNECTION_|CONNECT_)/.test(e.code)
+    )
       return true;
   }
   return false;

@@ -19,7 +19,7 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
   }
 }
 
-/** Parses a JSON body. Throws 415 for another type, 400 for malformed text, 422 for characters no text may hold. */
+/** Parses a JSON body. Throws 415 for another type, 400 for malformed text, 422 for what cannot be stored. */
 export function parseJson(request: Request, text: string): unknown {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (text !== "" && type !== "application/json" && !type.endsWith("+json")) {
@@ -29,9 +29,23 @@ export function parseJson(request: Request, text: string): unknown {
   if (text.includes("\\u0000") || text.includes("\u0000")) {
     throw new Problem(422, "invalid_characters", "NUL characters cannot be stored.");
   }
+  const value = parsed(text);
+  if (isDeep(value)) throw new Problem(422, "too_deep", `The body may be nested ${MAX_DEPTH} levels deep.`);
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new Problem(400, "malformed_json", "The body is not valid JSON.");
   }
 }
+
+/** Deeper than any meaning; far beyond it, writing a value down exhausts the stack. */
+const MAX_DEPTH = 32;
+
+const isDeep = (value: unknown, left = MAX_DEPTH): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((inner) => isDeep(inner, left - 1)));

@@ -6,11 +6,11 @@ type RequestOptions = Parameters<InstanceType<typeof twilio.RequestClient>["requ
 type Answer = { statusCode: number; body: string; headers: Record<string, unknown> };
 
 /**
- * A call ends within some four seconds: one to connect, two and a half until the answer begins, half a second between
+ * A call ends within some five seconds: one to connect, three until the answer begins, one between
  * its parts. Bytes leave at most a good second after the call was begun, which is what the STOP fence relies on.
  * The pool's own timers cost a fraction of an abort signal for each call.
  */
-const timeouts = { connect: 1_000, headers: 2_500, body: 500 };
+const timeouts = { connect: 1_000, headers: 3_000, body: 1_000 };
 
 /**
  * A process that was frozen in between must not send when it wakes: by then others may have taken its place. Asked
