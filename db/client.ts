@@ -88,6 +88,9 @@ export function ownerSql(): postgres.Sql<{ bigint: number }> {
   return pool().sql;
 }
 
+/** Milliseconds. A process that was paused in the middle gives its locks back: a STOP may be waiting for them. */
+const IDLE_LIMIT = "5000";
+
 const retryable = new Set(["40P01", "40001", "55P03"]);
 
 async function transaction<T>(
@@ -105,6 +108,7 @@ async function transaction<T>(
           tx,
         )`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
           set_config('statement_timeout', ${timeout}, true),
+          set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true),
           set_config('enable_hashjoin', ${plain}, true), set_config('enable_mergejoin', ${plain}, true),
           set_config('enable_bitmapscan', ${plain}, true)`;
         return work(tx);

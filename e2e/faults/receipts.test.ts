@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withWorkspace } from "@/db/client";
+import { ownerSql } from "@/db/client";
 import { systemActor } from "@/lib/actor";
 import { type Claim, claimBatch } from "@/lib/messages/claim-batch";
 import { dispatchMessages } from "@/lib/messages/dispatch";
@@ -209,14 +209,15 @@ test("one workspace's trouble leaves the receipts of another alone", async () =>
     release = done;
   });
   const locked = new Promise<void>((isLocked, fail) => {
-    withWorkspace(mine.workspaceId, async (tx) => {
-      const { raw } = await import("@/db/client");
-      await raw(
-        tx,
-      )`select 1 from messages where workspace_id = ${mine.workspaceId} and id = ${id} for update`;
-      isLocked();
-      await held;
-    }).catch(fail);
+    ownerSql()
+      .begin(async (sql) => {
+        await sql`select set_config('role', 'parley_app', true),
+          set_config('app.workspace_id', ${String(mine.workspaceId)}, true)`;
+        await sql`select 1 from messages where workspace_id = ${mine.workspaceId} and id = ${id} for update`;
+        isLocked();
+        await held;
+      })
+      .catch(fail);
   });
   await locked;
   const drained = recordStatuses().catch(() => null);
