@@ -91,6 +91,12 @@ export function ownerSql(): postgres.Sql<{ bigint: number }> {
 /** Milliseconds. A process that was paused in the middle gives its locks back: a STOP may be waiting for them. */
 const IDLE_LIMIT = "5000";
 
+/** PostgreSQL 17 also ends a transaction whose process was paused within a statement's messages; 16 cannot. */
+const overallLimit = (): string =>
+  Number.parseInt(pool().sql.parameters.server_version ?? "", 10) >= 17
+    ? "transaction_timeout"
+    : "idle_in_transaction_session_timeout";
+
 const retryable = new Set(["40P01", "40001", "55P03"]);
 
 async function transaction<T>(
@@ -99,7 +105,7 @@ async function transaction<T>(
   work: (tx: Tx) => Promise<T>,
   options: Options,
 ): Promise<T> {
-  const timeout = String(options.timeoutMs ?? 10_000);
+  const timeoutMs = options.timeoutMs ?? 10_000;
   const plain = options.byKey ? "off" : "on";
   for (let round = 1; ; round++) {
     try {
@@ -107,7 +113,8 @@ async function transaction<T>(
         await raw(
           tx,
         )`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
-          set_config('statement_timeout', ${timeout}, true),
+          set_config('statement_timeout', ${String(timeoutMs)}, true),
+          set_config(${overallLimit()}, ${String(timeoutMs + 1_000)}, true),
           set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true),
           set_config('enable_hashjoin', ${plain}, true), set_config('enable_mergejoin', ${plain}, true),
           set_config('enable_bitmapscan', ${plain}, true)`;

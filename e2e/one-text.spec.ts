@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { freshNumber, signInAs } from "./sign-in";
+import { freshNumber, openPage, signInAs } from "./sign-in";
 
 const openDialog = async (page: Page) => {
   await page.locator("body").press("c");
@@ -20,7 +20,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
 }, { project }) => {
   const number = freshNumber(project.name);
   const workspace = await signInAs(page, "rosa@juniper.example");
-  await page.goto(`/w/${workspace}/messages`);
+  await openPage(page, `/w/${workspace}/messages`);
 
   await openDialog(page);
   const dialog = page.getByRole("dialog");
@@ -37,7 +37,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   await expect(page.getByText("Accepted; every check passed.")).toBeVisible();
   await expect(page.getByText("The carrier delivered it.")).toBeVisible();
 
-  await page.goto("/sandbox/phones");
+  await openPage(page, "/sandbox/phones");
   await page.getByRole("textbox", { name: "Pick up a phone by its number" }).fill(number);
   await page.getByRole("button", { name: "Pick up this phone" }).click();
   const phone = page.getByRole("region", { name: "Phone", exact: true });
@@ -45,7 +45,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   await phone.getByRole("button", { name: "STOP", exact: true }).click();
   await expect(phone.getByText(/unsubscribed/i)).toBeVisible();
 
-  await page.goto(`/w/${workspace}/messages`);
+  await openPage(page, `/w/${workspace}/messages`);
   await openDialog(page);
   await chooseNumber(page, number);
   await dialog.getByText("My own words").click();
@@ -58,22 +58,22 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   expect(refused.status()).toBe(422);
   const { code, message_id: refusedId } = await refused.json();
   expect(code).toBe("recipient_opted_out");
-  await page.goto(`/w/${workspace}/messages?message=${refusedId}`);
+  await openPage(page, `/w/${workspace}/messages?message=${refusedId}`);
   await expect(page.getByText(/asked not to get texts/).first()).toBeVisible();
 
   // The other business sees nothing of all this.
   const other = await (await browser.newContext()).newPage();
   const theirs = await signInAs(other, "marcus@oakember.example");
-  await other.goto(`/w/${theirs}/messages`);
+  await openPage(other, `/w/${theirs}/messages`);
   await expect(other.getByText("A-17")).toHaveCount(0);
-  const foreign = await other.goto(`/w/${workspace}/messages`);
+  const foreign = await openPage(other, `/w/${workspace}/messages`);
   expect(foreign?.status()).toBe(404);
   await other.context().close();
 });
 
 test("a viewer can look but not send", async ({ page }) => {
   const workspace = await signInAs(page, "theo@juniper.example");
-  await page.goto(`/w/${workspace}/messages`);
+  await openPage(page, `/w/${workspace}/messages`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: /Send a text/ })).toHaveCount(0);
   const answer = await page.request.post("/api/v1/messages", {

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { demoAccess } from "./demo-access";
-import { signInAs } from "./sign-in";
+import { openPage, signInAs } from "./sign-in";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme}`, () => {
@@ -19,16 +19,16 @@ for (const colorScheme of ["light", "dark"] as const) {
         data: { to: "+17185550149", body: "Seen by axe" },
       });
       const { id } = await sent.json();
-      await page.goto("/login");
+      await openPage(page, "/login");
       await audit(page, "login");
       const workspace = await signInAs(page, "rosa@juniper.example");
       const paths = ["", "/messages", `/messages?message=${id}`].map((path) => `/w/${workspace}${path}`);
       for (const path of [...paths, "/sandbox/phones"]) {
-        await page.goto(path);
+        await openPage(page, path);
         await page.waitForLoadState("networkidle");
         await audit(page, path);
       }
-      await page.goto(`/w/${workspace}/messages`);
+      await openPage(page, `/w/${workspace}/messages`);
       await page.locator("body").press("c");
       await expect(page.getByRole("dialog")).toBeVisible();
       await audit(page, "the send dialog");
@@ -47,7 +47,7 @@ async function audit(page: Parameters<typeof signInAs>[0], where: string): Promi
 test("no page scrolls sideways", async ({ page }) => {
   const workspace = await signInAs(page, "rosa@juniper.example");
   for (const path of [`/w/${workspace}`, `/w/${workspace}/messages`, "/sandbox/phones"]) {
-    await page.goto(path);
+    await openPage(page, path);
     await page.waitForLoadState("networkidle");
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(excess, path).toBeLessThanOrEqual(0);

@@ -5,7 +5,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { ApiProblem } from "./api";
 
 /** A refusal will not change by asking again; a lost connection may. */
@@ -15,6 +15,7 @@ const isWorthRetrying = (count: number, error: Error) =>
 /** What every page stands in: theme, URL state, live data, one locale for dates and numbers. */
 export function Providers({ children, nonce }: { children: ReactNode; nonce: string | undefined }) {
   const router = useRouter();
+  useMarkAlive();
   const [queries] = useState(
     () =>
       new QueryClient({
@@ -42,4 +43,11 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
       </I18nProvider>
     </ThemeProvider>
   );
+}
+
+/** Marks the page once it answers to keys and presses: until then a test, like a quick hand, would type into nothing. */
+function useMarkAlive(): void {
+  useEffect(() => {
+    document.documentElement.dataset.alive = "";
+  }, []);
 }

@@ -110,7 +110,8 @@ export async function claimBatch(workspaceId: number, senderId: number, want: nu
       await spendQuota(tx, workspaceId, senderId, quota.day, taken.length);
       return claims;
     },
-    { byKey: true },
+    // A claim holds the consent lock: however it ends, a STOP that waits for it is answered in time.
+    { byKey: true, timeoutMs: 5_000 },
   );
 }
 
