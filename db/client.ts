@@ -93,7 +93,7 @@ const IDLE_LIMIT = "5000";
 
 /** PostgreSQL 17 also ends a transaction whose process was paused within a statement's messages; 16 cannot. */
 const overallLimit = (): string =>
-  Number.parseInt(pool().sql.parameters.server_version ?? "", 10) >= 17
+  Number.parseInt(String(pool().sql.parameters.server_version ?? ""), 10) >= 17
     ? "transaction_timeout"
     : "idle_in_transaction_session_timeout";
 
