@@ -91,3 +91,25 @@ export type ErrorClass = (typeof errorClasses)[number];
 
 export const actorKinds = ["key", "member", "system", "platform", "customer"] as const;
 export type ActorKind = (typeof actorKinds)[number];
+
+/** What a value of one of the workspace's own fields is. */
+export const attributeKinds = ["text", "number", "date", "boolean", "choice"] as const;
+export type AttributeKind = (typeof attributeKinds)[number];
+
+/** `reading` stores the file's rows, `checking` is the dry run, `ready` waits for a person. */
+export const importStatuses = [
+  "reading",
+  "checking",
+  "ready",
+  "running",
+  "finished",
+  "undoing",
+  "undone",
+  "canceled",
+  "failed",
+] as const;
+export type ImportStatus = (typeof importStatuses)[number];
+
+/** What a row of an import came to. */
+export const importRowOutcomes = ["created", "updated", "unchanged", "skipped", "undone"] as const;
+export type ImportRowOutcome = (typeof importRowOutcomes)[number];

@@ -31,9 +31,14 @@ export class ApiProblem extends Error {
 }
 
 type Options<T> = { answer: z.ZodType<T>; idempotencyKey?: string; signal?: AbortSignal };
+type Upload<T> = Options<T> & { onProgress?: (share: number) => void };
 export type Api = {
   get<T>(path: string, options: Options<T>): Promise<T>;
   post<T>(path: string, body: unknown, options: Options<T>): Promise<T>;
+  patch<T>(path: string, body: unknown, options: Options<T>): Promise<T>;
+  remove<T>(path: string, options: Options<T>): Promise<T>;
+  /** Sends a file as it is, telling how much has left (0 to 1). */
+  upload<T>(path: string, file: Blob, options: Upload<T>): Promise<T>;
 };
 
 /**
@@ -42,7 +47,7 @@ export type Api = {
  */
 export function createApi(workspaceId: number): Api {
   async function call<T>(
-    method: "GET" | "POST",
+    method: "GET" | "POST" | "PATCH" | "DELETE",
     path: string,
     body: unknown,
     options: Options<T>,
@@ -60,10 +65,13 @@ export function createApi(workspaceId: number): Api {
       signal: options.signal,
       cache: "no-store",
     });
+    return read(response, options.answer);
+  }
+  async function read<T>(response: Response, answer: z.ZodType<T>): Promise<T> {
     if (response.status === 401) markSignedOut();
     else markSignedIn();
     if (!response.ok) throw await readProblem(response);
-    const parsed = options.answer.safeParse(await response.json());
+    const parsed = answer.safeParse(response.status === 204 ? undefined : await response.json());
     if (parsed.success) return parsed.data;
     throw new ApiProblem({
       status: 0,
@@ -74,7 +82,29 @@ export function createApi(workspaceId: number): Api {
   return {
     get: (path, options) => call("GET", path, undefined, options),
     post: (path, body, options) => call("POST", path, body, options),
+    patch: (path, body, options) => call("PATCH", path, body, options),
+    remove: (path, options) => call("DELETE", path, undefined, options),
+    upload: async (path, file, options) =>
+      read(await send(`/api/v1${path}`, workspaceId, file, options), options.answer),
   };
+}
+
+/** `fetch` cannot say how much of a body has left; the older request can. */
+function send(url: string, workspaceId: number, file: Blob, options: Upload<unknown>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("X-Workspace-Id", String(workspaceId));
+    request.setRequestHeader("Content-Type", file.type || "text/csv");
+    if (options.idempotencyKey) request.setRequestHeader("Idempotency-Key", options.idempotencyKey);
+    request.upload.onprogress = ({ loaded, total }) => options.onProgress?.(total > 0 ? loaded / total : 0);
+    request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
+    request.onerror = () => reject(offline());
+    request.onabort = () => reject(new DOMException("The upload was stopped.", "AbortError"));
+    options.signal?.addEventListener("abort", () => request.abort());
+    request.send(file);
+  });
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
@@ -82,10 +112,16 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    const detail = "Parley cannot be reached. Check the connection; nothing you typed is lost.";
-    throw new ApiProblem({ status: 0, code: "offline", detail });
+    throw offline();
   }
 }
+
+const offline = () =>
+  new ApiProblem({
+    status: 0,
+    code: "offline",
+    detail: "Parley cannot be reached. Check the connection; nothing you typed is lost.",
+  });
 
 async function readProblem(response: Response): Promise<ApiProblem> {
   const parsed = problemShape.safeParse(await response.json().catch(() => null));

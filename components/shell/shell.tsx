@@ -8,6 +8,7 @@ import { useHotkeys } from "./hotkeys";
 import { KeysHelp } from "./keys-help";
 import { Sidebar } from "./sidebar";
 import { SignedOutBar } from "./signed-out-bar";
+import { UnsavedGuard } from "./unsaved-guard";
 import { useWorkspace, type WorkspaceFacts, WorkspaceProvider } from "./workspace-context";
 
 type Props = { facts: WorkspaceFacts; at: number; children: ReactNode };
@@ -17,9 +18,11 @@ export function Shell({ facts, at, children }: Props) {
   return (
     <WorkspaceProvider facts={facts}>
       <ClockProvider at={at} timeZone={facts.timeZone}>
-        <SendDialogProvider>
-          <Frame>{children}</Frame>
-        </SendDialogProvider>
+        <UnsavedGuard>
+          <SendDialogProvider>
+            <Frame>{children}</Frame>
+          </SendDialogProvider>
+        </UnsavedGuard>
       </ClockProvider>
     </WorkspaceProvider>
   );

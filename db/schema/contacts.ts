@@ -1,6 +1,17 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { big, createdAt, id, moment, workspaceId } from "./columns";
-import { actorKind, category, channel, consentAction, consentMethod } from "./states";
+import { actorKind, attributeKind, category, channel, consentAction, consentMethod } from "./states";
 import { workspaces } from "./workspaces";
 
 export const contacts = pgTable(
@@ -22,6 +33,12 @@ export const contacts = pgTable(
     phoneLast4: text("phone_last4"),
     country: text("country"),
     erasedAt: moment("erased_at"),
+    /** Another number of the same person: their history shows there, sends and imports by this number lead there. */
+    mergedIntoId: big("merged_into_id"),
+    /** What a search by name or e-mail looks through; short enough for an index entry in any script. */
+    searchText: text("search_text").generatedAlwaysAs(
+      sql`left(lower(coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(email, '')), 300)`,
+    ),
     version: integer("version").notNull().default(1),
     createdAt: createdAt(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
@@ -30,6 +47,9 @@ export const contacts = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex("contacts_phone_key").on(t.workspaceId, t.phoneIdx),
     index("contacts_last4_idx").on(t.workspaceId, t.phoneLast4),
+    // Read in the list's own order, without the rows: row-level security keeps a trigram index from being used.
+    index("contacts_search_idx").on(t.workspaceId, t.id, t.searchText),
+    index("contacts_merged_idx").on(t.workspaceId, t.mergedIntoId).where(sql`${t.mergedIntoId} is not null`),
   ],
 );
 
@@ -62,5 +82,48 @@ export const consentEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("consent_events_phone_idx").on(t.workspaceId, t.phoneIdx, t.id),
+  ],
+);
+
+/** What staff write about a person for each other; never sent, erased with the person. */
+export const contactNotes = pgTable(
+  "contact_notes",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    contactId: big("contact_id").notNull(),
+    body: text("body").notNull(),
+    authorId: big("author_id"),
+    authorName: text("author_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("contact_notes_contact_idx").on(t.workspaceId, t.contactId, t.id),
+    foreignKey({
+      columns: [t.workspaceId, t.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+      name: "contact_notes_contact_fk",
+    }).onDelete("cascade"),
+  ],
+);
+
+/** The workspace's own fields: what their values are and how staff call them. Archived ones keep their values. */
+export const attributeDefinitions = pgTable(
+  "attribute_definitions",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: id(),
+    key: text("key").notNull(),
+    label: text("label").notNull(),
+    kind: attributeKind("kind").notNull(),
+    options: text("options").array().notNull().default([]),
+    isPinned: boolean("is_pinned").notNull().default(false),
+    archivedAt: moment("archived_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("attribute_definitions_key").on(t.workspaceId, t.key),
   ],
 );

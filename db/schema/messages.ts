@@ -143,8 +143,10 @@ export const messages = pgTable(
     index("messages_auth_prefix_idx")
       .on(t.workspaceId, t.prefixIdx, t.createdAt)
       .where(sql`${t.prefixIdx} is not null`),
-    // Summarizing, so it costs status updates nothing; created_at grows with the table.
-    index("messages_created_idx").using("brin", t.createdAt),
+    index("messages_created_idx").on(t.workspaceId, t.createdAt),
+    index("messages_template_idx")
+      .on(t.workspaceId, t.templateId, t.id)
+      .where(sql`${t.templateId} is not null`),
   ],
 );
 

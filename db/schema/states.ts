@@ -18,3 +18,6 @@ export const optOutReply = pgEnum("opt_out_reply", lists.optOutReplies);
 export const encoding = pgEnum("encoding", lists.encodings);
 export const errorClass = pgEnum("error_class", lists.errorClasses);
 export const actorKind = pgEnum("actor_kind", lists.actorKinds);
+export const attributeKind = pgEnum("attribute_kind", lists.attributeKinds);
+export const importStatus = pgEnum("import_status", lists.importStatuses);
+export const importRowOutcome = pgEnum("import_row_outcome", lists.importRowOutcomes);

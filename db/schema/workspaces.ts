@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
-import { boolean, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { big, createdAt, id, moment, workspaceId } from "./columns";
 import { actorKind, role, workspaceKind, workspaceStatus } from "./states";
 
 export type Hours = { start: string; end: string };
+/** Opening hours by weekday, `mon` to `sun`; several spans a day allow a break, none means closed. */
+export type OpeningHours = Record<"mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun", Hours[]>;
 export type FrequencyCap = { per_day: number | null; per_week: number | null };
 
 export const workspaces = pgTable("workspaces", {
@@ -20,6 +22,10 @@ export const workspaces = pgTable("workspaces", {
   quietForTransactional: boolean("quiet_for_transactional").notNull().default(false),
   frequencyCap: jsonb("frequency_cap").$type<FrequencyCap>().notNull().default({ per_day: 1, per_week: 4 }),
   dailyQuota: integer("daily_quota"),
+  openingHours: jsonb("opening_hours").$type<OpeningHours | null>(),
+  address: text("address"),
+  phone: text("phone"),
+  website: text("website"),
   retentionDays: integer("retention_days").notNull().default(730),
   isDemo: boolean("is_demo").notNull().default(false),
   version: integer("version").notNull().default(1),
@@ -51,6 +57,46 @@ export const memberships = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] })],
+);
+
+/** A link that lets somebody join; only its hash is kept. */
+export const invites = pgTable(
+  "invites",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: id(),
+    email: text("email").notNull(),
+    role: role("role").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    invitedById: big("invited_by_id"),
+    invitedByName: text("invited_by_name").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    acceptedAt: moment("accepted_at"),
+    acceptedById: big("accepted_by_id"),
+    revokedAt: moment("revoked_at"),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex("invites_token_key").on(t.tokenHash)],
+);
+
+/** A filter somebody gave a name to; without a user it is everybody's. */
+export const savedViews = pgTable(
+  "saved_views",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id, { onDelete: "cascade" }),
+    id: id(),
+    userId: big("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** Which page it belongs to: `messages` or `contacts`. */
+    page: text("page").notNull(),
+    name: text("name").notNull(),
+    /** The address's query, as the page writes it. */
+    query: text("query").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex("saved_views_name_key").on(t.workspaceId, t.page, t.userId, t.name),
+  ],
 );
 
 export const apiKeys = pgTable(
@@ -86,7 +132,10 @@ export const auditEvents = pgTable(
     after: jsonb("after").$type<Record<string, unknown>>(),
     requestId: text("request_id"),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id, t.at] })],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id, t.at] }),
+    index("audit_events_subject_idx").on(t.workspaceId, t.subjectType, t.subjectId, t.id),
+  ],
 );
 
 /** What a POST with an Idempotency-Key answered, sealed, for 24 hours. Workspace 0 is the operator. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { requestKeys } from "../../shell/request-keys";
 import { sendMessageInput } from "@/lib/messages/schema";
 import { type Draft, emptyDraft, fieldKey, fieldOf, instantOf, toRequest } from "./draft";
-import { requestKeys } from "./request-keys";
 
 const zone = "America/New_York";
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft, ...change });

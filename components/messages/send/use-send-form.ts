@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
+import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { acceptedMessage } from "@/lib/messages/schema";
 import { type Draft, fieldKey, type SendRequest, toRequest } from "./draft";
 import { besideButton, type Faults, faultsOf, findFaults, isTimed, withoutChanged } from "./faults";
-import { requestKeys } from "./request-keys";
 import { previewHere, usePreview } from "./use-preview";
 import { useTemplates } from "./use-templates";
 

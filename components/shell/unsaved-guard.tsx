@@ -1,0 +1,74 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { Confirm } from "@/components/ui/confirm";
+
+type Guard = { hold: (id: symbol) => void; release: (id: symbol) => void };
+const GuardContext = createContext<Guard | null>(null);
+
+/** Asks before a link, a reload or a closed tab would throw typed words away. */
+export function UnsavedGuard({ children }: { children: ReactNode }) {
+  const held = useRef(new Set<symbol>());
+  const [leaving, setLeaving] = useState<HTMLAnchorElement | null>(null);
+  const [guard] = useState<Guard>(() => ({
+    hold: (id) => held.current.add(id),
+    release: (id) => held.current.delete(id),
+  }));
+
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      if (held.current.size === 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0)
+        return;
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || link.hasAttribute("download"))
+        return;
+      if (link.origin === location.origin && link.pathname === location.pathname) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setLeaving(link);
+    };
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (held.current.size > 0) event.preventDefault();
+    };
+    document.addEventListener("click", onClick, true);
+    window.addEventListener("beforeunload", onUnload);
+    return () => {
+      document.removeEventListener("click", onClick, true);
+      window.removeEventListener("beforeunload", onUnload);
+    };
+  }, []);
+
+  const leave = () => {
+    held.current.clear();
+    leaving?.click();
+    setLeaving(null);
+  };
+  return (
+    <GuardContext value={guard}>
+      {children}
+      <Confirm
+        isOpen={leaving !== null}
+        onOpenChange={(isOpen) => !isOpen && setLeaving(null)}
+        title="Leave without saving?"
+        action="Leave"
+        isDestructive
+        onConfirm={leave}
+      >
+        What you changed here has not been saved.
+      </Confirm>
+    </GuardContext>
+  );
+}
+
+/** Holds the page while `isDirty`; call the answer right before leaving on purpose. */
+export function useUnsavedGuard(isDirty: boolean): () => void {
+  const guard = useContext(GuardContext);
+  const [id] = useState(() => Symbol("unsaved"));
+  const release = useCallback(() => guard?.release(id), [guard, id]);
+  useEffect(() => {
+    if (isDirty) guard?.hold(id);
+    else guard?.release(id);
+    return release;
+  }, [guard, id, isDirty, release]);
+  return release;
+}
