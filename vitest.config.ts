@@ -13,6 +13,9 @@ export default defineConfig({
       "e2e/**/*.test.ts",
     ],
     exclude: ["node_modules", ".next"],
+    // A busy machine makes a slow test, not a wrong one.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     globalSetup: ["db/testing-setup.ts"],
   },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { requestKeys } from "../../shell/request-keys";
 import { sendMessageInput } from "@/lib/messages/schema";
+import { requestKeys } from "../../shell/request-keys";
 import { type Draft, emptyDraft, fieldKey, fieldOf, instantOf, toRequest } from "./draft";
 
 const zone = "America/New_York";
