@@ -40,7 +40,8 @@ export type AttemptOutcome = (typeof attemptOutcomes)[number];
 export const purposes = ["message", "opt_out_confirmation", "opt_in_confirmation", "help"] as const;
 export type Purpose = (typeof purposes)[number];
 
-export const consentActions = ["opted_in", "opted_out", "double_opt_in_pending"] as const;
+/** `withdrawn`: an earlier yes was recorded by mistake; it says neither yes nor no. */
+export const consentActions = ["opted_in", "opted_out", "double_opt_in_pending", "withdrawn"] as const;
 export type ConsentAction = (typeof consentActions)[number];
 
 export const consentMethods = [

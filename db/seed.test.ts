@@ -10,6 +10,8 @@ const { parsePhone } = await import("@/lib/phone");
 const { revealPhone } = await import("@/lib/contacts/phone-identity");
 const { callRoute } = await import("@/lib/http/testing");
 const templates = await import("@/app/api/v1/templates/route");
+const { consentState } = await import("@/lib/consent/consent-state");
+const { isPromotional, mayBecome } = await import("@/lib/messages/status");
 
 type Access = Awaited<ReturnType<typeof seed>>;
 let access: Access;
@@ -26,11 +28,14 @@ const count = (workspaceId: number, table: string) =>
 
 const unlimited = { take: async () => true, giveBack: async () => {} };
 
-test("a salon and a restaurant open with a hundred customers, six templates and a sender each", async () => {
+test("a salon and a restaurant open with customers, templates, a sender and six weeks of texts each", async () => {
   for (const workspaceId of [1, 2]) {
-    expect(await count(workspaceId, "contacts")).toBe(100);
-    expect(await count(workspaceId, "templates")).toBe(6);
+    expect(await count(workspaceId, "contacts")).toBe(240);
+    expect(await count(workspaceId, "templates")).toBeGreaterThan(9);
     expect(await count(workspaceId, "senders")).toBe(1);
+    expect(await count(workspaceId, "messages")).toBeGreaterThan(2_000);
+    expect(await count(workspaceId, "contact_notes")).toBeGreaterThan(20);
+    expect(await count(workspaceId, "attribute_definitions")).toBeGreaterThan(3);
   }
 });
 
@@ -50,7 +55,8 @@ test("every number is fictional, unique, and valid even without the sandbox's le
     ),
   );
   const all = numbers.flat();
-  expect(new Set(all).size).toBe(202);
+  // Both know Maria; everybody else is known to one.
+  expect(new Set(all).size).toBe(481);
   for (const number of all) {
     expect(number).toMatch(/^\+1\d{3}55501\d\d$/);
     expect(parsePhone(number).ok).toBe(true);
@@ -73,22 +79,112 @@ test("every login that is told works, and the sign-in page offers the same", asy
 test("the API key opens the salon", async () => {
   const reply = await callRoute(templates.GET, access.apiKey);
   expect(reply.status).toBe(200);
-  expect(reply.json.data).toHaveLength(6);
+  const names = (reply.json.data as { name: string }[]).map((template) => template.name);
+  expect(names).toEqual(expect.arrayContaining(["Order Ready", "Appointment Reminder"]));
 });
 
-test("consent is in the ledger: some opted in, some stopped, some said nothing", async () => {
-  const [facts] = await withWorkspace(
-    1,
-    (tx) => raw(tx)`
-      select count(distinct phone_idx) filter (where action = 'opted_in')::int as yes,
-        count(*) filter (where action = 'opted_out' and category is null)::int as stop,
-        count(*) filter (where action = 'opted_out' and category = 'marketing')::int as promos
-      from consent_events`,
+const rowsOf = <T>(workspaceId: number, query: string): Promise<T[]> =>
+  withWorkspace(workspaceId, async (tx) => (await raw(tx).unsafe(query)) as unknown as T[]);
+
+type Fact = Parameters<typeof consentState>[0][number] & { phone_idx: string };
+type Claimed = { phone_idx: string; category: Parameters<typeof consentState>[2]; claimed_at: Date };
+
+test.each([1, 2])(
+  "in workspace %i nobody was texted after saying no, nor offered anything without a yes",
+  async (workspaceId) => {
+    const facts = await rowsOf<Fact>(workspaceId, "select * from consent_events order by id");
+    const claimed = await rowsOf<Claimed>(
+      workspaceId,
+      `select m.phone_idx, m.category, a.claimed_at from messages m join message_attempts a on a.message_id = m.id
+      where m.purpose = 'message'`,
+    );
+    expect(claimed.length).toBeGreaterThan(2_000);
+    const ledgers = Map.groupBy(facts, (fact) => fact.phone_idx);
+    for (const { phone_idx, category, claimed_at } of claimed) {
+      const known = (ledgers.get(phone_idx) ?? []).filter(
+        (fact) => new Date(fact.at) <= new Date(claimed_at),
+      );
+      const state = consentState(known, "sms", category);
+      expect([state.optedOut, !isPromotional(category) || state.optedIn]).toEqual([false, true]);
+    }
+  },
+);
+
+test.each([1, 2])("in workspace %i every no by text cites the text that said it", async (workspaceId) => {
+  const said = await rowsOf<{ raw_text: string; body: string | null; direction: string }>(
+    workspaceId,
+    `select c.raw_text, m.body, m.direction from consent_events c left join messages m on m.id = c.source_message_id
+      and m.phone_idx = c.phone_idx where c.action = 'opted_out' and c.method in ('keyword', 'refusal', 'doubt')`,
   );
-  expect(facts).toEqual({ yes: 85, stop: 5, promos: 5 });
+  expect(said.length).toBeGreaterThan(10);
+  for (const { raw_text, body, direction } of said) expect([direction, body]).toEqual(["inbound", raw_text]);
+});
+
+type Told = { id: number; status: string; attempt: number; attempts: number; told: string[] };
+
+test.each([1, 2])(
+  "in workspace %i every story is legal and ends where its text stands",
+  async (workspaceId) => {
+    const texts = await rowsOf<Told>(
+      workspaceId,
+      `select m.id, m.status, m.attempt,
+      (select count(*)::int from message_attempts a where a.message_id = m.id) as attempts,
+      (select jsonb_agg(e.status order by e.id) from message_events e where e.message_id = m.id and e.status is not null) as told
+      from messages m`,
+    );
+    for (const { status, attempt, attempts, told } of texts) {
+      expect(attempts).toBe(attempt);
+      expect(told.at(-1)).toBe(status);
+      for (const [i, to] of told.entries()) {
+        const from = told[i - 1];
+        // Between the claim and the provider's answer a text is being sent, of which only the attempt tells.
+        const isLegal =
+          from === undefined ||
+          from === to ||
+          mayBecome(from as never, to as never) ||
+          mayBecome("sending", to as never);
+        expect(isLegal, `${from} to ${to}`).toBe(true);
+      }
+    }
+    for (const status of [
+      "delivered",
+      "undelivered",
+      "failed",
+      "suppressed",
+      "canceled",
+      "queued",
+      "received",
+    ]) {
+      expect(
+        texts.some((text) => text.status === status),
+        status,
+      ).toBe(true);
+    }
+  },
+);
+
+test.each([1, 2])("in workspace %i usage adds up, and only what waits lies ahead", async (workspaceId) => {
+  const [facts] = await rowsOf(
+    workspaceId,
+    `select (select sum(messages)::int from daily_usage where sender_id = 0) = (select count(*)::int from message_attempts) as adds_up,
+      (select count(*)::int from messages where created_at > now() or finished_at > now() or sent_at > now()) as ahead,
+      (select count(*)::int from messages where status in ('sending', 'unconfirmed')) as open,
+      (select count(distinct error_code)::int >= 6 from (select error_code from messages union select error_code from message_attempts) e) as varied`,
+  );
+  expect(facts).toEqual({ adds_up: true, ahead: 0, open: 0, varied: true });
+});
+
+test("the businesses share a customer, and nothing of what they know", async () => {
+  const stories = await Promise.all(
+    [1, 2].map((id) => rowsOf<{ id: number; phone_idx: string }>(id, "select id, phone_idx from messages")),
+  );
+  const [salon = [], restaurant = []] = stories;
+  const salonIds = new Set(salon.map((text) => text.id));
+  const salonPhones = new Set(salon.map((text) => text.phone_idx));
+  expect(restaurant.some((text) => salonIds.has(text.id) || salonPhones.has(text.phone_idx))).toBe(false);
 });
 
 test("seeding again changes nothing", async () => {
   expect(await seed()).toEqual({ logins: [], apiKey: null });
-  expect(await count(1, "contacts")).toBe(100);
+  expect(await count(1, "contacts")).toBe(240);
 });

@@ -7,12 +7,13 @@ import { createWorkspace } from "@/lib/workspaces/create-workspace";
 import { listWorkspaces } from "@/lib/workspaces/queries";
 import type { DemoAccess } from "./demo";
 import { restaurant, salon } from "./seed/businesses";
-import { createCustomers } from "./seed/customers";
+import { giveHistory } from "./seed/history";
 import { seededPicks } from "./seed/random";
 
 /**
- * Opens a demo salon and a demo restaurant with staff, a hundred customers each and an API key, and says how to get
- * in. Does nothing when there is any workspace. Refuses in production unless the sandbox was asked for by name.
+ * Opens a demo salon and a demo restaurant with staff, an API key and six weeks of history, and says how to get in.
+ * Does nothing when there is any workspace. Refuses in production unless the sandbox was asked for by name.
+ * What verbs can write is written by verbs (workspaces, keys, people who sign in); the past is written in batches.
  */
 export async function seed(): Promise<DemoAccess> {
   if (env().isProduction && !env().PARLEY_SANDBOX) {
@@ -32,9 +33,11 @@ export async function seed(): Promise<DemoAccess> {
     const { id, api_key } = await createWorkspace(platformActor(null), business.client, { isDemo: true });
     opened[kind] = id;
     apiKey ??= api_key;
-    await createCustomers(systemActor(id, "Demo data"), business, picks);
   }
-  return { logins: await openLogins(opened), apiKey };
+  const logins = await openLogins(opened);
+  await giveHistory(opened.salon, salon, picks);
+  await giveHistory(opened.restaurant, restaurant, picks);
+  return { logins, apiKey };
 }
 
 async function openLogins(ids: Record<"salon" | "restaurant", number>): Promise<DemoAccess["logins"]> {

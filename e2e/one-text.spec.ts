@@ -27,10 +27,10 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   await chooseNumber(page, number);
   await dialog.getByRole("button", { name: /Template/ }).click();
   await page.getByRole("option", { name: /Order Ready/ }).click();
-  await dialog.getByRole("textbox", { name: "Customer name" }).fill("Maria");
+  await dialog.getByRole("textbox", { name: "Full name" }).fill("Maria");
   await dialog.getByRole("textbox", { name: "Order number" }).fill("A-17");
   await expect(dialog.getByRole("region", { name: "Preview" })).toContainText("A-17");
-  await expect(dialog.getByText("It will go out now.")).toBeVisible();
+  await expect(dialog.getByText("This person can get this now.")).toBeVisible();
   await dialog.getByRole("button", { name: /^Send/ }).click();
   await expect(dialog.getByText("Delivered").first()).toBeVisible();
   await dialog.getByRole("link", { name: "See the whole story" }).click();
@@ -40,7 +40,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   await openPage(page, "/sandbox/phones");
   await page.getByRole("textbox", { name: "Pick up a phone by its number" }).fill(number);
   await page.getByRole("button", { name: "Pick up this phone" }).click();
-  const phone = page.getByRole("region", { name: "Phone", exact: true });
+  const phone = page.getByRole("article", { name: new RegExp(`${number.slice(-4)}$`) });
   await expect(phone.getByText(/A-17/)).toBeVisible();
   await phone.getByRole("button", { name: "STOP", exact: true }).click();
   await expect(phone.getByText(/unsubscribed/i)).toBeVisible();

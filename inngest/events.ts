@@ -2,7 +2,12 @@ import { ownerSql } from "@/db/client";
 import { log } from "@/lib/log";
 
 /** What can wake a job. Events only say "look now"; truth stays in rows, so a lost one costs time, never a message. */
-export const wakeEvents = ["message/queued", "provider/event", "message/unconfirmed"] as const;
+export const wakeEvents = [
+  "message/queued",
+  "provider/event",
+  "message/unconfirmed",
+  "import/waiting",
+] as const;
 export type WakeEvent = (typeof wakeEvents)[number];
 
 type Listener = (event: WakeEvent) => void;

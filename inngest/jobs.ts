@@ -1,3 +1,4 @@
+import { nextImport, runImports } from "@/lib/contacts/import/run-imports";
 import { type Budget, type Drained, dispatchMessages, nextDue } from "@/lib/messages/dispatch";
 import { ensureMonths, nextMonths } from "@/lib/messages/ensure-months";
 import { expireLeases, nextLease } from "@/lib/messages/expire-leases";
@@ -23,5 +24,6 @@ export const jobs: Job[] = [
   { id: "expire-leases", wakes: [], due: nextLease, drain: expireLeases },
   { id: "reconcile-messages", wakes: ["message/unconfirmed"], due: nextReconcile, drain: reconcileMessages },
   { id: "fetch-prices", wakes: [], due: nextPrice, drain: fetchPrices },
+  { id: "run-imports", wakes: ["import/waiting"], due: nextImport, drain: runImports },
   { id: "ensure-months", wakes: [], due: nextMonths, drain: ensureMonths },
 ];

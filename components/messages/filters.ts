@@ -8,12 +8,19 @@ import {
 } from "nuqs/server";
 import { dayWords } from "@/components/ui/time-words";
 import { categories, channels, directions, messageStatuses } from "@/db/enums";
-import { categoryWords, channelWords, directionWords, statusWords } from "./words";
+import { categoryWords, channelWords, directionWords, reasonWords, statusWords } from "./words";
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseAsIsoDate.parse(text) !== null;
 
 /** A calendar day as text: what the address shows and the API takes, with no zone to get wrong. */
 const parseAsDay = { ...parseAsString, parse: (text: string) => (isDay(text) ? text : null) };
+
+/** A code as the gate writes it; anything else in the address is nothing. */
+const parseAsReason = {
+  ...parseAsString,
+  parse: (text: string) => (/^[a-z_]{1,50}$/.test(text) ? text : null),
+};
+const parseAsWords = { ...parseAsString, parse: (text: string) => text.trim().slice(0, 100) || null };
 
 /** What the address bar says about the list, in plain words. */
 export const filterParsers = {
@@ -22,20 +29,36 @@ export const filterParsers = {
   channel: parseAsStringLiteral(channels),
   category: parseAsStringLiteral(categories),
   contact: parseAsInteger,
+  template: parseAsInteger,
+  sender: parseAsInteger,
+  batch: parseAsInteger,
+  /** The carrier's code of a failure. */
+  code: parseAsInteger,
+  reason: parseAsReason,
+  q: parseAsWords,
   from: parseAsDay,
   to: parseAsDay,
 };
 export type Filters = inferParserType<typeof filterParsers>;
 export const loadFilters = createLoader(filterParsers);
 
+/** Ids in an address are only ids when they can be. */
+const idOf = (value: number | null) => (value !== null && value > 0 ? value : undefined);
+
 /** The same wish as the API's query. */
-export function apiFilters({ status, direction, channel, category, contact, from, to }: Filters) {
+export function apiFilters({ status, direction, channel, category, reason, q, from, to, ...ids }: Filters) {
   return {
     status: status ?? undefined,
     direction: direction ?? undefined,
     channel: channel ?? undefined,
     category: category ?? undefined,
-    contact_id: contact !== null && contact > 0 ? contact : undefined,
+    contact_id: idOf(ids.contact),
+    template_id: idOf(ids.template),
+    sender_id: idOf(ids.sender),
+    batch_id: idOf(ids.batch),
+    error_code: ids.code !== null && ids.code > 0 && ids.code < 2 ** 31 ? ids.code : undefined,
+    reason: reason ?? undefined,
+    q: q ?? undefined,
     start_date: from ?? undefined,
     end_date: to ?? undefined,
   };
@@ -50,23 +73,44 @@ export const noFilters: Filters = {
   channel: null,
   category: null,
   contact: null,
+  template: null,
+  sender: null,
+  batch: null,
+  code: null,
+  reason: null,
+  q: null,
   from: null,
   to: null,
 };
 
+/** Names for the ids of a filter, as far as they are known. */
+export type FilterNames = Partial<Record<"contact" | "template" | "sender" | "code", string | null>>;
+
 /** What is chosen, piece by piece: ["Failed", "Reminder", "since Nov 14"]. */
-export function filterWords(filters: Filters, today: string, contactName: string | null): string[] {
-  const words: string[] = [];
-  if (filters.contact !== null) words.push(contactName ?? "One person");
-  if (filters.status) words.push(statusWords[filters.status].word);
-  if (filters.category) words.push(categoryWords[filters.category]);
-  if (filters.direction) words.push(directionWords[filters.direction]);
-  if (filters.channel) words.push(channelWords[filters.channel]);
-  if (filters.from && filters.from === filters.to)
-    words.push(filters.from === today ? "Today" : dayWords(filters.from, today));
-  else if (filters.from && filters.to)
-    words.push(`${dayWords(filters.from, today)} to ${dayWords(filters.to, today)}`);
-  else if (filters.from) words.push(`since ${dayWords(filters.from, today)}`);
-  else if (filters.to) words.push(`until ${dayWords(filters.to, today)}`);
-  return words;
+export function filterWords(filters: Filters, today: string, names: FilterNames): string[] {
+  const { contact, status, category, direction, channel, template, sender, batch, code, reason, q } = filters;
+  const words = [
+    q ? `“${q}”` : null,
+    contact !== null ? (names.contact ?? "One person") : null,
+    status ? statusWords[status].word : null,
+    code !== null ? `failed because: ${lower(names.code ?? `code ${code}`)}` : null,
+    reason ? reasonWords(reason) : null,
+    category ? categoryWords[category] : null,
+    direction ? directionWords[direction] : null,
+    channel ? channelWords[channel] : null,
+    template !== null ? (names.template ?? "One template") : null,
+    sender !== null ? `from ${names.sender ?? "one sender"}` : null,
+    batch !== null ? `batch ${batch}` : null,
+    spanWords(filters, today),
+  ];
+  return words.filter((word) => word !== null);
+}
+
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+
+function spanWords({ from, to }: Filters, today: string): string | null {
+  if (from && from === to) return from === today ? "Today" : dayWords(from, today);
+  if (from && to) return `${dayWords(from, today)} to ${dayWords(to, today)}`;
+  if (from) return `since ${dayWords(from, today)}`;
+  return to ? `until ${dayWords(to, today)}` : null;
 }

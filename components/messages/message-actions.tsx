@@ -5,12 +5,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, PenLine, RotateCcw } from "lucide-react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
-import { type MessageView, messageView } from "@/lib/messages/schema";
+import { messageView, type TimelineView } from "@/lib/messages/schema";
 import { mayBecome } from "@/lib/messages/status";
 import { useSendDialog } from "./send/send-dialog-provider";
 
-/** What may still be done: the same table of legal steps that the API keeps. */
-export function MessageActions({ message }: { message: MessageView }) {
+/** What may still be done, and why not where somebody would look for it: the API keeps the same rules. */
+export function MessageActions({ story: { message, retry } }: { story: TimelineView }) {
   const { api, id, may } = useWorkspace();
   const queries = useQueryClient();
   const compose = useSendDialog();
@@ -26,7 +26,9 @@ export function MessageActions({ message }: { message: MessageView }) {
   if (!may("messages:write")) return null;
   const isOurs = message.direction === "outbound";
   const canCancel = isOurs && mayBecome(message.status, "canceled");
-  const canRetry = isOurs && (message.status === "failed" || message.status === "undelivered");
+  const canRetry = retry?.allowed === true;
+  // Words that did not get there are half of the next try.
+  const isLost = isOurs && ["failed", "undelivered"].includes(message.status);
   const person = {
     kind: "contact",
     id: message.contact_id,
@@ -34,7 +36,7 @@ export function MessageActions({ message }: { message: MessageView }) {
     phone: message.phone,
   } as const;
   const canWrite = message.reason !== "recipient_opted_out";
-  if (!canWrite && !canCancel && !canRetry && !act.isError) return null;
+  if (!canWrite && !canCancel && !retry && !act.isError) return null;
   return (
     <div className="space-y-3">
       {act.isError ? (
@@ -44,9 +46,12 @@ export function MessageActions({ message }: { message: MessageView }) {
       ) : null}
       <div className="flex flex-wrap gap-2">
         {canWrite ? (
-          <Button variant="secondary" onPress={() => compose.open(person)}>
+          <Button
+            variant="secondary"
+            onPress={() => compose.open(person, isLost && message.body ? message.body : undefined)}
+          >
             <PenLine aria-hidden />
-            {isOurs ? "Write again" : "Answer"}
+            {isLost ? "Write it anew" : isOurs ? "Write again" : "Answer"}
           </Button>
         ) : null}
         {canCancel ? (
@@ -62,6 +67,12 @@ export function MessageActions({ message }: { message: MessageView }) {
           </Button>
         ) : null}
       </div>
+      {retry ? (
+        <p className="text-sm text-muted">
+          {retry.allowed ? null : <span className="font-medium text-foreground">Not sent again: </span>}
+          {retry.why}
+        </p>
+      ) : null}
     </div>
   );
 }

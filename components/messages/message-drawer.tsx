@@ -1,6 +1,8 @@
 "use client";
 
 import { Drawer, Skeleton } from "@heroui/react";
+import Link from "next/link";
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
 import { Notice } from "@/components/ui/notice";
 import type { TimelineView } from "@/lib/messages/schema";
@@ -49,13 +51,19 @@ function Story({ messageId }: { messageId: number }) {
 const neverLeft = new Set(["suppressed", "canceled", "failed"]);
 
 function Told({ story }: { story: TimelineView }) {
+  const { path } = useWorkspace();
   const { message, entries } = story;
   const isOurs = message.direction === "outbound";
   return (
     <>
       <Drawer.Header className="border-b border-separator px-6 pt-5 pb-4">
         <Drawer.Heading className="pr-10 text-lg font-semibold tracking-tight">
-          <Who person={message} />
+          <Link
+            href={path(`/contacts/${message.contact_id}`)}
+            className="block hover:underline underline-offset-4"
+          >
+            <Who person={message} />
+          </Link>
         </Drawer.Heading>
       </Drawer.Header>
       <Drawer.Body className="m-0 space-y-6 px-6 py-5 text-foreground">
@@ -72,7 +80,7 @@ function Told({ story }: { story: TimelineView }) {
         <p role="status" className="text-[0.9375rem] font-medium text-balance">
           <StorySummary story={story} />
         </p>
-        <MessageActions message={message} />
+        <MessageActions story={story} />
         <Timeline entries={entries} />
         <MessageFacts message={message} />
       </Drawer.Body>

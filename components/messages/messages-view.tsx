@@ -1,11 +1,14 @@
 "use client";
 
 import { Button } from "@heroui/react";
+import { useSearchParams } from "next/navigation";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
 import { useRef } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { SavedViews } from "@/components/views/saved-views";
+import { ExportButton } from "./export-button";
 import { filterParsers, isFiltered, noFilters } from "./filters";
 import { headline, type StatusCounts, secondLine } from "./headline";
 import { MessageDrawer } from "./message-drawer";
@@ -25,6 +28,7 @@ type Props = { first: FirstPage; today: StatusCounts };
 export function MessagesView({ first, today }: Props) {
   const [filters, setFilters] = useQueryStates(filterParsers, { history: "replace" });
   const [openId, setOpenId] = useQueryState("message", parseAsInteger.withOptions({ history: "push" }));
+  const address = useSearchParams().toString();
   const searchRef = useRef<HTMLInputElement>(null);
   const list = useMessages(filters, first);
   const counts = useToday({ counts: today }, (day) => day.counts);
@@ -35,8 +39,12 @@ export function MessagesView({ first, today }: Props) {
   return (
     <>
       <PageHeader title={headline(counts)} lead={secondLine(counts)}>
-        <SendButton />
+        <span className="flex shrink-0 items-center gap-2">
+          <ExportButton filters={filters} />
+          <SendButton />
+        </span>
       </PageHeader>
+      <SavedViews page="messages" query={address} everything="All messages" className="-mt-2 mb-4" />
       <Panel aria-label="Messages" className="overflow-hidden">
         <MessageFilters
           filters={filters}
@@ -51,7 +59,15 @@ export function MessagesView({ first, today }: Props) {
         {list.isPending ? (
           <MessageSkeletons />
         ) : messages.length === 0 ? (
-          <NoMessages isFiltered={isFiltered(filters)} onClear={() => void setFilters(noFilters)} />
+          list.hasNextPage || list.isFetchingNextPage ? (
+            <p role="status" className="px-6 py-16 text-center text-muted">
+              {list.isFetchingNextPage
+                ? "Looking further back…"
+                : "Nothing that fits among the newest texts."}
+            </p>
+          ) : (
+            <NoMessages isFiltered={isFiltered(filters)} onClear={() => void setFilters(noFilters)} />
+          )
         ) : (
           <div className={list.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
             <MessageTable {...rows} />
@@ -65,7 +81,7 @@ export function MessagesView({ first, today }: Props) {
               isPending={list.isFetchingNextPage}
               onPress={() => void list.fetchNextPage()}
             >
-              Load older
+              {messages.length === 0 ? "Look further back" : "Load older"}
             </Button>
           </div>
         ) : null}

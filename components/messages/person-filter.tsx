@@ -1,18 +1,17 @@
 "use client";
 
 import { ComboBox, cn, Input, Label, ListBox } from "@heroui/react";
-import { Search, X } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { UserRound, X } from "lucide-react";
+import { useState } from "react";
 import { useContact, useContacts } from "./use-contacts";
 
 type Props = {
   contactId: number | null;
   onChange: (contactId: number | null) => void;
-  inputRef: RefObject<HTMLInputElement | null>;
 };
 
 /** Narrows the list to one person, found by name or last digits. */
-export function PersonFilter({ contactId, onChange, inputRef }: Props) {
+export function PersonFilter({ contactId, onChange }: Props) {
   const [text, setText] = useState("");
   const chosen = useContact(contactId).data;
   const { contacts, isSearching } = useContacts(text, contactId === null);
@@ -48,8 +47,8 @@ export function PersonFilter({ contactId, onChange, inputRef }: Props) {
     >
       <Label className="sr-only">Find a person</Label>
       <ComboBox.InputGroup className="w-full">
-        <Search aria-hidden className="pointer-events-none absolute left-3 z-10 size-4 text-muted" />
-        <Input ref={inputRef} placeholder="Find a person" className="w-full pl-9" />
+        <UserRound aria-hidden className="pointer-events-none absolute left-3 z-10 size-4 text-muted" />
+        <Input placeholder="Any person" className="w-full pl-9" />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       <ComboBox.Popover>

@@ -12,15 +12,27 @@ const contactChoice = z.object({
   phone: z.string(),
   first_name: z.string().nullable(),
   last_name: z.string().nullable(),
+  time_zone: z.string().nullable(),
+  consent: z.object({ sms: z.object({ opted_out: z.boolean() }) }),
 });
 const found = z.object({ data: z.array(contactChoice) });
 
-export type ContactChoice = { id: number; name: string | null; phone: string };
+export type ContactChoice = {
+  id: number;
+  name: string | null;
+  phone: string;
+  /** Where they live, when that is known. */
+  timeZone: string | null;
+  /** They said STOP: no text may go to them. */
+  isStopped: boolean;
+};
 
-const toChoice = ({ id, phone, first_name, last_name }: z.output<typeof contactChoice>): ContactChoice => ({
-  id,
-  phone,
-  name: [first_name, last_name].filter(Boolean).join(" ") || null,
+const toChoice = (row: z.output<typeof contactChoice>): ContactChoice => ({
+  id: row.id,
+  phone: row.phone,
+  name: [row.first_name, row.last_name].filter(Boolean).join(" ") || null,
+  timeZone: row.time_zone,
+  isStopped: row.consent.sms.opted_out,
 });
 
 /** A value that follows another once it has been quiet for a moment. */
@@ -63,6 +75,21 @@ export function useContacts(
     contacts: isCurrent ? contacts : contacts.filter((contact) => fits(contact, wanted)),
     isSearching: !isCurrent || isFetching,
   };
+}
+
+/** The people of the last texts, the latest first. */
+export function useRecentPeople(isEnabled: boolean): ContactChoice[] {
+  const { id, api } = useWorkspace();
+  const { data } = useQuery({
+    queryKey: ["contacts", id, "recent"],
+    queryFn: async ({ signal }) => {
+      const page = await api.get("/messages/people?limit=8", { answer: found, signal });
+      return page.data.map(toChoice);
+    },
+    enabled: isEnabled,
+    staleTime: 20_000,
+  });
+  return data ?? [];
 }
 
 /** One contact by id, for a filter that came with the address. */

@@ -25,9 +25,13 @@ export const addPhone = (number: string): Promise<{ id: number }> =>
 export const changePhone = (id: number, change: ChangePhone): Promise<Phone> =>
   call("PATCH", `/${id}`, phoneOutput, change);
 
-type Text = { senderId: number; channel: "sms" | "whatsapp"; body: string };
-export const sendText = (id: number, text: Text): Promise<Phone> =>
+export type PhoneText = { senderId: number; channel: "sms" | "whatsapp"; body: string };
+export const sendText = (id: number, text: PhoneText): Promise<Phone> =>
   call("POST", `/${id}/texts`, phoneOutput, text);
+
+/** Lets the demo clock jump to the moment of one scheduled text. */
+export const skipAhead = (id: number, messageId: number): Promise<Phone> =>
+  call("POST", `/${id}/skip`, phoneOutput, { messageId });
 
 /** The phones page's own calls; they carry the session's cookie and nothing else. */
 async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {

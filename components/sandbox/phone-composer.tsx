@@ -4,7 +4,7 @@ import { Button, Form, Input, Label, TextField, Toolbar } from "@heroui/react";
 import { ArrowUp } from "lucide-react";
 import { useState } from "react";
 
-const quickWords = ["STOP", "START", "HELP", "1", "YES"];
+const quickWords = ["STOP", "START", "HELP", "1", "2", "NO PROMOS", "when are you open?"];
 
 /** Answers as the customer: in one's own words, or with one tap. */
 export function PhoneComposer({
@@ -22,14 +22,17 @@ export function PhoneComposer({
       () => undefined,
     );
   return (
-    <div className="border-t border-separator px-3 pt-2.5 pb-5">
-      <Toolbar aria-label="Quick answers" className="mb-2 flex w-full justify-center gap-1.5">
+    <div className="border-t border-separator pt-2.5 pb-4">
+      <Toolbar
+        aria-label="Quick answers"
+        className="mb-2 flex w-full justify-start gap-1.5 overflow-x-auto rounded-none px-3 py-0.5 [scrollbar-width:none]"
+      >
         {quickWords.map((word) => (
           <Button
             key={word}
             size="sm"
             variant="tertiary"
-            className="px-3 text-xs tabular-nums"
+            className="shrink-0 px-3 text-xs tabular-nums"
             onPress={() => send(word, false)}
           >
             {word}
@@ -37,7 +40,7 @@ export function PhoneComposer({
         ))}
       </Toolbar>
       <Form
-        className="flex items-end gap-2"
+        className="flex items-end gap-2 px-3"
         onSubmit={(event) => {
           event.preventDefault();
           const body = text.trim();

@@ -6,21 +6,25 @@ import { Panel } from "@/components/ui/panel";
 import { exactTime, relativeTime } from "@/components/ui/time-words";
 import type { PhoneList as Phones } from "@/lib/sandbox/schema";
 import { AddPhone } from "./add-phone";
+import { ownerOf } from "./words";
 
 type Props = {
   data: Phones | undefined;
-  openId: number | null;
+  openIds: number[];
   onOpen: (id: number) => void;
   className?: string;
 };
 
 /** Every phone that has talked with the business, the latest first, and a field for one more. */
-export function PhoneList({ data, openId, onOpen, className }: Props) {
+export function PhoneList({ data, openIds, onOpen, className }: Props) {
   const count = data?.phones.length ?? 0;
   const unread = data?.phones.filter((phone) => phone.unread > 0).length ?? 0;
   return (
     <Panel
-      className={cn("flex flex-col self-start overflow-hidden md:max-h-[calc(100dvh-7.5rem)]", className)}
+      className={cn(
+        "flex flex-col self-start overflow-hidden md:sticky md:top-4 md:max-h-[calc(100dvh-2rem)]",
+        className,
+      )}
       aria-label="Phones"
     >
       <AddPhone onAdded={onOpen} isDisabled={data?.senders.length === 0} />
@@ -37,7 +41,7 @@ export function PhoneList({ data, openId, onOpen, className }: Props) {
           <ul className="min-h-0 flex-1 divide-y divide-separator overflow-y-auto border-t border-separator">
             {data?.phones.map((phone) => (
               <li key={phone.id}>
-                <PhoneRow phone={phone} isOpen={phone.id === openId} onOpen={() => onOpen(phone.id)} />
+                <PhoneRow phone={phone} isOpen={openIds.includes(phone.id)} onOpen={() => onOpen(phone.id)} />
               </li>
             ))}
           </ul>
@@ -59,7 +63,7 @@ function PhoneRow({
   isOpen: boolean;
   onOpen: () => void;
 }) {
-  const isNew = phone.unread > 0 && !isOpen;
+  const isNew = phone.unread > 0;
   return (
     <button
       type="button"
@@ -71,8 +75,8 @@ function PhoneRow({
       )}
     >
       <span className="flex items-baseline justify-between gap-2">
-        <span className={cn("truncate tabular-nums", isNew ? "font-semibold" : "font-medium")}>
-          {phone.display}
+        <span dir="auto" className={cn("truncate tabular-nums", isNew ? "font-semibold" : "font-medium")}>
+          {ownerOf(phone)}
         </span>
         {phone.last ? <Since at={Date.parse(phone.last.at)} /> : null}
       </span>

@@ -5,7 +5,10 @@ export function PhonePlaceholder({ hasPhones, hasSenders }: { hasPhones: boolean
   const [title, lead] = !hasSenders
     ? ["No business number yet", "Add a sender in Settings; then its customers' phones appear here."]
     : hasPhones
-      ? ["Pick up a phone", "Choose one on the left to read what it received and to answer."]
+      ? [
+          "Pick up a phone",
+          "Choose one from the list to read what it received and to answer. Up to four lie side by side.",
+        ]
       : [
           "No phone has rung yet",
           "Send a text from Messages, or add a phone by its number and text the business first.",

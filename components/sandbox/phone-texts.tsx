@@ -4,17 +4,25 @@ import { cn } from "@heroui/react";
 import { Paperclip } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Bubble } from "@/components/ui/bubble";
+import { useClock } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
+import { dayOf, dayWords } from "@/components/ui/time-words";
 import type { PhoneMessage } from "@/lib/sandbox/schema";
-import { fateOf } from "./words";
+import { fateOf, isOnItsWay } from "./words";
+
+type Props = { messages: PhoneMessage[]; business: string; place: number };
 
 /** The screen: the business on the left, the phone's owner on the right. New texts scroll into view. */
-export function PhoneTexts({ messages, business }: { messages: PhoneMessage[]; business: string }) {
+export function PhoneTexts({ messages, business, place }: Props) {
+  const { now, timeZone } = useClock();
   const end = useRef<HTMLDivElement>(null);
   const lastId = messages.at(-1)?.id;
   useEffect(() => {
-    if (lastId !== undefined) end.current?.scrollTo({ top: end.current.scrollHeight });
-  }, [lastId]);
+    // Moved to another place, a phone forgets how far it was scrolled.
+    if (lastId !== undefined && place >= 0) end.current?.scrollTo({ top: end.current.scrollHeight });
+  }, [lastId, place]);
+  const days = messages.map(({ at }) => dayOf(Date.parse(at), timeZone));
+  const today = dayOf(now, timeZone);
   return (
     <div
       ref={end}
@@ -30,8 +38,15 @@ export function PhoneTexts({ messages, business }: { messages: PhoneMessage[]; b
         </p>
       ) : null}
       <ol className="mt-auto space-y-3">
-        {messages.map((message) => (
-          <Text key={message.id} message={message} />
+        {messages.map((message, i) => (
+          <li key={message.id}>
+            {days[i] === days[i - 1] ? null : (
+              <p className="pt-1 pb-3 text-center text-xs text-muted">
+                {days[i] === today ? "Today" : dayWords(days[i] ?? today, today)}
+              </p>
+            )}
+            <Text message={message} />
+          </li>
         ))}
       </ol>
     </div>
@@ -41,30 +56,61 @@ export function PhoneTexts({ messages, business }: { messages: PhoneMessage[]; b
 function Text({ message }: { message: PhoneMessage }) {
   const { words, isHere, isTrouble } = fateOf(message);
   return (
-    <li
+    <div
       className={cn("flex animate-arrive flex-col gap-1", message.isFromPhone ? "items-end" : "items-start")}
     >
-      <Bubble
-        direction={message.isFromPhone ? "inbound" : "outbound"}
-        isDimmed={!isHere}
-        className={cn(
-          "max-w-[85%]",
-          // On this screen the business is the other side: the tails change places, the colors stay.
-          message.isFromPhone ? "rounded-br-md rounded-bl-2xl" : "rounded-br-2xl rounded-bl-md",
-          message.isFromCarrier && "bg-surface-tertiary text-foreground",
-        )}
-      >
-        {message.body || (message.mediaCount > 0 ? null : <em>Words removed</em>)}
-        {message.mediaCount > 0 ? (
-          <span className="mt-1 flex items-center gap-1.5 text-sm">
-            <Paperclip aria-hidden className="size-3.5" />
-            {message.mediaCount === 1 ? "1 picture" : `${message.mediaCount} pictures`}
-          </span>
-        ) : null}
-      </Bubble>
+      {isOnItsWay(message) ? (
+        <Typing />
+      ) : (
+        <Bubble
+          direction={message.isFromPhone ? "inbound" : "outbound"}
+          isDimmed={!isHere}
+          className={cn(
+            "max-w-[85%]",
+            // On this screen the business is the other side: the tails change places, the colors stay.
+            message.isFromPhone ? "rounded-br-md rounded-bl-2xl" : "rounded-br-2xl rounded-bl-md",
+            message.isFromCarrier && "bg-surface-tertiary text-foreground",
+          )}
+        >
+          {message.body || (message.mediaUrls.length > 0 ? null : <em>Words removed</em>)}
+          {message.mediaUrls.map((url) => (
+            <Media key={url} url={url} />
+          ))}
+        </Bubble>
+      )}
       <p className={cn("px-1 text-xs tabular-nums", isTrouble ? "text-danger" : "text-muted")}>
         {words} · <Moment at={message.at} style="clock" />
       </p>
-    </li>
+    </div>
+  );
+}
+
+/** A picture by its name: pages load nothing from addresses that a text brought along. */
+function Media({ url }: { url: string }) {
+  const name = URL.parse(url)?.pathname.split("/").at(-1) || "Picture";
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="mt-1.5 flex items-center gap-2 rounded-xl bg-black/10 px-3 py-2.5 text-sm"
+    >
+      <Paperclip aria-hidden className="size-4 shrink-0" />
+      <span className="truncate underline underline-offset-2">{name}</span>
+    </a>
+  );
+}
+
+function Typing() {
+  return (
+    <span
+      role="img"
+      aria-label="A text is on its way"
+      className="flex gap-1 rounded-2xl rounded-bl-md bg-surface-tertiary px-3.5 py-3"
+    >
+      {["", "[animation-delay:150ms]", "[animation-delay:300ms]"].map((delay) => (
+        <span key={delay} className={cn("size-2 rounded-full bg-muted motion-safe:animate-pulse", delay)} />
+      ))}
+    </span>
   );
 }

@@ -38,3 +38,13 @@ export const channelWords = { sms: "Text", whatsapp: "WhatsApp" };
 export type SenderKey = { senderId: number; channel: "sms" | "whatsapp" };
 export const isSameSender = (a: SenderKey, b: SenderKey): boolean =>
   a.senderId === b.senderId && a.channel === b.channel;
+
+/** Sent by the business and not here yet, nor given up. */
+export const isOnItsWay = (message: PhoneMessage): boolean => {
+  const { isHere, isTrouble } = fateOf(message);
+  return !isHere && !isTrouble && message.status !== "canceled";
+};
+
+/** Whose phone it is: by name where a business knows them. */
+export const ownerOf = ({ name, display }: { name: string | null; display: string }): string =>
+  name ?? display;

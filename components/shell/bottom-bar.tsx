@@ -1,24 +1,29 @@
 "use client";
 
-import { Button, cn, Drawer } from "@heroui/react";
-import { Ellipsis, LogOut, PenLine } from "lucide-react";
+import { Button, cn } from "@heroui/react";
+import { Ellipsis, PenLine } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { DoorCount } from "./door-count";
+import { MoreSheet } from "./more-sheet";
 import { type Door, doors, isHere } from "./navigation";
-import { signOutHere } from "./sign-out";
-import { ThemeSwitch } from "./theme-switch";
 import { useWorkspace } from "./workspace-context";
-import { WorkspaceSwitcher } from "./workspace-switcher";
 
 const cell =
   "flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-none px-1 text-[0.6875rem] leading-none font-medium";
+/** What a thumb finds at once; the rest is behind "More". */
+const atHand = new Set(["Overview", "Messages", "Contacts"]);
 
 /** The phone's way around: thumbs reach it, every target is 44 px or more. */
 export function BottomBar({ onCompose }: { onCompose: () => void }) {
   const { id, isSandbox, may } = useWorkspace();
+  const pathname = usePathname();
   const [isMoreOpen, setMoreOpen] = useState(false);
-  const [overview, messages, ...rest] = doors(id, isSandbox);
+  const all = doors(id, isSandbox);
+  const [overview, messages, contacts] = all.filter(({ label }) => atHand.has(label));
+  const rest = all.filter(({ label }) => !atHand.has(label));
+  const isInRest = rest.some((door) => isHere(door, pathname));
   return (
     <nav
       aria-label="Main"
@@ -34,17 +39,19 @@ export function BottomBar({ onCompose }: { onCompose: () => void }) {
             </Button>
           </li>
         ) : null}
-        {rest.map((door) => (
-          <Tab key={door.href} door={door} />
-        ))}
+        {contacts ? <Tab door={contacts} /> : null}
         <li>
-          <Button variant="ghost" className={cn(cell, "text-muted")} onPress={() => setMoreOpen(true)}>
-            <Ellipsis aria-hidden className="size-5" />
+          <Button
+            variant="ghost"
+            className={cn(cell, isInRest ? "text-accent-soft-foreground" : "text-muted")}
+            onPress={() => setMoreOpen(true)}
+          >
+            <Ellipsis aria-hidden className="mb-0.5 size-5" />
             More
           </Button>
         </li>
       </ul>
-      <More isOpen={isMoreOpen} onOpenChange={setMoreOpen} />
+      <MoreSheet doors={rest} isOpen={isMoreOpen} onOpenChange={setMoreOpen} />
     </nav>
   );
 }
@@ -56,41 +63,12 @@ function Tab({ door }: { door: Door }) {
       <Link
         href={door.href}
         aria-current={here ? "page" : undefined}
-        className={cn(cell, here ? "text-accent-soft-foreground" : "text-muted")}
+        className={cn(cell, "relative", here ? "text-accent-soft-foreground" : "text-muted")}
       >
         <door.icon aria-hidden className="mb-0.5 size-5" />
         {door.label}
+        <DoorCount door={door} className="absolute top-1 left-1/2 ml-1.5 h-4 min-w-4 px-1 text-[0.625rem]" />
       </Link>
     </li>
-  );
-}
-
-function More({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
-  const { person } = useWorkspace();
-  return (
-    <Drawer.Backdrop isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Drawer.Content placement="bottom">
-        <Drawer.Dialog aria-label="More" className="pb-[max(1.5rem,env(safe-area-inset-bottom))]">
-          <Drawer.Handle />
-          <Drawer.Body className="space-y-4 text-foreground">
-            <WorkspaceSwitcher />
-            <div className="flex items-center justify-between gap-4 px-2.5">
-              <span>Colors</span>
-              <ThemeSwitch size="lg" />
-            </div>
-            <div className="flex items-center justify-between gap-4 border-t border-separator px-2.5 pt-4">
-              <div className="min-w-0">
-                <p className="truncate font-medium">{person.name}</p>
-                <p className="truncate text-xs text-muted capitalize">{person.role}</p>
-              </div>
-              <Button variant="tertiary" onPress={signOutHere}>
-                <LogOut aria-hidden />
-                Sign out
-              </Button>
-            </div>
-          </Drawer.Body>
-        </Drawer.Dialog>
-      </Drawer.Content>
-    </Drawer.Backdrop>
   );
 }

@@ -1,8 +1,14 @@
 import { useEffect, useRef } from "react";
+import { readPress, SEQUENCE_MS } from "./key-sequence";
 
+/** Keys that act, alone ("c") or one after the other ("g o"). */
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
+type Layer = { read: () => Hotkeys; isFallback: boolean };
 
 const typing = "input, textarea, select, [contenteditable=true], [role=textbox], [role=spinbutton]";
+const layers: Layer[] = [];
+let pending = "";
+let pendingUntil = 0;
 
 /** Letters belong to whoever is typing, and to the topmost dialog. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -11,21 +17,47 @@ function isTaken(event: KeyboardEvent): boolean {
   return document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
 }
 
-/** Single keys that act on the page while it is shown. The capture phase goes before any list's type-ahead. */
-export function useHotkeys(keys: Hotkeys): void {
+function onKeyDown(event: KeyboardEvent): void {
+  if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+  const before = performance.now() < pendingUntil ? pending : "";
+  pending = "";
+  if (isTaken(event)) return;
+  const maps = layers.map((layer) => layer.read());
+  const pressed = readPress(
+    before,
+    event.key,
+    maps.flatMap((map) => Object.keys(map)),
+  );
+  pending = pressed.pending;
+  pendingUntil = performance.now() + SEQUENCE_MS;
+  const act = maps.find((map) => pressed.key !== null && Object.hasOwn(map, pressed.key))?.[
+    pressed.key ?? ""
+  ];
+  if (!act && pending === "") return;
+  event.preventDefault();
+  event.stopPropagation();
+  act?.(event);
+}
+
+/** The page's own keys go before the frame's, the latest page's before an earlier one's. */
+function add(layer: Layer): () => void {
+  if (layers.length === 0) window.addEventListener("keydown", onKeyDown, true);
+  if (layer.isFallback) layers.push(layer);
+  else layers.unshift(layer);
+  return () => {
+    layers.splice(layers.indexOf(layer), 1);
+    if (layers.length === 0) window.removeEventListener("keydown", onKeyDown, true);
+  };
+}
+
+/**
+ * Keys that act on the page while it is shown. The capture phase goes before any list's type-ahead. `isFallback`:
+ * the frame's, which yield to a page that uses the same key.
+ */
+export function useHotkeys(keys: Hotkeys, { isFallback = false }: { isFallback?: boolean } = {}): void {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const act = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
-      if (!act || isTaken(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      act(event);
-    };
-    window.addEventListener("keydown", onKeyDown, true);
-    return () => window.removeEventListener("keydown", onKeyDown, true);
-  }, []);
+  useEffect(() => add({ read: () => latest.current, isFallback }), [isFallback]);
 }

@@ -1,15 +1,37 @@
-import { House, type LucideIcon, MessagesSquare, Smartphone } from "lucide-react";
+import {
+  ChartNoAxesColumn,
+  House,
+  LayoutTemplate,
+  type LucideIcon,
+  MessagesSquare,
+  Settings,
+  Smartphone,
+  UsersRound,
+} from "lucide-react";
 
-export type Door = { label: string; href: string; icon: LucideIcon; isExact?: boolean };
+export type Door = {
+  label: string;
+  href: string;
+  icon: LucideIcon;
+  /** Pressed after `g`, leads there. */
+  key: string;
+  isExact?: boolean;
+  /** What is counted beside it. */
+  counts?: "troubles" | "replies";
+};
 
 /** The rooms a person can walk into today; nothing is listed that does not work. */
 export function doors(workspaceId: number, isSandbox: boolean): Door[] {
   const home = `/w/${workspaceId}`;
   return [
-    { label: "Overview", href: home, icon: House, isExact: true },
-    { label: "Messages", href: `${home}/messages`, icon: MessagesSquare },
+    { label: "Overview", href: home, icon: House, key: "o", isExact: true, counts: "troubles" },
+    { label: "Messages", href: `${home}/messages`, icon: MessagesSquare, key: "m", counts: "replies" },
+    { label: "Contacts", href: `${home}/contacts`, icon: UsersRound, key: "c" },
+    { label: "Templates", href: `${home}/templates`, icon: LayoutTemplate, key: "t" },
+    { label: "Delivery", href: `${home}/delivery`, icon: ChartNoAxesColumn, key: "d" },
+    { label: "Settings", href: `${home}/settings`, icon: Settings, key: "s" },
     ...(isSandbox
-      ? [{ label: "Phones", href: `/sandbox/phones?workspace=${workspaceId}`, icon: Smartphone }]
+      ? [{ label: "Phones", href: `/sandbox/phones?workspace=${workspaceId}`, icon: Smartphone, key: "p" }]
       : []),
   ];
 }

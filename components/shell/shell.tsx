@@ -2,25 +2,38 @@
 
 import { type ReactNode, useState } from "react";
 import { SendDialogProvider, useSendDialog } from "@/components/messages/send/send-dialog-provider";
+import { useAttention } from "@/components/overview/use-attention";
 import { ClockProvider } from "@/components/ui/clock";
 import { BottomBar } from "./bottom-bar";
 import { useHotkeys } from "./hotkeys";
 import { KeysHelp } from "./keys-help";
+import { doors } from "./navigation";
+import { OfflineBar } from "./offline-bar";
+import { PaletteProvider, usePalette } from "./palette/palette-provider";
+import { PhoneHeader } from "./phone-header";
 import { Sidebar } from "./sidebar";
 import { SignedOutBar } from "./signed-out-bar";
+import { stepRow } from "./step-row";
 import { UnsavedGuard } from "./unsaved-guard";
+import { useGo } from "./use-go";
+import { useTitleCount } from "./use-title-count";
 import { useWorkspace, type WorkspaceFacts, WorkspaceProvider } from "./workspace-context";
 
 type Props = { facts: WorkspaceFacts; at: number; children: ReactNode };
 
 /** The frame around every page of a workspace. */
 export function Shell({ facts, at, children }: Props) {
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = () => setHelpOpen(true);
   return (
     <WorkspaceProvider facts={facts}>
       <ClockProvider at={at} timeZone={facts.timeZone}>
         <UnsavedGuard>
           <SendDialogProvider>
-            <Frame>{children}</Frame>
+            <PaletteProvider onKeys={openHelp}>
+              <Frame onHelp={openHelp}>{children}</Frame>
+              <KeysHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+            </PaletteProvider>
           </SendDialogProvider>
         </UnsavedGuard>
       </ClockProvider>
@@ -28,11 +41,12 @@ export function Shell({ facts, at, children }: Props) {
   );
 }
 
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ onHelp, children }: { onHelp: () => void; children: ReactNode }) {
   const compose = useSendDialog();
   const { may } = useWorkspace();
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  useHotkeys({ ...(may("messages:write") ? { c: () => compose.open() } : {}), "?": () => setHelpOpen(true) });
+  useFrameKeys(onHelp);
+  const waiting = useAttention((attention) => attention.replies.people) ?? 0;
+  useTitleCount(may("messages:write") ? waiting : 0);
   return (
     <>
       <a
@@ -42,8 +56,10 @@ function Frame({ children }: { children: ReactNode }) {
         Skip to the page
       </a>
       <div className="flex min-h-dvh">
-        <Sidebar onHelp={() => setHelpOpen(true)} />
+        <Sidebar onHelp={onHelp} />
         <div className="min-w-0 flex-1">
+          <PhoneHeader />
+          <OfflineBar />
           <SignedOutBar />
           <main
             id="main"
@@ -55,7 +71,27 @@ function Frame({ children }: { children: ReactNode }) {
         </div>
       </div>
       <BottomBar onCompose={() => compose.open()} />
-      <KeysHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
     </>
+  );
+}
+
+/** Keys that work on every page, unless the page has a meaning of its own for them. */
+function useFrameKeys(onHelp: () => void): void {
+  const { id, isSandbox, may, others } = useWorkspace();
+  const compose = useSendDialog();
+  const palette = usePalette();
+  const go = useGo();
+  const pages = doors(id, isSandbox).map((door) => [`g ${door.key}`, () => go(door.href)] as const);
+  useHotkeys(
+    {
+      ...Object.fromEntries(pages),
+      ...(may("messages:write") ? { c: () => compose.open() } : {}),
+      ...(others.length > 0 ? { "g w": () => palette.open("switch") } : {}),
+      "/": () => palette.open(),
+      "?": onHelp,
+      j: () => stepRow(1),
+      k: () => stepRow(-1),
+    },
+    { isFallback: true },
   );
 }

@@ -4,8 +4,10 @@ import { Button, cn } from "@heroui/react";
 import { Keyboard, LogOut } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { DoorCount } from "./door-count";
 import { Logo } from "./logo";
 import { doors, isHere } from "./navigation";
+import { SearchFieldButton } from "./search-field-button";
 import { signOutHere } from "./sign-out";
 import { ThemeSwitch } from "./theme-switch";
 import { useWorkspace } from "./workspace-context";
@@ -22,6 +24,7 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
         <span className="text-lg font-semibold tracking-tight">Parley</span>
       </div>
       <WorkspaceSwitcher />
+      <SearchFieldButton className="mt-3" />
       <nav aria-label="Main" className="mt-4 flex-1 overflow-y-auto">
         <ul className="space-y-0.5">
           {doors(id, isSandbox).map((door) => {
@@ -31,6 +34,7 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
                 <Link
                   href={door.href}
                   aria-current={here ? "page" : undefined}
+                  aria-keyshortcuts={`g ${door.key}`}
                   className={cn(
                     "flex h-10 items-center gap-3 rounded-xl px-3 text-[0.9375rem] transition-colors",
                     here
@@ -39,7 +43,8 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
                   )}
                 >
                   <door.icon aria-hidden className={cn("size-[1.125rem]", here && "text-accent")} />
-                  {door.label}
+                  <span className="flex-1">{door.label}</span>
+                  <DoorCount door={door} />
                 </Link>
               </li>
             );

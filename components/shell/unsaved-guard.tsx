@@ -3,16 +3,17 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { Confirm } from "@/components/ui/confirm";
 
-type Guard = { hold: (id: symbol) => void; release: (id: symbol) => void };
+type Guard = { hold: (id: symbol) => void; release: (id: symbol) => void; leave: (go: () => void) => void };
 const GuardContext = createContext<Guard | null>(null);
 
-/** Asks before a link, a reload or a closed tab would throw typed words away. */
+/** Asks before a link, a key, a reload or a closed tab would throw typed words away. */
 export function UnsavedGuard({ children }: { children: ReactNode }) {
   const held = useRef(new Set<symbol>());
-  const [leaving, setLeaving] = useState<HTMLAnchorElement | null>(null);
+  const [leaving, setLeaving] = useState<(() => void) | null>(null);
   const [guard] = useState<Guard>(() => ({
     hold: (id) => held.current.add(id),
     release: (id) => held.current.delete(id),
+    leave: (go) => (held.current.size === 0 ? go() : setLeaving(() => go)),
   }));
 
   useEffect(() => {
@@ -25,7 +26,7 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
       if (link.origin === location.origin && link.pathname === location.pathname) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeaving(link);
+      setLeaving(() => () => link.click());
     };
     const onUnload = (event: BeforeUnloadEvent) => {
       if (held.current.size > 0) event.preventDefault();
@@ -40,7 +41,7 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
 
   const leave = () => {
     held.current.clear();
-    leaving?.click();
+    leaving?.();
     setLeaving(null);
   };
   return (
@@ -71,4 +72,10 @@ export function useUnsavedGuard(isDirty: boolean): () => void {
     return release;
   }, [guard, id, isDirty, release]);
   return release;
+}
+
+/** Goes away by `go`, after asking when something typed would be lost. For ways out that are no link. */
+export function useLeave(): (go: () => void) => void {
+  const guard = useContext(GuardContext);
+  return useCallback((go) => (guard ? guard.leave(go) : go()), [guard]);
 }

@@ -2,8 +2,8 @@
 
 import { Button, cn, Dropdown, Label } from "@heroui/react";
 import { ChevronsUpDown } from "lucide-react";
-import { useRouter } from "next/navigation";
 import type { WorkspaceKind } from "@/db/enums";
+import { useGo } from "./use-go";
 import { useWorkspace } from "./workspace-context";
 
 const kindWords: Record<WorkspaceKind, string> = {
@@ -20,9 +20,9 @@ const initials = (name: string) =>
     .join("");
 
 /** Where the person is; with several workspaces, also the way to another. The address says which one, never a cookie. */
-export function WorkspaceSwitcher({ className }: { className?: string }) {
+export function WorkspaceSwitcher({ className, onSwitch }: { className?: string; onSwitch?: () => void }) {
   const { id, name, kind, others } = useWorkspace();
-  const router = useRouter();
+  const go = useGo();
   const face = (
     <>
       <span
@@ -55,7 +55,10 @@ export function WorkspaceSwitcher({ className }: { className?: string }) {
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[String(id)]}
-          onAction={(key) => router.push(`/w/${key}`)}
+          onAction={(key) => {
+            onSwitch?.();
+            go(`/w/${key}`);
+          }}
         >
           {[{ id, name, kind }, ...others]
             .toSorted((a, b) => a.name.localeCompare(b.name))

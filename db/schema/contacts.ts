@@ -82,6 +82,7 @@ export const consentEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("consent_events_phone_idx").on(t.workspaceId, t.phoneIdx, t.id),
+    index("consent_events_opt_outs_idx").on(t.workspaceId, t.at).where(sql`${t.action} = 'opted_out'`),
   ],
 );
 
@@ -96,6 +97,8 @@ export const contactNotes = pgTable(
     authorId: big("author_id"),
     authorName: text("author_name").notNull(),
     createdAt: createdAt(),
+    /** Set while a deletion can still be undone; removed for good a day later. */
+    deletedAt: moment("deleted_at"),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { big, createdAt, id, moment, workspaceId } from "./columns";
 import { actorKind, importRowOutcome, importStatus } from "./states";
@@ -20,9 +21,12 @@ export const imports = pgTable(
     options: jsonb("options").$type<Record<string, unknown>>().notNull().default({}),
     rowsTotal: integer("rows_total").notNull().default(0),
     rowsDone: integer("rows_done").notNull().default(0),
-    /** Derived counts by outcome and by problem code, written with each batch. */
+    /** Last line that the present phase has done: each batch moves it in the transaction of its work. */
+    cursorLine: integer("cursor_line").notNull().default(0),
+    /** Derived counts by phase and outcome or problem code (`check.new`, `run.problem.landline`), written with each batch. */
     counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
     problem: text("problem"),
+    /** No drain looks at it before; of one that rests, when its rows are due to be deleted (null: they are gone). */
     leaseUntil: moment("lease_until"),
     actorKind: actorKind("actor_kind").notNull(),
     actorId: big("actor_id"),
@@ -58,7 +62,8 @@ export const importRows = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.importId, t.line] }),
-    index("import_rows_phone_idx").on(t.workspaceId, t.importId, t.phoneIdx),
+    index("import_rows_phone_idx").on(t.workspaceId, t.phoneIdx, t.importId),
+    index("import_rows_problem_idx").on(t.workspaceId, t.importId, t.line).where(sql`${t.problems} <> '{}'`),
     foreignKey({
       columns: [t.workspaceId, t.importId],
       foreignColumns: [imports.workspaceId, imports.id],

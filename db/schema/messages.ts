@@ -143,6 +143,9 @@ export const messages = pgTable(
     index("messages_auth_prefix_idx")
       .on(t.workspaceId, t.prefixIdx, t.createdAt)
       .where(sql`${t.prefixIdx} is not null`),
+    index("messages_missed_idx")
+      .on(t.workspaceId, t.createdAt)
+      .where(sql`${t.status} in ('failed', 'undelivered', 'suppressed', 'canceled')`),
     index("messages_created_idx").on(t.workspaceId, t.createdAt),
     index("messages_template_idx")
       .on(t.workspaceId, t.templateId, t.id)

@@ -27,6 +27,8 @@ export const workspaces = pgTable("workspaces", {
   phone: text("phone"),
   website: text("website"),
   retentionDays: integer("retention_days").notNull().default(730),
+  /** Since when nothing is sent at all; null while sending. */
+  sendingPausedAt: moment("sending_paused_at"),
   isDemo: boolean("is_demo").notNull().default(false),
   version: integer("version").notNull().default(1),
   createdAt: createdAt(),
@@ -54,6 +56,8 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     role: role("role").notNull(),
+    /** Told to a few minutes. */
+    lastSeenAt: moment("last_seen_at"),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] })],
@@ -135,6 +139,7 @@ export const auditEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id, t.at] }),
     index("audit_events_subject_idx").on(t.workspaceId, t.subjectType, t.subjectId, t.id),
+    index("audit_events_actor_idx").on(t.workspaceId, t.actorKind, t.actorId, t.id),
   ],
 );
 

@@ -7,11 +7,18 @@ export function seededPicks(seed: number) {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
+  const hex = (digits: number): string =>
+    Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
   return {
     /** A whole number from `least` to `most`, both included. */
     between: (least: number, most: number): number => least + Math.floor(next() * (most - least + 1)),
+    /** A whole number from `least` to `most`, small ones more often than large ones. */
+    early: (least: number, most: number): number => least + Math.floor(next() ** 2.5 * (most - least + 1)),
     chance: (share: number): boolean => next() < share,
     one: <T>(list: readonly [T, ...T[]]): T => list[Math.floor(next() * list.length)] ?? list[0],
+    any: <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)],
+    hex,
+    uuid: (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
   };
 }
 

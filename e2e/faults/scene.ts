@@ -18,6 +18,7 @@ import type { Tenant } from "../bench/world";
 type Fields = {
   id: number;
   batch_id: number;
+  import_id: number;
   message_id: number;
   status: unknown;
   code: string;

@@ -1,16 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DELETE as revokeKey } from "@/app/api/v1/api-keys/[id]/route";
 import { POST as createKey } from "@/app/api/v1/api-keys/route";
+import { POST as createAttribute } from "@/app/api/v1/contact-attributes/route";
+import { POST as importContacts } from "@/app/api/v1/contacts/import/route";
 import { POST as createContact } from "@/app/api/v1/contacts/route";
+import { POST as invite } from "@/app/api/v1/invites/route";
 import { POST as sendBulk } from "@/app/api/v1/messages/bulk/route";
 import { GET as listMessages, POST as send } from "@/app/api/v1/messages/route";
 import { routes } from "@/app/api/v1/openapi.json/routes";
+import { POST as saveView } from "@/app/api/v1/saved-views/route";
 import { POST as createSender } from "@/app/api/v1/senders/route";
 import { POST as createTemplate } from "@/app/api/v1/templates/route";
 import { POST as takeInbound } from "@/app/api/webhooks/twilio/inbound/route";
 import { POST as takeStatus } from "@/app/api/webhooks/twilio/status/route";
 import { withWorkspace } from "@/db/client";
-import { workspaces } from "@/db/schema/workspaces";
+import { memberships, users, workspaces } from "@/db/schema/workspaces";
 import { scopes, systemActor } from "@/lib/actor";
 import type { AnySpec, Handler } from "@/lib/http/endpoint";
 import { specOf } from "@/lib/http/openapi";
@@ -37,7 +41,7 @@ beforeAll(async () => {
   const ask = async (handler: Handler, body: object): Promise<number> => {
     const answer = await call(theirs.key, handler, { body });
     expect(answer.status, answer.text).toBeLessThan(300);
-    return answer.json.id ?? answer.json.batch_id;
+    return answer.json.id ?? answer.json.batch_id ?? answer.json.import_id;
   };
   const to = numberOf(1);
   const contact = await ask(createContact, {
@@ -55,17 +59,37 @@ beforeAll(async () => {
   const message = await ask(send, { to, body: `${CANARY} is ready`, customer_id: CANARY });
   const batch = await ask(sendBulk, { batch_name: CANARY, recipients: [{ to, body: `${CANARY} too` }] });
   const key = await ask(createKey, { name: CANARY, scopes: ["messages:read"] });
+  const attribute = await ask(createAttribute, { key: "plan", label: CANARY, kind: "text" });
+  const view = await ask(saveView, { page: "messages", name: CANARY, query: "q=x", is_shared: true });
+  const invitation = await ask(invite, { email: `${CANARY}@example.com`, role: "viewer" });
+  const list = await ask(importContacts, { csv: `name,phone\n${CANARY},${numberOf(3)}\n`, dry_run: true });
+  const member = await addMember(theirs);
   await textIn(theirs, to, `${CANARY} says hello`);
   await textIn(theirs, numberOf(2), "STOP");
   foreign = {
     contacts: contact,
+    "contact-attributes": attribute,
     templates: template,
     messages: message,
     batches: batch,
     "api-keys": key,
     senders: theirs.senderId,
+    "saved-views": view,
+    invites: invitation,
+    members: member,
+    imports: list,
   };
 }, 60_000);
+
+async function addMember({ workspaceId }: Tenant): Promise<number> {
+  const person = { email: `${CANARY}@member.example`, name: CANARY, passwordHash: "none" };
+  return withWorkspace(workspaceId, async (tx) => {
+    const [user] = await tx.insert(users).values(person).returning();
+    const userId = user?.id ?? 0;
+    await tx.insert(memberships).values({ workspaceId, userId, role: "viewer" });
+    return userId;
+  });
+}
 
 type Door = { path: string; method: string; handler: Handler; spec: AnySpec };
 const doors: Door[] = routes.flatMap(([path, module]) =>
@@ -80,10 +104,24 @@ const withId = named.filter(([, door]) => door.path.includes("{id}") && door.spe
 /** A body that passes, so that only the id can be at fault. */
 const bodies: Record<string, object> = {
   "PATCH /contacts/{id}": { first_name: "Eve" },
+  "POST /contacts/{id}/opt-outs": { reason: "Eve" },
+  "POST /contacts/{id}/opt-ins": { given: "in_person", wording: "Eve" },
+  "POST /contacts/{id}/notes": { body: "Eve" },
+  "PATCH /contacts/{id}/notes/{noteId}": { deleted: false },
+  "POST /contacts/{id}/merge": { contact_id: NOWHERE },
+  "PATCH /contact-attributes/{id}": { label: "Eve" },
   "PATCH /templates/{id}": { description: "Eve" },
   "PATCH /senders/{id}": { name: "Eve" },
   "POST /templates/{id}/preview": { name: "Eve" },
+  "POST /contacts/imports/{id}/check": { mapping: { name: null } },
+  "PATCH /saved-views/{id}": { name: "Eve" },
+  "PATCH /members/{id}": { role: "viewer" },
 };
+
+/** What of the other workspace's a path names: `/contacts/imports/{id}/rows` an import, `/contacts/{id}` a contact. */
+const resourceOf = ({ path }: Door): string => path.slice(0, path.indexOf("/{id}")).split("/").at(-1) ?? "";
+/** A query that passes, where one must be there. */
+const queries: Record<string, string> = { "/search": `?q=${CANARY}` };
 
 const knock = (
   key: string | null,
@@ -92,8 +130,9 @@ const knock = (
   more: { body?: object; headers?: Record<string, string> } = {},
 ) =>
   call(key, door.handler, {
+    path: `/api/v1${door.path}${queries[door.path] ?? ""}`,
     method: door.method,
-    params,
+    params: { noteId: "1", ...params },
     ...(door.method === "GET" || door.method === "DELETE"
       ? {}
       : { body: more.body ?? bodies[`${door.method} ${door.path}`] ?? {} }),
@@ -109,7 +148,7 @@ const surface = ({ status, text, headers }: Answer) => ({
 
 describe("another workspace's id", () => {
   test.each(withId)("%s answers it exactly like one that never was", async (_, door) => {
-    const resource = door.path.split("/")[1] ?? "";
+    const resource = resourceOf(door);
     const id = foreign[resource];
     expect(id, `${resource} has a row of the other workspace`).toBeGreaterThan(0);
     const own = surface(await knock(mine.key, door, { id: String(id) }));
@@ -136,7 +175,7 @@ describe("another workspace's id", () => {
   test("still means what it meant to its owner", async () => {
     for (const [name, door] of withId) {
       if (door.method !== "GET") continue;
-      const id = foreign[door.path.split("/")[1] ?? ""];
+      const id = foreign[resourceOf(door)];
       expect((await knock(theirs.key, door, { id: String(id) })).status, name).toBe(200);
     }
   });
@@ -191,7 +230,8 @@ test("no list, export or report shows a word of another workspace", async () => 
     if (door.method !== "GET" || door.path.includes("{id}") || door.spec.scope === "platform") continue;
     const params: Record<string, string> = door.path.includes("{phone}") ? { phone: numberOf(2) } : {};
     const answer = await knock(mine.key, door, params);
-    expect(answer.status, `${name} ${answer.text}`).toBe(200);
+    // A key is no person, so it has no page of its own.
+    expect(answer.status, `${name} ${answer.text}`).toBe(door.path === "/members/me" ? 404 : 200);
     expect(answer.text, name).not.toContain(CANARY);
     if (door.path.includes("{phone}")) expect(answer.json.opted_out).toBe(false);
     asked++;

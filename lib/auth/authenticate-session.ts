@@ -7,6 +7,7 @@ import { type Actor, roleScopes } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { notFound, Problem } from "@/lib/errors";
 import { unauthorized } from "./authenticate-key";
+import { touchMember } from "./touch-member";
 
 /** What the session cookie says. Only a hint: every use is checked against the database. */
 export type SessionClaims = { userId: number; epoch: number };
@@ -22,8 +23,7 @@ export function claimsOf(token: Record<string, unknown> | null): SessionClaims |
  * @throws Problem 401 without a valid session, 404 for a workspace the person is not in, 403 for a foreign `Origin`.
  */
 export async function authenticateSession(request: NextRequest, requestId: string): Promise<Actor> {
-  const token = await getToken({ req: request, secret: env().NEXTAUTH_SECRET, secureCookie: isSecure() });
-  const claims = claimsOf(token);
+  const claims = await claimsIn(request);
   if (!claims) throw unauthorized();
   if (!["GET", "HEAD"].includes(request.method)) requireOwnOrigin(request);
   const workspaceId = Number(request.headers.get("x-workspace-id"));
@@ -34,6 +34,24 @@ export async function authenticateSession(request: NextRequest, requestId: strin
   if (actor === "signed_out") throw unauthorized();
   if (actor === "not_a_member") throw notFound();
   return actor;
+}
+
+const claimsIn = async (request: NextRequest): Promise<SessionClaims | null> =>
+  claimsOf(await getToken({ req: request, secret: env().NEXTAUTH_SECRET, secureCookie: isSecure() }));
+
+/**
+ * Whoever is signed in, in no workspace in particular: for doors through which people come in.
+ * @throws Problem 401 without a valid session, 403 for a foreign `Origin`.
+ */
+export async function authenticatePerson(request: NextRequest): Promise<{ userId: number }> {
+  const claims = await claimsIn(request);
+  if (!claims) throw unauthorized();
+  requireOwnOrigin(request);
+  const [user] = await asRouter((tx) =>
+    tx.select({ epoch: users.sessionEpoch }).from(users).where(eq(users.id, claims.userId)),
+  );
+  if (user?.epoch !== claims.epoch) throw unauthorized();
+  return { userId: claims.userId };
 }
 
 /** The member behind a session in one workspace, straight from the database. */
@@ -48,6 +66,7 @@ export async function memberActor(
         epoch: users.sessionEpoch,
         name: users.name,
         role: memberships.role,
+        lastSeenAt: memberships.lastSeenAt,
         status: workspaces.status,
       })
       .from(users)
@@ -58,6 +77,7 @@ export async function memberActor(
   if (!found || found.epoch !== claims.epoch) return "signed_out";
   if (!found.role) return "not_a_member";
   if (found.status !== "active") throw new Problem(403, "workspace_inactive", "This workspace is suspended.");
+  touchMember(workspaceId, claims.userId, found.lastSeenAt);
   return {
     kind: "member",
     workspaceId,
@@ -71,7 +91,7 @@ export async function memberActor(
 }
 
 /** Cookies travel by themselves, so a page elsewhere must not be able to spend them. */
-function requireOwnOrigin(request: NextRequest): void {
+export function requireOwnOrigin(request: NextRequest): void {
   const origin = request.headers.get("origin");
   if (origin === null || origin !== new URL(env().PARLEY_PUBLIC_URL).origin) {
     throw new Problem(403, "foreign_origin", "This request did not come from Parley's own pages.");

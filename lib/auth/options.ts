@@ -6,7 +6,7 @@ import { claimsOf, isSecure } from "./authenticate-session";
 import { ownPath } from "./own-path";
 import { signIn, type Throttle } from "./sign-in";
 
-const DAY_SECONDS = 86_400;
+export const SESSION_SECONDS = 14 * 86_400;
 
 /** How signing in works. The cookie says only who and which epoch; everything else is asked of the database each time. */
 export function authOptions(throttle: Throttle): NextAuthOptions {
@@ -14,7 +14,7 @@ export function authOptions(throttle: Throttle): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     useSecureCookies: isSecure(),
-    session: { strategy: "jwt", maxAge: 14 * DAY_SECONDS },
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/login", signOut: "/login", error: "/login" },
     providers: [
       Credentials({
@@ -45,6 +45,10 @@ export function authOptions(throttle: Throttle): NextAuthOptions {
     },
   };
 }
+
+/** The caller's address, for counting tries at doors outside sign-in. */
+export const callerAddress = (request: { headers: Headers }): string =>
+  addressOf(Object.fromEntries(request.headers));
 
 /** The caller's address as the proxy before us tells it (its last entry); only for counting tries. */
 const addressOf = (headers: Record<string, string>): string =>

@@ -145,3 +145,12 @@ describe("whatever the ledger holds", () => {
     );
   });
 });
+
+test("a withdrawn yes is neither a yes nor a no, and lifts nothing", () => {
+  const withdrawn = fact("withdrawn", "import", "marketing");
+  expect(of([attested, withdrawn], "marketing")).toMatchObject({ optedOut: false, optedIn: false });
+  expect(of([attested, withdrawn, offers], "marketing")).toMatchObject({ optedOut: false, optedIn: true });
+  expect(of([attested, STOP, withdrawn], "marketing").optedOut).toBe(true);
+  expect(of([attested, STOP, withdrawn, START], "marketing").optedIn).toBe(false);
+  expect(of([signedUp, withdrawn], "program").optedIn).toBe(true);
+});

@@ -26,7 +26,7 @@ export type ConsentState = {
  *
  * A general opt-out (STOP) stops everything. A general opt-in by keyword (START) undoes a general opt-out and
  * restores what was true before it: it is permission to write again, not proof of having asked for marketing.
- * Every other opt-in that names no category counts for all of them.
+ * Every other opt-in that names no category counts for all of them. A withdrawal takes proof away and says no to nothing.
  */
 export function consentState(facts: ConsentFact[], channel: Channel, category: Category): ConsentState {
   let general: ConsentFact | null = null;
@@ -36,6 +36,10 @@ export function consentState(facts: ConsentFact[], channel: Channel, category: C
     if (fact.channel !== null && fact.channel !== channel) continue;
     if (fact.category !== null && fact.category !== category) continue;
     if (fact.action === "double_opt_in_pending") continue;
+    if (fact.action === "withdrawn") {
+      proof = null;
+      continue;
+    }
     if (fact.category === null) general = fact;
     else specific = fact;
     const isRestart = fact.category === null && fact.method === "keyword";

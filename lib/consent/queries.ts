@@ -1,4 +1,5 @@
 import { raw, type Tx } from "@/db/client";
+import type { ActorKind } from "@/db/enums";
 import type { ConsentFact } from "./consent-state";
 
 /** The ledgers of many numbers at once, each in order: one statement, whatever their count. */
@@ -24,3 +25,28 @@ export const ledgerOf = (ledgers: Map<string, ConsentFact[]>, phoneIndexes: stri
   phoneIndexes.length === 1
     ? (ledgers.get(phoneIndexes[0] ?? "") ?? [])
     : phoneIndexes.flatMap((idx) => ledgers.get(idx) ?? []).sort((a, b) => a.id - b.id);
+
+export type LedgerLine = ConsentFact & {
+  phone_idx: string;
+  keyword: string | null;
+  wording: string | null;
+  reason: string | null;
+  raw_text: string | null;
+  source_message_id: number | null;
+  actor_kind: ActorKind;
+  actor_name: string | null;
+};
+
+/** The ledger of these indexes with its evidence, oldest first. `at` is an ISO moment. */
+export async function ledgerLines(
+  tx: Tx,
+  workspaceId: number,
+  phoneIndexes: string[],
+): Promise<LedgerLine[]> {
+  const rows = await raw(tx)<LedgerLine[]>`
+    select id, phone_idx, channel, category, action, method, at, keyword, wording, reason, raw_text,
+      source_message_id, actor_kind, actor_name
+    from consent_events
+    where workspace_id = ${workspaceId} and phone_idx = any(${phoneIndexes}::text[]) order by id`;
+  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+}

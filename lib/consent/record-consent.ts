@@ -1,10 +1,13 @@
 import { raw, type Tx } from "@/db/client";
 import type { Category, Channel, ConsentAction, ConsentMethod } from "@/db/enums";
 import type { Actor } from "@/lib/actor";
+import { otherNumbersOf } from "./same-person";
 
 /** A line for the ledger. Null channel or category means every one; `at` defaults to now, earlier for imported proof. */
 export type ConsentEntry = {
   phoneIdx: string;
+  /** Further indexes the number may be known by, while former index keys are kept. */
+  phoneIndexes?: string[];
   phoneLast4: string | null;
   channel: Channel | null;
   category: Category | null;
@@ -21,12 +24,14 @@ export type ConsentEntry = {
 /**
  * Appends to the consent ledger. Takes the workspace's consent lock first: claims hold it shared, so that no claim
  * can read the ledger before this line and commit after it. Held to the end of the transaction: keep that short.
- * @returns ids of the new lines, in order.
+ * A no holds for every number of the person; a yes is about one number only.
+ * @returns ids of the new lines, in the order of the entries.
  */
 export async function recordConsent(tx: Tx, actor: Actor, entries: ConsentEntry[]): Promise<number[]> {
   if (entries.length === 0) return [];
   await lockConsent(tx, actor.workspaceId, "write");
-  const rows = entries.map((e) => ({
+  const everywhere = [...entries, ...(await forOtherNumbers(tx, actor.workspaceId, entries))];
+  const rows = everywhere.map((e) => ({
     workspace_id: actor.workspaceId,
     phone_idx: e.phoneIdx,
     phone_last4: e.phoneLast4,
@@ -53,7 +58,28 @@ export async function recordConsent(tx: Tx, actor: Actor, entries: ConsentEntry[
       coalesce(r.at, clock_timestamp())
     from jsonb_populate_recordset(null::consent_events, ${raw(tx).json(rows)}) with ordinality as r
     returning id`;
-  return inserted.map((row) => row.id);
+  return inserted.slice(0, entries.length).map((row) => row.id);
+}
+
+/** The same no, once more for each further number of whoever said it. */
+async function forOtherNumbers(
+  tx: Tx,
+  workspaceId: number,
+  entries: ConsentEntry[],
+): Promise<ConsentEntry[]> {
+  const refusals = entries.filter((entry) => entry.action === "opted_out");
+  const known = (entry: ConsentEntry) => [entry.phoneIdx, ...(entry.phoneIndexes ?? [])];
+  const others = await otherNumbersOf(tx, workspaceId, refusals.flatMap(known));
+  return refusals.flatMap((entry) =>
+    others
+      .filter((other) => known(entry).includes(other.saidBy))
+      .map((other) => ({
+        ...entry,
+        phoneIdx: other.phoneIdx,
+        phoneLast4: other.phoneLast4,
+        reason: entry.reason ?? "said by another number of this person",
+      })),
+  );
 }
 
 /** Claims take it shared, writers of consent exclusively. One lock a workspace: claims are short, STOPs rare. */

@@ -5,12 +5,13 @@ import { type Actor, authorize } from "@/lib/actor";
 import { conflict, invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { checkAttributes } from "./definitions";
 import { mergeConsent } from "./merge-consent";
 import { identify, indexesOf } from "./phone-identity";
 import type { ContactRow } from "./present-contact";
-import { readPhone, savedView } from "./queries";
+import { readPhone, requireContact, savedView } from "./queries";
 import type { CreateContactInput, SavedContact } from "./schema";
-import { changeContact } from "./update-contact";
+import { changeContact, lockContacts } from "./update-contact";
 
 /**
  * Creates a contact with its consent, in one transaction. With `onConflict: "update"` a number that is already
@@ -26,23 +27,27 @@ export async function createContact(
   return withWorkspace(actor.workspaceId, async (tx) => {
     const phone = await readPhone(tx, actor.workspaceId, input.phone);
     const indexes = indexesOf(actor.workspaceId, phone.e164);
+    const given = input.attributes
+      ? { ...input, attributes: await checkAttributes(tx, actor.workspaceId, input.attributes) }
+      : input;
     const existing = await findByPhone(tx, actor.workspaceId, indexes);
-    const made = existing ? null : await insertContact(tx, actor, phone, input);
-    const row = existing ?? made ?? (await findByPhone(tx, actor.workspaceId, indexes));
-    if (!row) throw new Error("a contact that exists is not visible");
+    const made = existing ? null : await insertContact(tx, actor, phone, given);
+    const number = existing ?? made ?? (await findByPhone(tx, actor.workspaceId, indexes));
+    if (!number) throw new Error("a contact that exists is not visible");
     if (!made && onConflict === "error")
       throw conflict("contact_exists", "There is already a contact with this number.");
-    const { consent, phone: _, ...fields } = input;
+    const row = await personOf(tx, number);
+    const { consent, phone: _, ...fields } = given;
     const saved =
       made ?? (await changeContact(tx, row, { ...fields, tags: mergeTags(row.tags, input.tags ?? []) }));
-    const who = { phoneIdx: row.phoneIdx ?? indexes[0] ?? "", phoneIndexes: indexes, last4: phone.last4 };
+    const who = { phoneIdx: number.phoneIdx ?? indexes[0] ?? "", phoneIndexes: indexes, last4: phone.last4 };
     const warnings = await mergeConsent(tx, actor, who, consent);
     const verb = made ? "contact.created" : "contact.updated";
     await recordAudit(tx, actor, {
       verb,
       subjectType: "contact",
       subjectId: row.id,
-      after: { fields: namesOf(fields) },
+      after: { fields: namesOf(fields), version: saved.version },
     });
     return { created: made !== null, contact: await savedView(tx, saved, warnings) };
   });
@@ -55,6 +60,13 @@ async function findByPhone(tx: Tx, workspaceId: number, indexes: string[]): Prom
     .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.phoneIdx, indexes)))
     .for("update");
   return row ?? null;
+}
+
+/** Who a merged number belongs to now: what is learned about the number is learned about them. */
+async function personOf(tx: Tx, number: ContactRow): Promise<ContactRow> {
+  if (number.mergedIntoId === null) return number;
+  await lockContacts(tx, number.workspaceId, [number.mergedIntoId]);
+  return requireContact(tx, number.workspaceId, number.id);
 }
 
 /** Null when another request created the same contact a moment ago. */

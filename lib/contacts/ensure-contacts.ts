@@ -68,8 +68,8 @@ export async function findRecipient(
   contactId: number,
 ): Promise<(Recipient & { e164: string }) | null> {
   const [row] = await raw(tx)<(Row & { phone_sealed: string })[]>`
-    select id, phone_idx, phone_sealed, country, time_zone, first_name, last_name, email, language, attributes
-    from contacts where workspace_id = ${workspaceId} and id = ${contactId} and phone_sealed is not null`;
+    select ${columns(tx)}, c.phone_sealed
+    from ${numbers(tx)} where c.workspace_id = ${workspaceId} and c.id = ${contactId} and c.phone_sealed is not null`;
   if (!row) return null;
   const e164 = revealPhone(workspaceId, row.phone_idx, row.phone_sealed);
   const indexes = [...new Set([row.phone_idx, ...indexesOf(workspaceId, e164)])];
@@ -91,10 +91,20 @@ export async function findContact(
     : null;
 }
 
+const columns = (tx: Tx) => raw(tx)`
+  c.id, c.phone_idx, coalesce(c.country, p.country) as country, coalesce(p.time_zone, c.time_zone) as time_zone,
+  coalesce(p.first_name, c.first_name) as first_name, coalesce(p.last_name, c.last_name) as last_name,
+  coalesce(p.email, c.email) as email, coalesce(p.language, c.language) as language,
+  coalesce(p.attributes, c.attributes) as attributes`;
+
+/** A number, and whom it belongs to when it was merged: texts to it speak to that person. */
+const numbers = (tx: Tx) => raw(tx)`
+  contacts c left join contacts p on p.workspace_id = c.workspace_id and p.id = c.merged_into_id`;
+
 async function findByIndex(tx: Tx, workspaceId: number, indexes: string[]): Promise<Map<string, Row>> {
   const rows = await raw(tx)<Row[]>`
-    select id, phone_idx, country, time_zone, first_name, last_name, email, language, attributes
-    from contacts where workspace_id = ${workspaceId} and phone_idx = any(${indexes}::text[])`;
+    select ${columns(tx)}
+    from ${numbers(tx)} where c.workspace_id = ${workspaceId} and c.phone_idx = any(${indexes}::text[])`;
   return new Map(rows.map((row) => [row.phone_idx, row]));
 }
 

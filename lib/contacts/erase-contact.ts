@@ -1,26 +1,32 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { raw, type Tx, withWorkspace } from "@/db/client";
-import { contacts } from "@/db/schema/contacts";
+import { contactNotes, contacts } from "@/db/schema/contacts";
+import { importRows } from "@/db/schema/imports";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { requireContact } from "./queries";
-import type { ErasedContact } from "./schema";
+import { type ContactRow, ledgerIndexes } from "./present-contact";
+import { otherNumbers, requireContact } from "./queries";
+import type { ErasedContact, ErasurePreview } from "./schema";
 
 /**
- * Erases a person: the contact is blanked, queued texts are canceled, every text loses its words and its number.
- * What remains is the ledger under the number's blind index, so that a later import cannot text somebody who said
- * no. Takes the consent lock, because a claim in progress must either finish first or see the erasure.
+ * Erases a person: the contact with every merged number is blanked, queued texts are canceled, every text loses its
+ * words and its number, notes and rows of imports go. What remains is the ledger under the numbers' blind indexes, so
+ * that a later import cannot text somebody who said no. Takes the consent lock, because a claim in progress must
+ * either finish first or see the erasure.
  * @throws Problem 404.
  */
 export async function eraseContact(actor: Actor, id: number): Promise<ErasedContact> {
   authorize(actor, "contacts:write");
   return withWorkspace(actor.workspaceId, async (tx) => {
     await lockConsent(tx, actor.workspaceId, "write");
-    await requireContact(tx, actor.workspaceId, id);
-    const canceled = await cancelQueued(tx, actor, id);
-    const blanked = await blankMessages(tx, actor.workspaceId, id);
+    const numbers = await numbersOf(tx, actor.workspaceId, id);
+    const [person] = numbers;
+    const ids = numbers.map((number) => number.id);
+    const canceled = await cancelQueued(tx, actor, ids);
+    const blanked = await blankMessages(tx, actor.workspaceId, ids);
+    await deleteTraces(tx, actor.workspaceId, ids, numbers.flatMap(ledgerIndexes));
     await tx
       .update(contacts)
       .set({
@@ -35,20 +41,52 @@ export async function eraseContact(actor: Actor, id: number): Promise<ErasedCont
         phoneSealed: null,
         phoneIdx: null,
         phoneLast4: null,
+        mergedIntoId: null,
         erasedAt: now(),
         updatedAt: now(),
       })
-      .where(and(eq(contacts.workspaceId, actor.workspaceId), eq(contacts.id, id)));
-    await recordAudit(tx, actor, { verb: "contact.erased", subjectType: "contact", subjectId: id });
-    return { id, outcome: "erased", canceled_messages: canceled, blanked_messages: blanked };
+      .where(and(eq(contacts.workspaceId, actor.workspaceId), inArray(contacts.id, ids)));
+    await recordAudit(tx, actor, { verb: "contact.erased", subjectType: "contact", subjectId: person.id });
+    return { id: person.id, outcome: "erased", canceled_messages: canceled, blanked_messages: blanked };
   });
 }
 
-async function cancelQueued(tx: Tx, actor: Actor, contactId: number): Promise<number> {
+/** What an erasure would reach. @throws Problem 404. */
+export async function previewErasure(actor: Actor, id: number): Promise<ErasurePreview> {
+  authorize(actor, "contacts:read");
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    const numbers = await numbersOf(tx, actor.workspaceId, id);
+    const ids = numbers.map((number) => number.id);
+    const [row] = await raw(tx)<{ texts: number; queued_texts: number; notes: number }[]>`
+      select count(*) as texts, count(*) filter (where status = 'queued') as queued_texts,
+        (select count(*) from contact_notes where workspace_id = ${actor.workspaceId} and deleted_at is null
+          and contact_id = any(${ids}::bigint[])) as notes
+      from messages where workspace_id = ${actor.workspaceId} and contact_id = any(${ids}::bigint[])`;
+    if (!row) throw new Error("a count without a row");
+    return { ...row, numbers: numbers.length };
+  });
+}
+
+async function numbersOf(tx: Tx, workspaceId: number, id: number): Promise<[ContactRow, ...ContactRow[]]> {
+  const person = await requireContact(tx, workspaceId, id);
+  return [person, ...(await otherNumbers(tx, workspaceId, [person.id]))];
+}
+
+/** Notes, and rows of files that were imported: those found by number are of this person too. */
+async function deleteTraces(tx: Tx, workspaceId: number, ids: number[], indexes: string[]): Promise<void> {
+  await tx
+    .delete(contactNotes)
+    .where(and(eq(contactNotes.workspaceId, workspaceId), inArray(contactNotes.contactId, ids)));
+  await tx
+    .delete(importRows)
+    .where(and(eq(importRows.workspaceId, workspaceId), inArray(importRows.phoneIdx, indexes)));
+}
+
+async function cancelQueued(tx: Tx, actor: Actor, contactIds: number[]): Promise<number> {
   const [row] = await raw(tx)<{ canceled: number }[]>`
     with canceled as (
       update messages set status = 'canceled', reason = 'erased', finished_at = now()
-      where workspace_id = ${actor.workspaceId} and contact_id = ${contactId} and status = 'queued' returning id
+      where workspace_id = ${actor.workspaceId} and contact_id = any(${contactIds}::bigint[]) and status = 'queued' returning id
     ), told as (
       insert into message_events (workspace_id, message_id, kind, status, source, data)
       select ${actor.workspaceId}, id, 'canceled', 'canceled', ${actor.kind}, '{"reason":"erased"}'::jsonb from canceled
@@ -60,10 +98,10 @@ async function cancelQueued(tx: Tx, actor: Actor, contactId: number): Promise<nu
  * Texts on their way keep number index and words until they settle: the reconciler compares them with the
  * provider's list, so that erasing never turns into a second text. Blanking those is the settler's duty.
  */
-async function blankMessages(tx: Tx, workspaceId: number, contactId: number): Promise<number> {
+async function blankMessages(tx: Tx, workspaceId: number, contactIds: number[]): Promise<number> {
   const { count } = await raw(tx)`
     update messages set body = '', phone_idx = '', phone_last4 = '', metadata = null, media_urls = null, customer_id = null,
       order_id = null, reservation_id = null, prefix_idx = null
-    where workspace_id = ${workspaceId} and contact_id = ${contactId} and status not in ('sending', 'unconfirmed')`;
+    where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::bigint[]) and status not in ('sending', 'unconfirmed')`;
   return count;
 }

@@ -1,12 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { withWorkspace } from "@/db/client";
-import { consentEvents } from "@/db/schema/contacts";
+import { consentEvents, contactNotes } from "@/db/schema/contacts";
 import { messages } from "@/db/schema/messages";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { presentNote } from "./notes";
 import { ledgerIndexes, presentContact } from "./present-contact";
-import { presentContacts, requireContact } from "./queries";
+import { otherNumbers, presentContacts, requireContact } from "./queries";
 import type { ContactExport } from "./schema";
 
 /** Everything kept about a person, for them to have: the contact, its consent ledger, its texts. Audited. */
@@ -14,23 +15,37 @@ export async function exportContact(actor: Actor, id: number): Promise<ContactEx
   authorize(actor, "contacts:read");
   return withWorkspace(actor.workspaceId, async (tx) => {
     const row = await requireContact(tx, actor.workspaceId, id);
-    const contact = (await presentContacts(tx, actor.workspaceId, [row])).get(id) ?? presentContact(row, []);
+    const numbers = [row, ...(await otherNumbers(tx, actor.workspaceId, [row.id]))];
+    const ids = numbers.map((number) => number.id);
+    const contact =
+      (await presentContacts(tx, actor.workspaceId, [row])).get(row.id) ?? presentContact(row, []);
     const consent = await tx
       .select()
       .from(consentEvents)
       .where(
         and(
           eq(consentEvents.workspaceId, actor.workspaceId),
-          inArray(consentEvents.phoneIdx, ledgerIndexes(row)),
+          inArray(consentEvents.phoneIdx, numbers.flatMap(ledgerIndexes)),
         ),
       )
       .orderBy(consentEvents.id);
     const texts = await tx
       .select()
       .from(messages)
-      .where(and(eq(messages.workspaceId, actor.workspaceId), eq(messages.contactId, id)))
+      .where(and(eq(messages.workspaceId, actor.workspaceId), inArray(messages.contactId, ids)))
       .orderBy(messages.id);
-    await recordAudit(tx, actor, { verb: "contact.exported", subjectType: "contact", subjectId: id });
+    const notes = await tx
+      .select()
+      .from(contactNotes)
+      .where(
+        and(
+          eq(contactNotes.workspaceId, actor.workspaceId),
+          inArray(contactNotes.contactId, ids),
+          isNull(contactNotes.deletedAt),
+        ),
+      )
+      .orderBy(contactNotes.id);
+    await recordAudit(tx, actor, { verb: "contact.exported", subjectType: "contact", subjectId: row.id });
     return {
       exported_at: now().toISOString(),
       contact,
@@ -45,6 +60,7 @@ export async function exportContact(actor: Actor, id: number): Promise<ContactEx
         reason: event.reason,
         raw_text: event.rawText,
       })),
+      notes: notes.map(presentNote),
       messages: texts.map((text) => ({
         id: text.id,
         direction: text.direction,

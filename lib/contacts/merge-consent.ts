@@ -29,19 +29,25 @@ export async function mergeConsent(
   if (wishes.length === 0) return [];
   await lockConsent(tx, actor.workspaceId, "write");
   const ledger = ledgerOf(await ledgersOf(tx, actor.workspaceId, who.phoneIndexes), who.phoneIndexes);
-  const decided = wishes.map(({ channel, wish }) => decide(ledger, channel, wish, actor));
+  const decided = wishes.map(({ channel, wish }) => decideConsent(ledger, channel, wish, actor));
   const lines = decided.flatMap((d) => d.lines);
   await recordConsent(
     tx,
     actor,
-    lines.map((line) => ({ ...line, phoneIdx: who.phoneIdx, phoneLast4: who.last4 })),
+    lines.map((line) => ({
+      ...line,
+      phoneIdx: who.phoneIdx,
+      phoneIndexes: who.phoneIndexes,
+      phoneLast4: who.last4,
+    })),
   );
   return decided.flatMap((d) => d.warnings);
 }
 
 type Line = Omit<ConsentEntry, "phoneIdx" | "phoneLast4">;
 
-function decide(
+/** What a wish comes to for one number: lines for its ledger, and a warning where an earlier no stands. Pure. */
+export function decideConsent(
   ledger: ConsentFact[],
   channel: Channel,
   wish: boolean | ConsentEvidence,

@@ -1,6 +1,7 @@
 import { type Category, type Channel, categories } from "@/db/enums";
 import type { contacts } from "@/db/schema/contacts";
 import { type ConsentFact, consentState } from "@/lib/consent/consent-state";
+import { hasFormerIndexKeys } from "@/lib/crypto";
 import { maskPhone } from "@/lib/phone";
 import { indexesOf, revealPhone } from "./phone-identity";
 import type { ContactView } from "./schema";
@@ -8,7 +9,11 @@ import type { ContactView } from "./schema";
 export type ContactRow = typeof contacts.$inferSelect;
 
 /** A contact as the API shows it: the number masked, consent as the ledger stands. */
-export const presentContact = (row: ContactRow, ledger: ConsentFact[]): ContactView => ({
+export const presentContact = (
+  row: ContactRow,
+  ledger: ConsentFact[],
+  others: ContactRow[] = [],
+): ContactView => ({
   id: row.id,
   phone: maskPhone(row.phoneLast4),
   country: row.country,
@@ -21,6 +26,8 @@ export const presentContact = (row: ContactRow, ledger: ConsentFact[]): ContactV
   attributes: row.attributes,
   consent: { sms: channelConsent(ledger, "sms"), whatsapp: channelConsent(ledger, "whatsapp") },
   source: row.source,
+  other_numbers: others.map((other) => ({ contact_id: other.id, phone: maskPhone(other.phoneLast4) })),
+  version: row.version,
   created_at: row.createdAt.toISOString(),
   updated_at: row.updatedAt.toISOString(),
 });
@@ -28,6 +35,7 @@ export const presentContact = (row: ContactRow, ledger: ConsentFact[]): ContactV
 /** Every index this contact's number may be known by in the ledger; none once erased. */
 export function ledgerIndexes(row: Pick<ContactRow, "workspaceId" | "phoneIdx" | "phoneSealed">): string[] {
   if (!row.phoneIdx || !row.phoneSealed) return [];
+  if (!hasFormerIndexKeys()) return [row.phoneIdx];
   return indexesOf(row.workspaceId, revealPhone(row.workspaceId, row.phoneIdx, row.phoneSealed));
 }
 

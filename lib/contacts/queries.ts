@@ -1,5 +1,5 @@
-import { and, arrayContains, desc, eq, inArray, isNull, like, lt, or, sql } from "drizzle-orm";
-import { type Tx, withWorkspace } from "@/db/client";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { raw, type Tx, withWorkspace } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { type Actor, authorize } from "@/lib/actor";
 import { ledgerOf, ledgersOf } from "@/lib/consent/queries";
@@ -8,58 +8,134 @@ import { invalid, notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { type Phone, parsePhone } from "@/lib/phone";
 import { findWorkspace } from "@/lib/workspaces/queries";
+import { peopleWho, type Wanted } from "./contact-filter";
 import { indexesOf } from "./phone-identity";
 import { type ContactRow, ledgerIndexes, presentContact } from "./present-contact";
-import type { ContactView, ContactWarning, ListContactsQuery, SavedContact } from "./schema";
+import type {
+  ContactCount,
+  ContactFilter,
+  ContactView,
+  ContactWarning,
+  ListContactsQuery,
+  SavedContact,
+} from "./schema";
 
-/** Newest first; erased people are not listed. */
+/** How far a filtered list is counted: beyond it "more than" says enough and costs nothing. */
+const COUNTED = 1_000;
+
+/** Newest first; erased people and merged numbers are not listed. */
 export async function listContacts(actor: Actor, query: ListContactsQuery): Promise<Page<ContactView>> {
   authorize(actor, "contacts:read");
   const before = readCursor(query.cursor);
   return withWorkspace(actor.workspaceId, async (tx) => {
-    const indexes = query.phone === undefined ? null : await indexesAsked(tx, actor.workspaceId, query.phone);
-    const asNumber =
-      query.q && /\d{5}/.test(query.q.replace(/\D/g, ""))
-        ? await indexesAsked(tx, actor.workspaceId, query.q)
-        : [];
-    const rows = await tx
-      .select()
-      .from(contacts)
-      .where(
-        and(
-          eq(contacts.workspaceId, actor.workspaceId),
-          isNull(contacts.erasedAt),
-          indexes === null ? undefined : inArray(contacts.phoneIdx, indexes),
-          query.last4 ? eq(contacts.phoneLast4, query.last4) : undefined,
-          query.tag ? arrayContains(contacts.tags, [query.tag]) : undefined,
-          query.q ? matches(query.q, asNumber) : undefined,
-          before === null ? undefined : lt(contacts.id, before),
-        ),
-      )
-      .orderBy(desc(contacts.id))
-      .limit(query.limit + 1);
+    const wanted = await readFilter(tx, actor.workspaceId, query);
+    const ids = await findIds(tx, actor.workspaceId, wanted, before, query.limit + 1);
+    const rows = await loadRows(tx, actor.workspaceId, ids);
     const views = await presentContacts(tx, actor.workspaceId, rows);
     return toPage(rows, query.limit, (row) => views.get(row.id) ?? presentContact(row, []));
   });
 }
 
-/** @throws Problem 404 when this workspace has no such contact, or it was erased. */
+/** How many people fit; everybody is counted exactly, a filtered list up to a thousand. */
+export async function countContacts(actor: Actor, filter: Partial<ContactFilter>): Promise<ContactCount> {
+  authorize(actor, "contacts:read");
+  return withWorkspace(actor.workspaceId, async (tx) => {
+    const sql = raw(tx);
+    const wanted = await readFilter(tx, actor.workspaceId, filter);
+    const people = peopleWho(sql, actor.workspaceId, wanted, null);
+    const isEverybody = !(
+      filter.q ||
+      filter.tag ||
+      filter.phone ||
+      filter.last4 ||
+      filter.attribute ||
+      filter.consent
+    );
+    const [row] = await sql<{ count: number }[]>`
+      select count(*) as count from (${people} ${isEverybody ? sql`` : sql`limit ${COUNTED + 1}`}) p`;
+    const count = row?.count ?? 0;
+    return !isEverybody && count > COUNTED ? { count: COUNTED, is_more: true } : { count, is_more: false };
+  });
+}
+
+/** Ids of those who fit, newest first. */
+export async function findIds(
+  tx: Tx,
+  workspaceId: number,
+  wanted: Wanted,
+  before: number | null,
+  limit: number,
+): Promise<number[]> {
+  const sql = raw(tx);
+  const rows = await sql<{ id: number }[]>`
+    select id from (${peopleWho(sql, workspaceId, wanted, before)}) p order by id desc limit ${limit}`;
+  return rows.map((row) => row.id);
+}
+
+/** Rows in the order of the ids, which is newest first. */
+export async function loadRows(tx: Tx, workspaceId: number, ids: number[]): Promise<ContactRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.id, ids)));
+  return rows.sort((a, b) => b.id - a.id);
+}
+
+/** The filter with its numbers read by the workspace's rules. */
+export async function readFilter(
+  tx: Tx,
+  workspaceId: number,
+  filter: Partial<ContactFilter> & { ids?: number[] },
+): Promise<Wanted> {
+  const { q, phone } = filter;
+  const isNumber = q !== undefined && /\d{5}/.test(q.replace(/\D/g, ""));
+  return {
+    ...filter,
+    phoneIndexes: phone === undefined ? null : await indexesAsked(tx, workspaceId, phone),
+    searchIndexes: isNumber ? await indexesAsked(tx, workspaceId, q) : [],
+  };
+}
+
+/** @throws Problem 404 when this workspace has no such contact, or it was erased. A merged one leads to its person. */
 export async function getContact(actor: Actor, id: number): Promise<ContactView> {
   authorize(actor, "contacts:read");
   return withWorkspace(actor.workspaceId, async (tx) => {
     const row = await requireContact(tx, actor.workspaceId, id);
-    return (await presentContacts(tx, actor.workspaceId, [row])).get(id) ?? presentContact(row, []);
+    return (await presentContacts(tx, actor.workspaceId, [row])).get(row.id) ?? presentContact(row, []);
   });
 }
 
-/** The row of a living contact. @throws Problem 404. */
+/** The row of a living person: of who a merged number belongs to now. @throws Problem 404. */
 export async function requireContact(tx: Tx, workspaceId: number, id: number): Promise<ContactRow> {
+  const row = await requireNumber(tx, workspaceId, id);
+  return row.mergedIntoId === null ? row : requireNumber(tx, workspaceId, row.mergedIntoId);
+}
+
+/** The row of exactly this number, merged or not. @throws Problem 404. */
+export async function requireNumber(tx: Tx, workspaceId: number, id: number): Promise<ContactRow> {
   const [row] = await tx
     .select()
     .from(contacts)
     .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id), isNull(contacts.erasedAt)));
   if (!row) throw notFound();
   return row;
+}
+
+/** The numbers that were merged into these people, oldest first. */
+export async function otherNumbers(tx: Tx, workspaceId: number, ids: number[]): Promise<ContactRow[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .select()
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.workspaceId, workspaceId),
+        inArray(contacts.mergedIntoId, ids),
+        isNull(contacts.erasedAt),
+      ),
+    )
+    .orderBy(asc(contacts.id));
 }
 
 /** Views of many contacts with one read of their ledgers. */
@@ -70,8 +146,16 @@ export async function presentContacts(
 ): Promise<Map<number, ContactView>> {
   const indexes = new Map(rows.map((row) => [row.id, ledgerIndexes(row)]));
   const ledgers = await ledgersOf(tx, workspaceId, [...indexes.values()].flat());
+  const others = await otherNumbers(tx, workspaceId, [...indexes.keys()]);
   return new Map(
-    rows.map((row) => [row.id, presentContact(row, ledgerOf(ledgers, indexes.get(row.id) ?? []))]),
+    rows.map((row) => [
+      row.id,
+      presentContact(
+        row,
+        ledgerOf(ledgers, indexes.get(row.id) ?? []),
+        others.filter((other) => other.mergedIntoId === row.id),
+      ),
+    ]),
   );
 }
 
@@ -103,18 +187,3 @@ async function indexesAsked(tx: Tx, workspaceId: number, text: string): Promise<
   });
   return parsed.ok ? indexesOf(workspaceId, parsed.phone.e164) : [];
 }
-
-/** Part of a name or e-mail; digits are also read as the end of a number, or as the whole of it. */
-function matches(q: string, indexes: string[]) {
-  const part = `%${escapeLike(q)}%`;
-  const name = sql`concat_ws(' ', ${contacts.firstName}, ${contacts.lastName}) ilike ${part}`;
-  const ending = /^\d{2,4}$/.test(q) ? like(contacts.phoneLast4, `%${q}`) : undefined;
-  return or(
-    name,
-    sql`${contacts.email} ilike ${part}`,
-    ending,
-    indexes.length > 0 ? inArray(contacts.phoneIdx, indexes) : undefined,
-  );
-}
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

@@ -4,6 +4,7 @@ import { canonicalLanguage, languageTag } from "@/lib/language";
 import { pageQuery } from "@/lib/paging";
 import { canonicalSpelling } from "@/lib/spellings";
 import { isValidTimeZone } from "@/lib/time-zone";
+import { past } from "./consent-schema";
 
 const spelled = canonicalSpelling([
   ["attributes", "custom_fields"],
@@ -52,15 +53,7 @@ const evidence = z.strictObject({
     .max(2000)
     .optional()
     .meta({ description: "The text the person agreed to" }),
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .refine((at) => at.getTime() <= Date.now() + 300_000, {
-      error: "A consent cannot lie in the future.",
-      params: { code: "in_the_future" },
-    })
-    .optional()
-    .meta({ description: "When it was given" }),
+  at: past.optional().meta({ description: "When it was given" }),
 });
 export type ConsentEvidence = z.output<typeof evidence>;
 
@@ -75,7 +68,8 @@ const consent = z
   });
 export type ConsentInput = z.output<typeof consent>;
 
-const fields = {
+/** Each field of a contact as it is written; forms check the same way. */
+export const contactFields = {
   phone: z
     .string()
     .min(1)
@@ -91,12 +85,12 @@ const fields = {
   consent,
 };
 
-const optional = z.strictObject(fields).partial();
+const optional = z.strictObject(contactFields).partial();
 
 export const createContactInput = z
   .preprocess(
     spelled,
-    z.strictObject({ ...optional.shape, phone: fields.phone }).transform(filledFromAttributes),
+    z.strictObject({ ...optional.shape, phone: contactFields.phone }).transform(filledFromAttributes),
   )
   .meta({ id: "CreateContact" });
 export type CreateContactInput = z.output<typeof createContactInput>;
@@ -108,25 +102,74 @@ export const createContactQuery = z.strictObject({
     .meta({ description: "update merges into a contact with this number" }),
 });
 
-export const updateContactInput = z.preprocess(spelled, optional).meta({ id: "UpdateContact" });
+export const updateContactInput = z
+  .preprocess(
+    spelled,
+    z.strictObject({
+      ...optional.shape,
+      version: z.number().int().positive().optional().meta({
+        description: "The version that was read: another one since then answers 409 contact_changed",
+      }),
+    }),
+  )
+  .meta({ id: "UpdateContact" });
 export type UpdateContactInput = z.output<typeof updateContactInput>;
 
-export const listContactsQuery = z.strictObject({
-  ...pageQuery,
+/** How an own field is compared: text by `is` and `contains`, numbers and days by `at_least` and `before`. */
+export const attributeRules = ["is", "contains", "at_least", "before", "exists"] as const;
+export type AttributeRule = (typeof attributeRules)[number];
+
+/** Marketing by text: may get it, stopped every text, or nobody has proof of a yes. */
+export const consentFilters = ["marketing", "stopped", "no_proof"] as const;
+export type ConsentFilter = (typeof consentFilters)[number];
+
+const contactFilter = {
   q: z
     .string()
     .trim()
     .max(100)
     .optional()
-    .meta({ description: "Part of a name or e-mail, a number's last digits or the whole number" }),
+    .meta({ description: "Words of a name or e-mail, a number's last digits or the whole number" }),
   tag: z.string().max(50).optional(),
   phone: z.string().max(40).optional().meta({ description: "The whole number" }),
   last4: z
     .string()
     .regex(/^\d{4}$/)
     .optional(),
+  attribute: z.string().max(64).optional().meta({ description: "Key of an own field" }),
+  attribute_rule: z.enum(attributeRules).default("is"),
+  attribute_value: z.string().max(200).default(""),
+  consent: z.enum(consentFilters).optional(),
+};
+export const contactFilterQuery = z.strictObject(contactFilter);
+export type ContactFilter = z.output<typeof contactFilterQuery>;
+
+export const listContactsQuery = z.strictObject({ ...pageQuery, ...contactFilter });
+export type ListContactsQuery = Pick<z.output<typeof listContactsQuery>, "limit" | "cursor"> &
+  Partial<ContactFilter>;
+
+export const contactCount = z
+  .object({
+    count: z.number(),
+    is_more: z.boolean().meta({ description: "There are more; counting stopped" }),
+  })
+  .meta({ id: "ContactCount" });
+export type ContactCount = z.output<typeof contactCount>;
+
+export const exportContactsQuery = z.strictObject({
+  ...contactFilter,
+  ids: z
+    .string()
+    .regex(/^\d{1,15}(,\d{1,15}){0,199}$/)
+    .transform((text) => text.split(",").map(Number))
+    .optional()
+    .meta({ description: "Only these contacts, up to 200", type: "string" }),
+  numbers: z
+    .enum(["masked", "full"])
+    .default("masked")
+    .meta({ description: "full: for staff who may see numbers; recorded" }),
 });
-export type ListContactsQuery = z.output<typeof listContactsQuery>;
+export type ExportContactsQuery = z.output<typeof exportContactsQuery>;
 
 const channelConsent = z.object({
   opted_out: z.boolean().meta({ description: "Out of every category" }),
@@ -151,6 +194,10 @@ export const contactView = z
     attributes: z.record(z.string(), z.unknown()),
     consent: z.object({ sms: channelConsent, whatsapp: channelConsent }),
     source: z.string(),
+    other_numbers: z
+      .array(z.object({ contact_id: z.number(), phone: z.string() }))
+      .meta({ description: "Further numbers of this person, from merged contacts" }),
+    version: z.number(),
     created_at: z.string(),
     updated_at: z.string(),
   })
@@ -171,6 +218,21 @@ export const erasedContact = z
   .meta({ id: "ErasedContact" });
 export type ErasedContact = z.output<typeof erasedContact>;
 
+/** What an erasure would reach, so that it can be said before it is done. */
+export const erasurePreview = z
+  .object({ texts: z.number(), queued_texts: z.number(), notes: z.number(), numbers: z.number() })
+  .meta({ id: "ErasurePreview" });
+export type ErasurePreview = z.output<typeof erasurePreview>;
+
+export const noteInput = z.strictObject({ body: z.string().trim().min(1).max(5000) }).meta({ id: "AddNote" });
+export const changeNoteInput = z
+  .strictObject({ deleted: z.literal(false).meta({ description: "Takes a deletion back, within a day" }) })
+  .meta({ id: "RestoreNote" });
+export const noteView = z
+  .object({ id: z.number(), body: z.string(), author: z.string(), created_at: z.string() })
+  .meta({ id: "ContactNote" });
+export type NoteView = z.output<typeof noteView>;
+
 export const contactExport = z
   .object({
     exported_at: z.string(),
@@ -188,6 +250,7 @@ export const contactExport = z
         raw_text: z.string().nullable(),
       }),
     ),
+    notes: z.array(noteView),
     messages: z.array(
       z.object({
         id: z.number(),
@@ -202,6 +265,66 @@ export const contactExport = z
   })
   .meta({ id: "ContactExport" });
 export type ContactExport = z.output<typeof contactExport>;
+
+export const lookupInput = z
+  .strictObject({ phone: z.string().trim().min(1).max(40) })
+  .meta({ id: "LookUpNumber" });
+/** What a number is and whose it is. Asked with a body, because a number has no place in an address. */
+export const lookedUp = z
+  .object({
+    contact: contactView.nullable(),
+    country: z.string().nullable(),
+    line: z
+      .enum(["mobile", "landline", "unknown"])
+      .meta({ description: "As far as the numbering plan tells" }),
+    problem: z.enum(["phone_invalid", "too_short", "too_long", "destination_not_allowed"]).nullable(),
+  })
+  .meta({ id: "LookedUpNumber" });
+export type LookedUp = z.output<typeof lookedUp>;
+
+/** The number itself, for a person who may see it; never stored, never in a log. */
+export const revealedPhone = z.object({ phone: z.string() }).meta({ id: "RevealedPhone" });
+
+export const mergeContactInput = z
+  .strictObject({
+    contact_id: z
+      .number()
+      .int()
+      .positive()
+      .meta({ description: "Who becomes another number of this person" }),
+  })
+  .meta({ id: "MergeContact" });
+
+const brief = contactView.pick({ id: true, phone: true, first_name: true, last_name: true, email: true });
+export type ContactBrief = z.output<typeof brief>;
+
+export const duplicateList = z
+  .object({
+    data: z.array(z.object({ reason: z.enum(["same_email", "same_name"]), contacts: z.array(brief) })),
+    is_more: z.boolean(),
+  })
+  .meta({ id: "DuplicateList" });
+export type DuplicateList = z.output<typeof duplicateList>;
+
+export const tagContactsInput = z
+  .strictObject({
+    contact_ids: z.array(z.number().int().positive()).min(1).max(1000),
+    add: tags.optional(),
+    remove: tags.optional(),
+  })
+  .meta({ id: "TagContacts" });
+export type TagContactsInput = z.output<typeof tagContactsInput>;
+export const taggedContacts = z
+  .object({
+    changed: z.array(z.number()).meta({ description: "Contacts that were not so before" }),
+    full: z.array(z.number()).meta({ description: "Contacts that already carry 50 tags" }),
+  })
+  .meta({ id: "TaggedContacts" });
+export type TaggedContacts = z.output<typeof taggedContacts>;
+export const tagList = z
+  .object({ data: z.array(z.object({ tag: z.string(), contacts: z.number() })), is_sample: z.boolean() })
+  .meta({ id: "TagList", description: "Counted over the newest 20,000 people" });
+export type TagList = z.output<typeof tagList>;
 
 type Filled = Partial<
   Record<"first_name" | "last_name" | "email" | "language" | "time_zone", string | null | undefined>

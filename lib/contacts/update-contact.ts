@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
-import { type Tx, withWorkspace } from "@/db/client";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { raw, type Tx, withWorkspace } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
-import { invalid } from "@/lib/errors";
+import { invalid, Problem } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { checkAttributes } from "./definitions";
 import { mergeConsent } from "./merge-consent";
 import { indexesOf } from "./phone-identity";
 import { type ContactRow, ledgerIndexes } from "./present-contact";
@@ -12,8 +13,10 @@ import { readPhone, requireContact, savedView } from "./queries";
 import type { SavedContact, UpdateContactInput } from "./schema";
 
 /**
- * Changes a contact. Attributes are merged, null removes one; tags are replaced.
- * @throws Problem 404, 422 `phone_immutable` for another number: consent belongs to the number, not to the name.
+ * Changes a contact. Attributes are merged, null removes one; tags are replaced. With `version` nothing is changed
+ * when somebody else was faster.
+ * @throws Problem 404, 409 `contact_changed` naming what was changed since, 422 `phone_immutable` for another number:
+ * consent belongs to the number, not to the name.
  */
 export async function updateContact(
   actor: Actor,
@@ -22,10 +25,14 @@ export async function updateContact(
 ): Promise<SavedContact> {
   authorize(actor, "contacts:write");
   return withWorkspace(actor.workspaceId, async (tx) => {
-    await lock(tx, actor.workspaceId, id);
-    const before = await requireContact(tx, actor.workspaceId, id);
-    const { phone, consent, ...fields } = input;
+    const { id: personId } = await requireContact(tx, actor.workspaceId, id);
+    await lockContacts(tx, actor.workspaceId, [personId]);
+    const before = await requireContact(tx, actor.workspaceId, personId);
+    const { phone, consent, version, ...fields } = input;
+    if (version !== undefined && version !== before.version) throw await contactChanged(tx, before, version);
     if (phone !== undefined) await requireSameNumber(tx, before, phone);
+    if (fields.attributes)
+      fields.attributes = await checkAttributes(tx, actor.workspaceId, fields.attributes);
     const row = await changeContact(tx, before, fields);
     const who = {
       phoneIdx: row.phoneIdx ?? "",
@@ -34,13 +41,18 @@ export async function updateContact(
     };
     const warnings = await mergeConsent(tx, actor, who, consent);
     // Names of fields, not their values: the audit must not outlive an erasure.
-    const after = { fields: Object.keys(input) };
-    await recordAudit(tx, actor, { verb: "contact.updated", subjectType: "contact", subjectId: id, after });
+    const after = { fields: Object.keys(input).filter((name) => name !== "version"), version: row.version };
+    await recordAudit(tx, actor, {
+      verb: "contact.updated",
+      subjectType: "contact",
+      subjectId: row.id,
+      after,
+    });
     return savedView(tx, row, warnings);
   });
 }
 
-type Fields = Omit<UpdateContactInput, "phone" | "consent">;
+type Fields = Omit<UpdateContactInput, "phone" | "consent" | "version">;
 
 /** Writes the given fields over a locked contact. @throws Problem 422 `too_many_attributes` when a merge exceeds 100. */
 export async function changeContact(tx: Tx, before: ContactRow, fields: Fields): Promise<ContactRow> {
@@ -83,9 +95,28 @@ async function requireSameNumber(tx: Tx, row: ContactRow, text: string): Promise
   );
 }
 
-const lock = (tx: Tx, workspaceId: number, id: number) =>
+/** The refusal names what others wrote since the version that was read, as far as the audit tells. */
+async function contactChanged(tx: Tx, row: ContactRow, version: number): Promise<Problem> {
+  const changes = await raw(tx)<{ actor_name: string; fields: string[] }[]>`
+    select actor_name, array(select jsonb_array_elements_text(after -> 'fields')) as fields from audit_events
+    where workspace_id = ${row.workspaceId} and subject_type = 'contact' and subject_id = ${row.id}
+      and jsonb_typeof(after -> 'fields') = 'array' and (after ->> 'version')::int > ${version}
+    order by id desc limit 20`;
+  const errors = changes.flatMap(({ actor_name: by, fields }) =>
+    fields.map((path) => ({ path, message: `Changed by ${by} meanwhile.`, code: "changed" })),
+  );
+  const newest = [...new Map(errors.reverse().map((error) => [error.path, error])).values()];
+  newest.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return new Problem(409, "contact_changed", "Somebody changed this contact while you were editing it.", {
+    errors: newest,
+  });
+}
+
+/** Holds these contacts to the end of the transaction, always in one order. */
+export const lockContacts = (tx: Tx, workspaceId: number, ids: number[]) =>
   tx
     .select({ id: contacts.id })
     .from(contacts)
-    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id)))
+    .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.id, ids)))
+    .orderBy(contacts.id)
     .for("update");

@@ -20,6 +20,10 @@ export type Spec<P, Q, B, R> = {
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** Instead of `body`, for what is too large for memory: takes the body in while it arrives. */
+  receive?: (incoming: { actor: Actor; request: NextRequest; query: Q }) => Promise<Received<B>>;
+  /** What `receive` takes, by content type, for the document. */
+  accepts?: Record<string, z.ZodType>;
   response?: z.ZodType<unknown, R>;
   status?: number;
   limit?: Limit;
@@ -27,6 +31,9 @@ export type Spec<P, Q, B, R> = {
   /** Top-level field of the answer that is shown once and never replayed. */
   secret?: string;
 };
+
+/** A body that was taken in. `digest` tells it from others; `release`, at the end, forgets what no handler took up. */
+export type Received<B> = { body: B; digest: string; release: () => Promise<void> };
 
 export type Context<P, Q, B> = { actor: Actor; params: P; query: Q; body: B; request: NextRequest };
 type RouteArgs = { params: Promise<Record<string, string | string[]>> };
@@ -48,17 +55,20 @@ export function endpoint<P = unknown, Q = unknown, B = unknown, R = unknown>(
       "Cache-Control": "private, no-store",
       ...corsHeaders(request),
     };
+    let received: Received<B> | undefined;
     try {
       const actor = await identify(request, spec.scope, requestId);
       Object.assign(headers, await takeToken(limitOf(spec, request), limitKey(actor, spec)));
-      const text = ["GET", "HEAD", "DELETE"].includes(request.method)
-        ? ""
-        : await readText(request, spec.maxBytes ?? 256 * 1024);
       const keyHash = request.method === "POST" ? idempotencyHash(request) : null;
+      if (spec.receive) {
+        const query = parseQuery(spec.query, request) as Q;
+        received = await spec.receive({ actor, request, query });
+      }
+      const text = received?.digest ?? (await textOf(request, spec.maxBytes));
       const perform = async (asActor: Actor) => {
         const params = parseParams(spec.params, await args.params);
         const query = parseQuery(spec.query, request);
-        const body = parseBody(spec.body, spec.body ? parseJson(request, text) : undefined);
+        const body = received?.body ?? parseBody(spec.body, spec.body ? parseJson(request, text) : undefined);
         return handle({ actor: asActor, params: params as P, query: query as Q, body: body as B, request });
       };
       const answer =
@@ -69,10 +79,15 @@ export function endpoint<P = unknown, Q = unknown, B = unknown, R = unknown>(
     } catch (error) {
       const problem = toProblem(error, { requestId, route: spec.summary });
       return withHeaders(problemResponse(problem, requestId), headers);
+    } finally {
+      await received?.release();
     }
   };
   return Object.assign(run, { spec: spec as unknown as AnySpec });
 }
+
+const textOf = async (request: NextRequest, maxBytes = 256 * 1024): Promise<string> =>
+  ["GET", "HEAD", "DELETE"].includes(request.method) ? "" : readText(request, maxBytes);
 
 /** Runs a POST once per Idempotency-Key: an outcome that was committed is stored, and replayed word for word. */
 async function once(

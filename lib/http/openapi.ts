@@ -85,9 +85,7 @@ function operation(path: string, method: Method, spec: AnySpec): ZodOpenApiOpera
         ? { header: z.object({ "Idempotency-Key": idempotencyKey }) }
         : {}),
     },
-    ...(spec.body
-      ? { requestBody: { required: true, content: { "application/json": { schema: spec.body } } } }
-      : {}),
+    ...requestBody(spec.accepts ?? (spec.body ? { "application/json": spec.body } : {})),
     responses: {
       [status]: {
         description: "Done",
@@ -96,6 +94,13 @@ function operation(path: string, method: Method, spec: AnySpec): ZodOpenApiOpera
       default: { description: "Refused", content: { "application/problem+json": { schema: problem } } },
     },
   };
+}
+
+function requestBody(accepts: Record<string, z.ZodType>): Pick<ZodOpenApiOperationObject, "requestBody"> {
+  const content = Object.entries(accepts).map(([type, schema]) => [type, { schema }]);
+  return content.length === 0
+    ? {}
+    : { requestBody: { required: true, content: Object.fromEntries(content) } };
 }
 
 /** `/opt-outs/{phone}` → `Opt outs`. */

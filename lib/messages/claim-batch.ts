@@ -85,7 +85,7 @@ export async function claimBatch(workspaceId: number, senderId: number, want: nu
       const sender = await lockSender(tx, workspaceId, senderId);
       if (!sender) return [];
       const workspace = await loadWorkspace(tx, workspaceId);
-      if (workspace.status !== "active") return [];
+      if (workspace.status !== "active" || workspace.sendingPausedAt !== null) return [];
       const quota = await readQuota(tx, workspaceId, senderId, workspace.timeZone, sender.daily_quota);
       const rate = sender.segments_per_second;
       const tokens = Math.min(Math.max(rate, 1), sender.tokens + sender.elapsed * rate);

@@ -4,12 +4,14 @@ import type { Recipient } from "@/lib/contacts/ensure-contacts";
 import { findPlaceholders, render, resolveVariables } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
 import { pickBody } from "@/lib/templates/texts";
+import type { VariableWorkspace } from "@/lib/templates/variables";
 import type { LoadedTemplate } from "./load-content";
 import type { SendMessageInput } from "./schema";
 import { isPromotional } from "./status";
 
 export type Warning = { code: string; message: string };
-export type Refusal = { code: string; detail: string; path: string };
+/** `missing`: the variables that nothing fills, when that is what is wrong. */
+export type Refusal = { code: string; detail: string; path: string; missing?: readonly string[] };
 export type Composed = {
   body: string;
   category: Category;
@@ -27,7 +29,7 @@ export function composeText(
   input: Pick<SendMessageInput, "body" | "variables" | "category">,
   template: LoadedTemplate | null,
   recipient: Recipient | null,
-  workspace: { name: string },
+  workspace: VariableWorkspace,
 ): { ok: true; text: Composed } | { ok: false; refusal: Refusal } {
   const refuse = (path: string, code: string, detail: string) =>
     ({ ok: false, refusal: { path, code, detail } }) as const;
@@ -47,7 +49,9 @@ export function composeText(
     ? render(pattern, resolveVariables({ request: input.variables, contact: recipient, workspace }))
     : ({ ok: true, text: pattern } as const);
   if (!rendered.ok) {
-    return refuse("variables", "variables_missing", `Missing: ${rendered.missing.join(", ")}.`);
+    const { missing } = rendered;
+    const detail = `Missing: ${missing.join(", ")}.`;
+    return { ok: false, refusal: { path: "variables", code: "variables_missing", detail, missing } };
   }
   const body = rendered.text;
   if (body.trim() === "") return refuse("body", "body_empty", "There is no text to send.");

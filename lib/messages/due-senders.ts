@@ -43,7 +43,7 @@ export async function listDueSenders(): Promise<DueSender[]> {
         s.held_until, now() as now
       from hop h
       join senders s on s.workspace_id = h.workspace_id and s.id = h.sender_id and s.status = 'active'
-      join workspaces w on w.id = h.workspace_id and w.status = 'active'
+      join workspaces w on w.id = h.workspace_id and w.status = 'active' and w.sending_paused_at is null
       cross join lateral (
         select min(f.due_at) as first_due, min(f.priority) filter (where f.due_at <= now()) as priority
         from (values (1), (2), (3), (4)) p(priority)

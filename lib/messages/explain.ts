@@ -27,6 +27,24 @@ const sentences: Record<string, string> = {
 export const reasonSentence = (reason: string): string =>
   Object.hasOwn(sentences, reason) ? (sentences[reason] ?? reason) : reason.replaceAll("_", " ");
 
+/** What a person could do about a text that was held back for this reason. */
+const remedies: Record<string, string> = {
+  workspace_inactive: "Ask whoever runs this installation to switch sending on again.",
+  recipient_opted_out: "Nothing to do: only they can undo it, by texting START.",
+  consent_missing: "Ask for a yes first and note it on their page.",
+  not_on_allowlist: "Verify the number in Twilio, or ask an owner to upgrade the account.",
+  deadline_passed: "If it still matters, write a new text or call.",
+  duplicate: "Nothing to do: nobody likes to read the same thing twice.",
+  frequency_cap: "Nothing to do; an owner may raise the limit in Settings.",
+  no_decent_hour: "Set their time zone on their page, or shorten the quiet hours.",
+  pumping_suspected: "Check whether somebody misuses your login codes.",
+  opted_out_meanwhile: "Nothing to do: only they can undo it, by texting START.",
+};
+
+/** The remedy for a reason code, or null where there is none to tell. */
+export const reasonRemedy = (reason: string): string | null =>
+  Object.hasOwn(remedies, reason) ? (remedies[reason] ?? null) : null;
+
 /** A provider's error code as cause and remedy. */
 export function errorSentence(code: number): { meaning: string; remedy: string } {
   const { meaning, remedy } = errorClass(code);

@@ -7,6 +7,7 @@ import { workspaces } from "@/db/schema/workspaces";
 import { blindIndex } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
+import type { VariableWorkspace } from "@/lib/templates/variables";
 import type { GateWorkspace } from "./gate-facts";
 
 export type LoadedTemplate = {
@@ -21,7 +22,12 @@ export type LoadedTemplate = {
 };
 
 export type LoadedSender = { id: number; channel: Channel; allowlist: string[] | null };
-export type SendingWorkspace = GateWorkspace & { defaultCountry: string; allowedCountries: string[] | null };
+export type SendingWorkspace = GateWorkspace &
+  VariableWorkspace & {
+    defaultCountry: string;
+    allowedCountries: string[] | null;
+    sendingPausedAt: Date | null;
+  };
 
 /** The workspace as sending sees it. */
 export async function loadWorkspace(tx: Tx, workspaceId: number): Promise<SendingWorkspace> {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { withWorkspace } from "@/db/client";
+import { categories } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
 import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { now } from "@/lib/clock";
 import { findContact } from "@/lib/contacts/ensure-contacts";
+import { indexesOf } from "@/lib/contacts/phone-identity";
 import { env } from "@/lib/env";
 import { invalid } from "@/lib/errors";
 import { maskPhone, parsePhone } from "@/lib/phone";
@@ -11,10 +13,10 @@ import { findPlaceholders, render, resolveVariables } from "@/lib/templates/rend
 import { countSegments } from "@/lib/templates/segments";
 import { pickBody } from "@/lib/templates/texts";
 import { composeText } from "./compose-text";
-import { reasonSentence } from "./explain";
 import { gateFacts } from "./gate-facts";
 import { loadSenders, loadTemplates, loadWorkspace } from "./load-content";
 import type { SendMessageInput } from "./schema";
+import { tellVerdict } from "./verdict-words";
 
 export const messagePreview = z
   .object({
@@ -31,17 +33,21 @@ export const messagePreview = z
       outcome: z.enum(["allow", "suppress", "defer"]),
       reason: z.string().nullable(),
       sentence: z.string(),
+      remedy: z.string().nullable().meta({ description: "What could be done about it" }),
       until: z.string().nullable(),
       checks: z.array(
         z.object({ check: z.string(), passed: z.boolean(), facts: z.record(z.string(), z.unknown()) }),
       ),
     }),
+    category: z.enum(categories),
+    filled: z
+      .record(z.string(), z.string())
+      .meta({ description: "Placeholders that the contact or the workspace fills, with their values" }),
+    time_zone: z.string().nullable().meta({ description: "Where the recipient lives, when that is known" }),
     contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }).nullable(),
   })
   .meta({ id: "MessagePreview" });
 export type MessagePreview = z.output<typeof messagePreview>;
-
-const outcomes = { allow: "It will go out now.", defer: "It will wait: ", suppress: "It will not go out: " };
 
 /** What a send would do, judged by the very gate that sends, without writing anything. */
 export async function previewMessage(actor: Actor, input: SendMessageInput): Promise<MessagePreview> {
@@ -82,16 +88,25 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
     const sender = senders.find((s) =>
       input.sender_id ? s.id === input.sender_id : s.channel === input.channel,
     );
-    const judge = await gateFacts(tx, workspace, [
-      subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body),
-    ]);
+    // A number nobody knows may still be in the ledger: an erased person's STOP holds.
+    const typed = phone?.ok ? phone.phone : null;
+    const subject = subjectOf(category, input, contact, body, {
+      country: typed?.country ?? null,
+      indexes: typed ? indexesOf(actor.workspaceId, typed.e164) : [],
+    });
+    const judge = await gateFacts(tx, workspace, [subject]);
     const dueAt = input.send_at && input.send_at > now() ? input.send_at : now();
-    const verdict = judge(
-      subjectOf(category, input, contact, phone?.ok ? phone.phone.country : null, body),
+    const verdict = judge(subject, dueAt, sender?.allowlist ?? null);
+    const personZone = contact?.timeZone ?? null;
+    const told = tellVerdict({
+      verdict,
+      name: contact?.firstName ?? null,
+      category,
       dueAt,
-      sender?.allowlist ?? null,
-    );
-    const isLater = verdict.outcome === "allow" && dueAt > now();
+      now: now(),
+      workspaceZone: workspace.timeZone,
+      personZone,
+    });
     return {
       body,
       encoding: counted.encoding,
@@ -102,19 +117,21 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
       warnings: composed.ok ? composed.text.warnings : [],
       estimated_cost_micros: estimateMicros({
         channel: input.channel,
-        country: contact?.country ?? (phone?.ok ? phone.phone.country : null),
+        country: contact?.country ?? typed?.country ?? null,
         segments: counted.segments,
       }),
       currency: estimateCurrency,
       verdict: {
         outcome: verdict.outcome,
         reason: verdict.reason,
-        sentence: isLater
-          ? "It will go out at the time you chose."
-          : outcomes[verdict.outcome] + (verdict.reason ? reasonSentence(verdict.reason) : ""),
+        sentence: told.sentence,
+        remedy: told.remedy,
         until: verdict.until,
         checks: verdict.checks,
       },
+      category,
+      filled: template ? filledFrom(pattern, resolveVariables({ contact, workspace })) : {},
+      time_zone: personZone,
       contact: contact
         ? {
             id: contact.id,
@@ -132,22 +149,28 @@ const subjectOf = (
   category: Parameters<typeof composeText>[1]["category"] & string,
   input: SendMessageInput,
   contact: Contact,
-  country: string | null,
   body: string,
+  typed: { country: string | null; indexes: string[] },
 ) => ({
   messageId: null,
   category,
   channel: input.channel,
   purpose: "message" as const,
   contactId: contact?.id ?? null,
-  phoneIndexes: contact?.phoneIndexes ?? [],
+  phoneIndexes: contact?.phoneIndexes ?? typed.indexes,
   phoneIdx: contact?.phoneIdx ?? "",
   timeZone: contact?.timeZone ?? null,
-  country: contact?.country ?? country,
+  country: contact?.country ?? typed.country,
   body,
   sendBefore: input.send_before ?? null,
   erased: false,
 });
+
+/** What nobody needs to type: placeholders that are known without the request. */
+function filledFrom(pattern: string, resolve: (name: string) => string | undefined): Record<string, string> {
+  const known = findPlaceholders(pattern).map((name) => [name, resolve(name)] as const);
+  return Object.fromEntries(known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
 
 /** Fills what is known and leaves the rest visible as `{{name}}`. */
 function showMissing(pattern: string, resolve: (name: string) => string | undefined): string {

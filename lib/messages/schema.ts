@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { categories, channels, directions, encodings, messageStatuses } from "@/db/enums";
+import { categories, channels, directions, encodings, errorClasses, messageStatuses } from "@/db/enums";
 import { pageQuery } from "@/lib/paging";
 
 /** Ids of the caller's own systems: the brief sends numbers, others send words. */
@@ -181,21 +181,76 @@ export type MessageView = z.output<typeof messageView>;
 
 const day = z.iso.date();
 
-export const listMessagesQuery = z.strictObject({
-  ...pageQuery,
+const someId = z.coerce.number().int().positive().optional();
+const externalText = z.string().max(100).optional();
+
+/** What narrows a list of messages, for the list and its export alike. */
+const filters = {
   status: z.enum(messageStatuses).optional(),
   direction: z.enum(directions).optional(),
   channel: z.enum(channels).optional(),
   category: z.enum(categories).optional(),
-  contact_id: z.coerce.number().int().positive().optional(),
-  batch_id: z.coerce.number().int().positive().optional(),
-  customer_id: z.string().max(100).optional(),
-  order_id: z.string().max(100).optional(),
-  reservation_id: z.string().max(100).optional(),
+  contact_id: someId,
+  sender_id: someId,
+  template_id: someId,
+  batch_id: someId,
+  customer_id: externalText,
+  order_id: externalText,
+  reservation_id: externalText,
+  reason: z
+    .string()
+    .regex(/^[a-z_]{1,50}$/)
+    .optional()
+    .meta({ description: "Code of why it was not sent, or what it waits for" }),
+  error_code: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: "The provider's code; lists texts that failed with it, unless a status is named" }),
+  error_class: z.enum(errorClasses).optional().meta({ description: "Family of error codes, likewise" }),
+  q: z.string().trim().max(100).optional().meta({
+    description:
+      "Words of the text itself. A page may be short, or empty, while next_cursor leads further back",
+  }),
   start_date: day.optional().meta({ description: "Inclusive, in the workspace's time zone" }),
   end_date: day.optional().meta({ description: "Inclusive, in the workspace's time zone" }),
-});
+};
+
+export const listMessagesQuery = z.strictObject({ ...pageQuery, ...filters });
 export type ListMessagesQuery = z.output<typeof listMessagesQuery>;
+export type MessageFilter = Omit<ListMessagesQuery, "limit" | "cursor">;
+
+export const exportMessagesQuery = z.strictObject({
+  ...filters,
+  numbers: z
+    .enum(["masked", "full"])
+    .default("masked")
+    .meta({ description: "full: whole phone numbers, for those who may see them; the audit log notes it" }),
+});
+export type ExportMessagesQuery = z.output<typeof exportMessagesQuery>;
+
+/** A cause of failures; left out, every cause. */
+export const retryMessagesInput = z
+  .strictObject({
+    error_code: z.number().int().min(0).max(2_147_483_647).nullable().optional(),
+    reason: z
+      .string()
+      .regex(/^[a-z_]{1,50}$/)
+      .nullable()
+      .optional(),
+  })
+  .meta({ id: "RetryMessages" });
+export type RetryMessagesInput = z.output<typeof retryMessagesInput>;
+
+export const retriedMessages = z
+  .object({
+    retried: z.number(),
+    left: z.boolean().meta({ description: "More of them may be retried; ask again" }),
+  })
+  .meta({ id: "RetriedMessages" });
+export type RetriedMessages = z.output<typeof retriedMessages>;
 
 /** One step of a message's story. `sentence` says it in plain words; `data` holds the verdict's inputs. */
 export const timelineEntry = z.object({
@@ -213,6 +268,9 @@ export const timelineView = z
     message: messageView,
     summary: z.string().meta({ description: "Why it stands where it stands, in one sentence" }),
     entries: z.array(timelineEntry),
+    retry: z.object({ allowed: z.boolean(), why: z.string() }).nullable().meta({
+      description: "Whether this very text may be sent again, and why or why not; null: no such question",
+    }),
   })
   .meta({ id: "Timeline" });
 export type TimelineView = z.output<typeof timelineView>;

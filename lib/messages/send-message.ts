@@ -5,6 +5,7 @@ import { invalid, Problem } from "@/lib/errors";
 import { maskPhone } from "@/lib/phone";
 import { acceptMessages } from "./accept-messages";
 import { guardAuthentication } from "./authentication-limits";
+import type { Refusal } from "./compose-text";
 import { reasonSentence } from "./explain";
 import type { NewMessage } from "./insert-messages";
 import { findByIdempotencyKey } from "./queries";
@@ -25,7 +26,7 @@ export async function sendMessage(actor: Actor, input: SendMessageInput): Promis
       if (before) return { row: before, id: before.id, warnings: [] };
       const [result] = await acceptMessages(tx, actor, [input], { idempotencyKey: actor.idempotencyKey });
       if (!result) throw new Error("no outcome for a draft");
-      if (!result.ok) throw invalid(result.refusal.path, result.refusal.code, result.refusal.detail);
+      if (!result.ok) throw refused(result.refusal);
       await guardAuthentication(tx, actor.workspaceId, result);
       return { row: result.row, id: result.id, warnings: result.warnings };
     },
@@ -35,6 +36,18 @@ export async function sendMessage(actor: Actor, input: SendMessageInput): Promis
   if (row.status === "suppressed") throw suppressed(id, row.reason ?? "suppressed");
   wake("message/queued");
   return presentAccepted(id, row, warnings);
+}
+
+/** A draft that cannot become a text, with each variable that nothing fills as a field of its own. */
+function refused({ path, code, detail, missing = [] }: Refusal): Problem {
+  if (missing.length === 0) return invalid(path, code, detail);
+  return new Problem(422, "validation_failed", "Some fields need another look.", {
+    errors: missing.map((name) => ({
+      path: `${path}.${name}`,
+      message: "Fill this in: nobody should get a text with a blank.",
+      code,
+    })),
+  });
 }
 
 /** The refusal of a text that the gate stopped. Its row stays, and can be asked why. */

@@ -2,6 +2,7 @@ import { raw, type Tx, withWorkspace } from "@/db/client";
 import type { Category, Channel, ConsentMethod } from "@/db/enums";
 import { type Actor, authorize, systemActor } from "@/lib/actor";
 import { recordConsent } from "@/lib/consent/record-consent";
+import { otherNumbersOf } from "@/lib/consent/same-person";
 import { POST_BY_MS } from "./claim-batch";
 
 export type Stop = {
@@ -33,6 +34,7 @@ export async function stopNumber(
   const [ledgerId] = await recordConsent(tx, actor, [
     {
       phoneIdx: current,
+      phoneIndexes: stop.phoneIndexes,
       phoneLast4: stop.phoneLast4,
       channel: stop.channel,
       category: stop.category,
@@ -45,10 +47,11 @@ export async function stopNumber(
     },
   ]);
   if (ledgerId === undefined) throw new Error("the ledger took no line");
+  const indexes = await everyIndex(tx, actor.workspaceId, stop.phoneIndexes);
   const ended = await raw(tx)<{ id: number }[]>`
     with ended as (
       update messages set status = 'suppressed', reason = 'opted_out_meanwhile', finished_at = now()
-      where workspace_id = ${actor.workspaceId} and phone_idx = any(${stop.phoneIndexes}::text[]) and status = 'queued'
+      where workspace_id = ${actor.workspaceId} and phone_idx = any(${indexes}::text[]) and status = 'queued'
         and direction = 'outbound'
         and (purpose <> 'opt_out_confirmation' or ${stop.endsConfirmations === true})
         and (${stop.channel}::channel is null or channel = ${stop.channel}::channel)
@@ -70,13 +73,14 @@ export async function stopNumber(
  */
 export async function waitForClaimed(workspaceId: number, phoneIndexes: string[]): Promise<void> {
   let since: string | null = null;
+  const indexes = await withWorkspace(workspaceId, (tx) => everyIndex(tx, workspaceId, phoneIndexes));
   for (let pause = 20; ; pause = Math.min(250, pause * 1.5)) {
     const [row] = await withWorkspace(
       workspaceId,
       (tx) => raw(tx)<{ open: boolean; at: string }[]>`
         select now()::text as at, exists (
           select from messages
-          where workspace_id = ${workspaceId} and phone_idx = any(${phoneIndexes}::text[])
+          where workspace_id = ${workspaceId} and phone_idx = any(${indexes}::text[])
             and status = 'sending' and post_by + interval '4 seconds' > now()
             and post_by <= coalesce(${since}::timestamptz, now()) + make_interval(secs => ${POST_BY_MS / 1000})
         ) as open`,
@@ -86,6 +90,12 @@ export async function waitForClaimed(workspaceId: number, phoneIndexes: string[]
     await new Promise((done) => setTimeout(done, pause));
   }
 }
+
+/** With the further numbers of the same person, for which a no holds too. */
+const everyIndex = async (tx: Tx, workspaceId: number, phoneIndexes: string[]): Promise<string[]> => [
+  ...phoneIndexes,
+  ...(await otherNumbersOf(tx, workspaceId, phoneIndexes)).map((other) => other.phoneIdx),
+];
 
 /** A person or a system opts a number out. Answers when no text to it can start any more. */
 export async function optOut(actor: Actor, stop: Stop): Promise<{ ledgerId: number; suppressed: number }> {

@@ -1,9 +1,13 @@
 import { raw, withWorkspace } from "@/db/client";
 import type { AttemptOutcome, MessageStatus } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
+import { now } from "@/lib/clock";
 import { errorSentence, reasonSentence } from "./explain";
 import type { Verdict } from "./gate";
+import { quietUntilWords } from "./held-words";
+import { momentWords, placeWords } from "./moment-words";
 import { getMessageRow, presentMessage } from "./queries";
+import { judgeResend } from "./resend";
 import type { MessageView, TimelineEntry, TimelineView } from "./schema";
 
 type EventRow = {
@@ -37,33 +41,60 @@ export async function getTimeline(actor: Actor, id: number): Promise<TimelineVie
     const attempts = await sql<AttemptRow[]>`
       select number, claimed_at, finished_at, outcome, gate, provider_sid, http_status, error_code, detail
       from message_attempts where workspace_id = ${actor.workspaceId} and message_id = ${id} order by number limit 50`;
-    const entries = [...events.map(fromEvent), ...attempts.flatMap(fromAttempt)].sort((a, b) =>
-      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    const [place] = await sql<{ time_zone: string }[]>`
+      select time_zone from workspaces where id = ${actor.workspaceId}`;
+    const zone = place?.time_zone ?? "UTC";
+    const entries = [...events.map((event) => fromEvent(event, zone)), ...attempts.flatMap(fromAttempt)].sort(
+      (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0),
     );
-    return { message, summary: summarize(message), entries };
+    const held = events.findLast((event) => verdictOf(event.data)?.outcome === "defer");
+    return {
+      message,
+      summary: summarize(message, held ? verdictOf(held.data) : null, zone),
+      entries,
+      retry: judgeResend(message, now()),
+    };
   });
 }
 
 const iso = (moment: string) => new Date(moment).toISOString();
 
-function fromEvent(event: EventRow): TimelineEntry {
+function fromEvent(event: EventRow, zone: string): TimelineEntry {
   const tell = Object.hasOwn(eventSentences, event.kind) ? eventSentences[event.kind] : undefined;
-  return { ...event, at: iso(event.at), sentence: tell ? tell(event.data) : event.kind.replaceAll("_", " ") };
+  const sentence = tell
+    ? tell(event.data, new Date(event.at), zone)
+    : `${event.kind.charAt(0).toUpperCase()}${event.kind.slice(1).replaceAll("_", " ")}.`;
+  return { ...event, at: iso(event.at), sentence };
 }
 
+type Data = Record<string, unknown>;
 const text = (value: unknown) => (typeof value === "string" ? value : "");
-const verdictReason = (data: Record<string, unknown>) =>
-  reasonSentence(text((data.verdict as Verdict | undefined)?.reason));
+const verdictOf = (data: Data) => (data.verdict as Verdict | undefined) ?? null;
+const verdictReason = (data: Data) => reasonSentence(text(verdictOf(data)?.reason));
 
-const eventSentences: Record<string, (data: Record<string, unknown>) => string> = {
-  accepted: (data) => {
-    const verdict = data.verdict as Verdict | undefined;
-    return verdict?.outcome === "defer"
-      ? `Accepted, and held: ${verdictReason(data)}`
+/** "Held until 8:00 AM in Denver: quiet hours.", or until when and why else. */
+function heldSentence(data: Data, at: Date, zone: string): string {
+  const verdict = verdictOf(data);
+  const quiet = verdict?.reason === "quiet_hours" ? quietUntilWords(verdict, at, zone) : null;
+  if (quiet) return `Held until ${quiet}.`;
+  const until = text(data.until) || verdict?.until;
+  const when = until ? ` until ${momentWords(new Date(until), at, zone)}` : "";
+  return `Held${when}: ${lower(reasonSentence(text(data.reason) || text(verdict?.reason)))}`;
+}
+
+const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+const eventSentences: Record<string, (data: Data, at: Date, zone: string) => string> = {
+  accepted: (data, at, zone) => {
+    const verdict = verdictOf(data);
+    if (verdict?.outcome === "defer") return `Accepted. ${heldSentence(data, at, zone)}`;
+    const planned = verdict && Date.parse(verdict.at) > at.getTime() + 60_000 ? new Date(verdict.at) : null;
+    return planned
+      ? `Accepted for ${momentWords(planned, at, zone)}, ${placeWords(zone)} time; every check passed.`
       : "Accepted; every check passed.";
   },
   suppressed: (data) => `Not sent: ${data.reason ? reasonSentence(text(data.reason)) : verdictReason(data)}`,
-  deferred: (data) => `Held: ${reasonSentence(text(data.reason))}`,
+  deferred: heldSentence,
   expired: () => `Not sent: ${reasonSentence("deadline_passed")}`,
   canceled: (data) => `Canceled${data.by ? ` by ${text(data.by)}` : ""}.`,
   sent: () => "The provider took it.",
@@ -77,6 +108,8 @@ const eventSentences: Record<string, (data: Record<string, unknown>) => string> 
     data.found ? "Found in the provider's list: it had gone out." : "The provider's list does not have it.",
   retry_scheduled: (data) =>
     `Another try is planned${data.reason ? `: ${reasonSentence(text(data.reason))}` : "."}`,
+  clock_moved: (data, at, zone) =>
+    `${text(data.by) || "Somebody"} moved the demo clock: it was due ${momentWords(new Date(text(data.from)), at, zone)}.`,
   retried: (data) => `Queued again${data.by ? ` by ${text(data.by)}` : ""}.`,
   callback: (data) => callbackSentence(text(data.word), Number(data.error_code ?? 0)),
   priced: () => "The provider told the price.",
@@ -135,8 +168,19 @@ const standing: Record<MessageStatus, string> = {
   received: "Received from the customer.",
 };
 
-/** Why the message stands where it stands, in one sentence. */
-export function summarize(message: MessageView): string {
+/** Why the message stands where it stands, in one sentence. `held`: the verdict that a waiting text waits by. */
+export function summarize(message: MessageView, held: Verdict | null, zone: string): string {
+  if (message.status === "queued" && message.reason === "quiet_hours" && held) {
+    const quiet = quietUntilWords(held, now(), zone);
+    if (quiet) return `Waiting until ${quiet}.`;
+  }
+  if (
+    message.status === "queued" &&
+    message.reason === null &&
+    Date.parse(message.due_at) > now().getTime() + 60_000
+  ) {
+    return `Waiting until ${momentWords(new Date(message.due_at), now(), zone)}, ${placeWords(zone)} time.`;
+  }
   const parts = [standing[message.status]];
   if (message.reason && message.status !== "delivered" && message.status !== "read")
     parts.push(reasonSentence(message.reason));

@@ -1,4 +1,5 @@
 import type { senders } from "@/db/schema/senders";
+import { errorClass } from "./error-classes";
 import type { SenderView } from "./schema";
 
 export type SenderRow = typeof senders.$inferSelect & { accountSid: string | null };
@@ -20,7 +21,13 @@ export const presentSender = (row: SenderRow): SenderView => ({
   verified_numbers: row.allowlist?.length ?? null,
   held_until: row.heldUntil?.toISOString() ?? null,
   problem: row.problemAt
-    ? { code: row.problemCode, detail: row.problemDetail, at: row.problemAt.toISOString() }
+    ? {
+        code: row.problemCode,
+        detail: row.problemDetail,
+        meaning: errorClass(row.problemCode).meaning,
+        remedy: errorClass(row.problemCode).remedy,
+        at: row.problemAt.toISOString(),
+      }
     : null,
   created_at: row.createdAt.toISOString(),
 });

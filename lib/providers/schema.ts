@@ -104,9 +104,37 @@ export const senderView = z
       .nullable()
       .meta({ description: "Resting until then, after the provider asked for it" }),
     problem: z
-      .object({ code: z.number().nullable(), detail: z.string().nullable(), at: z.string() })
+      .object({
+        code: z.number().nullable(),
+        detail: z.string().nullable().meta({ description: "The provider's own words" }),
+        meaning: z.string(),
+        remedy: z.string(),
+        at: z.string(),
+      })
       .nullable(),
     created_at: z.string(),
   })
   .meta({ id: "Sender" });
 export type SenderView = z.output<typeof senderView>;
+
+export const noFields = z.strictObject({});
+
+const checkStep = z.object({
+  id: z.enum(["account", "address", "public_url", "inbound", "receipts"]),
+  title: z.string(),
+  outcome: z.enum(["ok", "problem", "skipped"]),
+  detail: z.string().meta({ description: "What was found and what to do, in words" }),
+  current: z.string().nullable().meta({ description: "What is set now" }),
+  expected: z.string().nullable().meta({ description: "What it should be" }),
+});
+export type CheckStep = z.output<typeof checkStep>;
+
+export const senderCheck = z
+  .object({
+    checked_at: z.string(),
+    is_ready: z.boolean().meta({ description: "Nothing stands in the way" }),
+    can_set: z.boolean().meta({ description: "set-webhooks would put incoming texts right" }),
+    steps: z.array(checkStep),
+  })
+  .meta({ id: "SenderCheck" });
+export type SenderCheck = z.output<typeof senderCheck>;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { raw, withoutWorkspace } from "@/db/client";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { findSmsUrl } from "./incoming-numbers";
@@ -23,9 +24,18 @@ export async function announce({ id, status, error_code, message }: Step): Promi
     return postWebhook(await findSmsUrl(message.sender_id), inboundForm(message, accountSid), token);
   }
   if (!message.status_callback) return "no callback";
+  if (await losesReceipts(message)) return "receipt lost";
   return postWebhook(
     message.status_callback,
     statusForm(message, accountSid, { status, errorCode: error_code, at: now() }),
     token,
   );
+}
+
+async function losesReceipts({ sender_id, phone_id, channel }: MessageRow): Promise<boolean> {
+  const [thread] = await withoutWorkspace(
+    (tx) => raw(tx)`select 1 from sandbox.threads where sender_id = ${sender_id} and phone_id = ${phone_id}
+      and channel = ${channel} and behavior = 'lost'`,
+  );
+  return thread !== undefined;
 }

@@ -10,62 +10,74 @@ const delivered: Step = { status: "delivered", afterMs: 700 };
 const undelivered = (errorCode: number): Step[] => [sent, { status: "undelivered", afterMs: 700, errorCode }];
 
 export const behaviors = {
-  normal: { label: "Works", hint: "Texts arrive in under a second.", steps: [sent, delivered] },
+  normal: { label: "Works", shows: "Texts arrive in under a second.", steps: [sent, delivered] },
   slow: {
-    label: "Slow",
-    hint: "Texts take ten seconds to arrive.",
+    label: "Slow network",
+    shows: "Texts take ten seconds. Parley says “sent” until the carrier says more.",
     steps: [sent, { status: "delivered", afterMs: 10_000 }],
   },
   unreachable: {
     label: "Switched off",
-    hint: "Not delivered: the phone is off (30003).",
+    shows: "Error 30003: Parley tries again after 15 minutes, then twice as long, three times.",
     steps: undelivered(30003),
   },
   unknown: {
-    label: "Unknown number",
-    hint: "Not delivered: no such phone (30005).",
+    label: "Number no longer in use",
+    shows: "Error 30005: not delivered, never tried again, with what to do.",
     steps: undelivered(30005),
   },
   landline: {
     label: "Landline",
-    hint: "Not delivered: not a mobile phone (30006).",
+    shows: "Error 30006: not delivered, and staff are told to ask for a cell phone.",
     steps: undelivered(30006),
   },
   filtered: {
     label: "Filtered as spam",
-    hint: "Not delivered: the network blocks the text (30007).",
+    shows: "Error 30007: the carrier disliked the words. Rewording helps, repeating does not.",
     steps: undelivered(30007),
   },
   duplicates: {
-    label: "Repeated receipts",
-    hint: "Every delivery receipt comes three times.",
+    label: "Receipts come three times",
+    shows: "Every receipt is repeated. The story shows each step once.",
     steps: [sent, delivered].flatMap((step) =>
       [0, 90, 400].map((more) => ({ ...step, afterMs: step.afterMs + more })),
     ),
   },
   disordered: {
     label: "Receipts out of order",
-    hint: "“Delivered” comes before “sent”.",
+    shows: "“Delivered” comes before “sent”. It stays delivered.",
     steps: [
       { ...delivered, afterMs: 150 },
       { ...sent, afterMs: 700 },
     ],
   },
-} satisfies Record<string, { label: string; hint: string; steps: Step[] }>;
+  lost: {
+    label: "Receipts get lost",
+    shows: "The text arrives and nobody says so. Parley says “sent”, and asks the carrier some hours later.",
+    steps: [sent, delivered],
+  },
+} satisfies Record<string, { label: string; shows: string; steps: Step[] }>;
 
 export type Behavior = keyof typeof behaviors;
 export const behaviorNames = Object.keys(behaviors) as [Behavior, ...Behavior[]];
 
 /** What the carrier's API does to the next sends to a phone, instead of answering 201. */
 export const faults = {
-  rate_limited: { label: "Busy (429)", hint: "The carrier refuses: too many requests. Nothing is sent." },
+  rate_limited: {
+    label: "Too busy (429)",
+    shows: "The carrier refuses for the moment. Parley waits and tries again.",
+  },
   server_error: {
     label: "Broken (500)",
-    hint: "The carrier fails. Nothing is sent, but the answer doesn't say so.",
+    shows: "Nobody knows whether it went out. Parley asks the carrier’s list before anything is sent again.",
   },
   answer_lost: {
     label: "Answer lost",
-    hint: "The text goes out, but the line drops before the carrier answers.",
+    shows: "The text goes out, but the line drops. Parley finds out and never sends it twice.",
+  },
+  opted_out: {
+    label: "Says they opted out (21610)",
+    shows: "The carrier knows of a STOP that Parley missed. Parley takes its word and stops.",
   },
 } as const;
 

@@ -8,6 +8,7 @@ import { createMessage } from "./create-message";
 import { changeIncomingNumber, getIncomingNumber, listIncomingNumbers } from "./incoming-numbers";
 import { toMessageResource } from "./message-resource";
 import { getMessage, listMessages } from "./queries";
+import { changeService, getService, listServiceNumbers } from "./services";
 
 type Call = { accountSid: string; sid: string; query: URLSearchParams; form: URLSearchParams };
 
@@ -37,6 +38,17 @@ const routes: { method: string; path: RegExp; answer: (call: Call) => Promise<Re
     path: /^\/IncomingPhoneNumbers\/(?<sid>\w+)$/,
     answer: ({ sid, form }) => changeIncomingNumber(sid, form).then(Response.json),
   },
+  { method: "GET", path: /^\/v1\/Services\/(?<sid>\w+)$/, answer: showService },
+  {
+    method: "POST",
+    path: /^\/v1\/Services\/(?<sid>\w+)$/,
+    answer: (call) => changeService(call.sid, call.form).then(() => showService(call)),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/Services\/(?<sid>\w+)\/PhoneNumbers$/,
+    answer: ({ sid }) => listServiceNumbers(sid).then(Response.json),
+  },
 ];
 
 /**
@@ -50,7 +62,7 @@ export async function answerCarrierCall(request: Request): Promise<Response> {
     const credentials = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
     if (!sameSecret(request.headers.get("authorization") ?? "", credentials)) throw new CarrierError(20003);
     const url = new URL(request.url);
-    const [, account, rest = ""] = /\/2010-04-01\/Accounts\/(\w+)(\/[\w/]+)?\.json$/.exec(url.pathname) ?? [];
+    const { account, rest } = readPath(url.pathname, accountSid);
     if (account !== accountSid) throw new CarrierError(20404);
     const candidates = routes.filter(({ path }) => path.test(rest));
     const route = candidates.find(({ method }) => method === request.method);
@@ -67,6 +79,18 @@ export async function answerCarrierCall(request: Request): Promise<Response> {
     log.error({ err: error, sqlState: sqlState(error) }, "sandbox carrier: call failed");
     return new CarrierError(20500).toResponse();
   }
+}
+
+/** Messaging services live on another of Twilio's hosts, whose paths name no account. */
+function readPath(path: string, ownSid: string): { account: string | undefined; rest: string } {
+  const service = /\/sandbox(\/v1\/Services\/[\w/]+)$/.exec(path)?.[1];
+  if (service) return { account: ownSid, rest: service };
+  const [, account, rest = ""] = /\/2010-04-01\/Accounts\/(\w+)(\/[\w/]+)?\.json$/.exec(path) ?? [];
+  return { account, rest };
+}
+
+async function showService({ sid, accountSid }: Call): Promise<Response> {
+  return Response.json(await getService(sid, accountSid));
 }
 
 async function create({ accountSid, form }: Call): Promise<Response> {

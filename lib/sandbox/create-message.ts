@@ -34,7 +34,7 @@ async function accept(tx: Tx, order: Order): Promise<Outcome> {
   const fault = thread.faults_left > 0 ? await strike(tx, key) : null;
   if (fault === "rate_limited") return { refused: 20429 };
   if (fault === "server_error") return { refused: 20500 };
-  if (thread.opted_out_at !== null) return { refused: 21610 };
+  if (fault === "opted_out" || thread.opted_out_at !== null) return { refused: 21610 };
   const hasService = messagingServiceSid !== null;
   const status = order.sendAt ? "scheduled" : hasService ? "accepted" : "queued";
   const message = {

@@ -17,7 +17,8 @@ export const openNumber = (row: { number_idx: string; number_sealed: string }): 
 /** A number as people write it: at home in North America without its country code, else in international form. */
 export function displayNumber(number: string): string {
   const parsed = parsePhoneNumberFromString(number);
-  if (!parsed) return number;
+  // Too short or too long to be one: shown as it is, because a national form would drop its country.
+  if (!parsed?.isPossible()) return number;
   return parsed.countryCallingCode === "1" ? parsed.formatNational() : parsed.formatInternational();
 }
 

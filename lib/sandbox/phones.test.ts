@@ -41,13 +41,20 @@ test("a member sees the phones of their own numbers, and nothing of another work
   await client.messages.create({ to: "+12125550177", from: restaurantNumber, body: "Theirs alone" });
   const seen = await listPhones(await salonSenders());
   expect(seen.senders).toEqual([
-    { senderId: expect.any(Number), channel: "sms", name: "Salon", display: "(212) 555-0101" },
+    {
+      workspaceId: 1,
+      senderId: expect.any(Number),
+      channel: "sms",
+      name: "Salon",
+      display: "(212) 555-0101",
+    },
   ]);
   expect(seen.phones).toEqual([
     {
       id: expect.any(Number),
       number: maria,
       display: "(212) 555-0137",
+      name: null,
       unread: 1,
       isOptedOut: false,
       last: { body: "Your appointment is at 3", isFromPhone: false, at: expect.any(String) },

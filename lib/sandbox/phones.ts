@@ -1,8 +1,10 @@
 import { raw, type Tx, withoutWorkspace } from "@/db/client";
 import { notFound } from "@/lib/errors";
 import { behaviorNames, faultNames } from "./behavior";
+import { contactNames } from "./contact-names";
 import type { MessageRow } from "./message-row";
 import { displayNumber, openNumber } from "./numbers";
+import { listScheduled } from "./scheduled-texts";
 import type { Phone, PhoneList } from "./schema";
 import type { VisibleSender } from "./visible-senders";
 
@@ -23,16 +25,19 @@ export async function listPhones(senders: VisibleSender[]): Promise<PhoneList> {
     from latest l join sandbox.numbers p on p.id = l.phone_id left join sandbox.messages m on m.id = l.last_id
     order by greatest(m.created_at, l.made_at) desc, l.phone_id desc`,
   );
+  const numbers = rows.map(openNumber);
+  const names = await contactNames(senders, numbers);
   return {
-    senders: senders.map(({ senderId, channel, name, number }) => ({
+    senders: senders.map(({ workspaceId, senderId, channel, name, number }) => ({
+      workspaceId,
       senderId,
       channel,
       name,
       display: displayNumber(number),
     })),
-    phones: rows.map((row) => ({
+    phones: rows.map((row, i) => ({
       id: row.phone_id,
-      ...numberOf(row),
+      ...numberOf(numbers[i] ?? "", names),
       unread: row.unread,
       isOptedOut: row.is_opted_out,
       last:
@@ -49,6 +54,15 @@ export async function listPhones(senders: VisibleSender[]): Promise<PhoneList> {
 
 /** A phone with its threads and last texts, as far as these senders are concerned. @throws Problem 404 */
 export async function getPhone(senders: VisibleSender[], phoneId: number): Promise<Phone> {
+  const { number, ...state } = await readPhone(senders, phoneId);
+  const [names, scheduled] = await Promise.all([
+    contactNames(senders, [number]),
+    listScheduled(senders, number),
+  ]);
+  return { ...numberOf(number, names), ...state, scheduled };
+}
+
+async function readPhone(senders: VisibleSender[], phoneId: number) {
   return withoutWorkspace(async (tx) => {
     const threads = await raw(tx)<PhoneThread[]>`
       select t.*, p.number_idx, p.number_sealed from sandbox.threads t
@@ -56,14 +70,14 @@ export async function getPhone(senders: VisibleSender[], phoneId: number): Promi
       join sandbox.numbers p on p.id = t.phone_id where t.phone_id = ${phoneId} order by t.last_id desc`;
     const [first] = threads;
     if (!first) throw notFound();
-    const messages = await raw(tx)<(MessageRow & { media_count: number; outcome: string | null })[]>`
-      select m.*, cardinality(m.media_urls) as media_count, d.outcome from sandbox.messages m
+    const messages = await raw(tx)<(MessageRow & { outcome: string | null })[]>`
+      select m.*, to_jsonb(m.media_urls) as media_urls, d.outcome from sandbox.messages m
       join ${mine(tx, senders)} on mine.sender_id = m.sender_id and mine.channel = m.channel
       left join sandbox.deliveries d on d.message_id = m.id and m.direction = 'inbound'
       where m.phone_id = ${phoneId} order by m.id desc limit 200`;
     return {
       id: phoneId,
-      ...numberOf(first),
+      number: openNumber(first),
       behavior: behaviorNames.find((name) => name === first.behavior) ?? "normal",
       faults: threads.flatMap((thread) => {
         const fault = faultNames.find((name) => name === thread.fault);
@@ -77,7 +91,7 @@ export async function getPhone(senders: VisibleSender[], phoneId: number): Promi
         isFromPhone: row.direction === "inbound",
         isFromCarrier: row.direction === "outbound-reply",
         body: row.body,
-        mediaCount: row.media_count,
+        mediaUrls: row.media_urls,
         status: row.status,
         errorCode: row.error_code,
         outcome: row.outcome,
@@ -87,10 +101,11 @@ export async function getPhone(senders: VisibleSender[], phoneId: number): Promi
   });
 }
 
-function numberOf(row: { number_idx: string; number_sealed: string }): { number: string; display: string } {
-  const number = openNumber(row);
-  return { number, display: displayNumber(number) };
-}
+const numberOf = (number: string, names: Map<string, string>) => ({
+  number,
+  display: displayNumber(number),
+  name: names.get(number) ?? null,
+});
 
 const keyOf = ({ sender_id, channel }: PhoneThread) => ({ senderId: sender_id, channel });
 

@@ -19,15 +19,25 @@ export const changePhoneInput = z.union([
   z.strictObject({ senderId: id, channel, fault: z.enum(faultNames), count: z.int().min(0).max(100) }),
   z.strictObject({ seenId: z.int().min(0) }),
 ]);
+
+export const skipInput = z.strictObject({ messageId: id });
 export type ChangePhone = z.infer<typeof changePhoneInput>;
 
+const contactName = z
+  .string()
+  .nullable()
+  .meta({ description: "As the first of the person's workspaces that knows the number calls its owner" });
+
 export const phoneListOutput = z.object({
-  senders: z.array(z.object({ senderId: id, channel, name: z.string(), display: z.string() })),
+  senders: z.array(
+    z.object({ workspaceId: id, senderId: id, channel, name: z.string(), display: z.string() }),
+  ),
   phones: z.array(
     z.object({
       id,
       number: z.string(),
       display: z.string(),
+      name: contactName,
       unread: z.number(),
       isOptedOut: z.boolean(),
       last: z.object({ body: z.string(), isFromPhone: z.boolean(), at: z.string() }).nullable(),
@@ -40,10 +50,21 @@ export const phoneOutput = z.object({
   id,
   number: z.string(),
   display: z.string(),
+  name: contactName,
   behavior: z.enum(behaviorNames),
   /** What the carrier still has in store for texts from a sender to this phone. */
   faults: z.array(z.object({ senderId: id, channel, fault: z.enum(faultNames), left: z.number() })),
   optedOut: z.array(z.object({ senderId: id, channel })),
+  /** Texts that wait for their moment, the next first. */
+  scheduled: z.array(
+    z.object({
+      messageId: id,
+      workspaceId: id,
+      body: z.string(),
+      dueAt: z.string(),
+      isHeldByQuietHours: z.boolean(),
+    }),
+  ),
   messages: z.array(
     z.object({
       id,
@@ -52,7 +73,7 @@ export const phoneOutput = z.object({
       isFromPhone: z.boolean(),
       isFromCarrier: z.boolean(),
       body: z.string(),
-      mediaCount: z.number(),
+      mediaUrls: z.array(z.string()),
       status: z.string(),
       errorCode: z.number().nullable(),
       /** How Parley's webhook answered a text from the phone: an HTTP status, a network error, or null while on its way. */
@@ -63,3 +84,4 @@ export const phoneOutput = z.object({
 });
 export type Phone = z.infer<typeof phoneOutput>;
 export type PhoneMessage = Phone["messages"][number];
+export type ScheduledText = Phone["scheduled"][number];

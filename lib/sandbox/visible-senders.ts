@@ -5,6 +5,7 @@ import { type Channel, serviceNumber } from "./address";
 import { ensureNumbers } from "./numbers";
 
 export type VisibleSender = {
+  workspaceId: number;
   senderId: number;
   channel: Channel;
   name: string;
@@ -53,7 +54,7 @@ async function readSenders({
     const own = row.number
       ? bare(row.number)
       : row.messagingServiceSid && serviceNumber(row.messagingServiceSid);
-    return own ? [{ ...row, name, number: own }] : [];
+    return own ? [{ ...row, workspaceId, name, number: own }] : [];
   });
 }
 

@@ -4,8 +4,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { conflict, Problem } from "@/lib/errors";
 import { findWorkspace } from "@/lib/workspaces/queries";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { presentTemplate } from "./present-template";
-import { businessName, findTemplate } from "./queries";
+import { findTemplate, viewTemplate } from "./queries";
 import type { CreateTemplateInput, TemplateView } from "./schema";
 import { completeTexts, pickBody, type Texts } from "./texts";
 
@@ -35,7 +34,7 @@ export async function createTemplate(actor: Actor, input: CreateTemplateInput): 
       await addVersion(tx, actor, row.id, 1, texts);
       const created = await findTemplate(tx, actor.workspaceId, row.id);
       if (!created) throw new Error("a new template is not visible");
-      const view = presentTemplate(created, await businessName(tx, actor.workspaceId));
+      const view = await viewTemplate(tx, actor.workspaceId, created);
       const after = { name: view.name, category: view.category, version: 1 };
       await recordAudit(tx, actor, {
         verb: "template.created",

@@ -3,39 +3,33 @@ import { type Tx, withWorkspace } from "@/db/client";
 import { messages } from "@/db/schema/messages";
 import { templates } from "@/db/schema/templates";
 import { type Actor, authorize } from "@/lib/actor";
-import { now } from "@/lib/clock";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { putAway } from "./archive-template";
 import type { DeletedTemplate } from "./schema";
-import { lockTemplate } from "./update-template";
+import { archived, lockAnyTemplate } from "./update-template";
 
 /**
  * Removes a template. One that messages were made from is archived instead: its texts answer "why did I get this?".
- * An archived template gives its name back.
- * @throws Problem 404, 409 `template_archived` when it already is.
+ * An archived template gives its name back; one that was put away unused is gone for good.
+ * @throws Problem 404, 409 `template_archived` when it is archived and was used.
  */
 export async function deleteTemplate(actor: Actor, id: number): Promise<DeletedTemplate> {
   authorize(actor, "templates:write");
   return withWorkspace(actor.workspaceId, async (tx) => {
-    const { name } = await lockTemplate(tx, actor.workspaceId, id);
-    const outcome = (await isUsed(tx, actor.workspaceId, id)) ? "archived" : "deleted";
-    const which = and(eq(templates.workspaceId, actor.workspaceId), eq(templates.id, id));
-    if (outcome === "deleted") await tx.delete(templates).where(which);
-    else {
-      const archived = {
-        isActive: false,
-        archivedAt: now(),
-        updatedAt: now(),
-        name: `${name} (archived ${id})`,
-      };
-      await tx.update(templates).set(archived).where(which);
+    const { name, archivedAt } = await lockAnyTemplate(tx, actor.workspaceId, id);
+    if (await isUsed(tx, actor.workspaceId, id)) {
+      if (archivedAt) throw archived();
+      await putAway(tx, actor, id, name);
+      return { id, outcome: "archived" };
     }
+    await tx.delete(templates).where(and(eq(templates.workspaceId, actor.workspaceId), eq(templates.id, id)));
     await recordAudit(tx, actor, {
-      verb: `template.${outcome}`,
+      verb: "template.deleted",
       subjectType: "template",
       subjectId: id,
       before: { name },
     });
-    return { id, outcome };
+    return { id, outcome: "deleted" };
   });
 }
 

@@ -23,9 +23,9 @@ test("marketing without a name and a way out is named as such", () => {
 });
 
 test("public link shorteners are named, other domains are not", () => {
-  expect(codes("See https://bit.ly/3xYz")).toEqual(["public_link_shortener"]);
-  expect(codes("See BIT.LY/3xYz")).toEqual(["public_link_shortener"]);
-  expect(codes("See https://rabbit.ly/3 or https://habit.ly.example.com")).toEqual([]);
+  expect(codes("Bella Salon: see https://bit.ly/3xYz")).toEqual(["public_link_shortener"]);
+  expect(codes("Bella Salon: see BIT.LY/3xYz")).toEqual(["public_link_shortener"]);
+  expect(codes("Bella Salon: see https://rabbit.ly/3 or https://habit.ly.example.com")).toEqual([]);
 });
 
 test("a curly quote costs a segment and the fix says what it would be without", () => {

@@ -1,10 +1,14 @@
 import type { templateVersions } from "@/db/schema/templates";
-import { lint } from "./linter";
+import { type Finding, lint } from "./linter";
 import type { StoredTemplate } from "./queries";
-import type { TemplateVersionView, TemplateView } from "./schema";
+import type { TemplateVersionView, TemplateView, TemplateWarning } from "./schema";
 
 /** A template as the API shows it, with what the linter has to say. */
-export function presentTemplate(template: StoredTemplate, businessName: string | null): TemplateView {
+export function presentTemplate(
+  template: StoredTemplate,
+  businessName: string | null,
+  usage: TemplateView["usage"] = unused,
+): TemplateView {
   return {
     id: template.id,
     name: template.name,
@@ -15,12 +19,19 @@ export function presentTemplate(template: StoredTemplate, businessName: string |
     placeholders: template.placeholders,
     is_active: template.isActive,
     version: template.version,
-    warnings: lint(template.body, { category: template.category, businessName }),
+    warnings: presentFindings(lint(template.body, { category: template.category, businessName })),
+    usage,
     archived_at: template.archivedAt?.toISOString() ?? null,
     created_at: template.createdAt.toISOString(),
     updated_at: template.updatedAt.toISOString(),
   };
 }
+
+const unused: TemplateView["usage"] = { count: 0, is_more: false, last_at: null };
+
+/** Findings as they travel: what a repair would do stays at home. */
+export const presentFindings = (findings: Finding[]): TemplateWarning[] =>
+  findings.map(({ code, severity, message, fix }) => ({ code, severity, message, fix }));
 
 export const presentVersion = (row: typeof templateVersions.$inferSelect): TemplateVersionView => ({
   version: row.version,

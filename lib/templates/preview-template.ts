@@ -6,12 +6,14 @@ import { notFound } from "@/lib/errors";
 import { findWorkspace } from "@/lib/workspaces/queries";
 import { lint } from "./linter";
 import { findPlaceholders, parseBody } from "./placeholders";
+import { presentFindings } from "./present-template";
 import { findTemplate } from "./queries";
 import { resolveVariables } from "./render";
 import type { PreviewTemplateInput, TemplatePreview } from "./schema";
 import { countSegments, nonGsmCharacters } from "./segments";
 import { toGsmSafe } from "./smart-encoding";
 import { pickBody } from "./texts";
+import type { VariableWorkspace } from "./variables";
 
 /**
  * What a text would look like and cost, filled with `variables`, then from the workspace. Sends nothing.
@@ -30,6 +32,7 @@ export async function previewTemplate(
     const workspace = await findWorkspace(tx, actor.workspaceId);
     const surroundings = {
       category: template.category,
+      workspace,
       name: workspace?.name,
       country: workspace?.defaultCountry,
     };
@@ -37,15 +40,21 @@ export async function previewTemplate(
   });
 }
 
-type Surroundings = { category: Category; name?: string | undefined; country?: string | undefined };
+type Surroundings = {
+  category: Category;
+  name?: string | undefined;
+  country?: string | undefined;
+  /** Everything a text may say of the business; left out, its name alone. */
+  workspace?: VariableWorkspace | null;
+};
 
 /** The preview itself. Pure; `name` and `country` are the workspace's. */
 export function previewText(
   source: string,
   variables: PreviewTemplateInput,
-  { category, name, country }: Surroundings,
+  { category, name, country, workspace = name === undefined ? null : { name } }: Surroundings,
 ): TemplatePreview {
-  const resolve = resolveVariables({ request: variables, workspace: name === undefined ? null : { name } });
+  const resolve = resolveVariables({ request: variables, workspace });
   const body = fill(source, resolve);
   const { encoding, characters, segments, parts } = countSegments(body);
   const names = findPlaceholders(source);
@@ -59,7 +68,7 @@ export function previewText(
     missing_variables: names.filter((variable) => resolve(variable) === undefined),
     unknown_variables: Object.keys(variables).filter((variable) => !names.includes(variable)),
     // Values bring in links and characters of their own, so it is the filled text that is judged.
-    warnings: lint(body, { category, businessName: name ?? null, source }),
+    warnings: presentFindings(lint(body, { category, businessName: name ?? null, source })),
     estimated_cost_micros: estimateMicros({ channel: "sms", country: country ?? null, segments }),
     currency: estimateCurrency,
     unicode_characters: nonGsmCharacters(body),

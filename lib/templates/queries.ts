@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, ilike, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
 import { templates, templateVersions } from "@/db/schema/templates";
 import { type Actor, authorize } from "@/lib/actor";
@@ -7,6 +7,7 @@ import { type Page, readCursor, toPage } from "@/lib/paging";
 import { findWorkspace } from "@/lib/workspaces/queries";
 import { presentTemplate, presentVersion } from "./present-template";
 import type { ListTemplatesQuery, TemplateVersionView, TemplateView } from "./schema";
+import { countUses } from "./uses";
 
 /** A template with its current texts. */
 export type StoredTemplate = {
@@ -36,14 +37,34 @@ export async function listTemplates(actor: Actor, query: ListTemplatesQuery): Pr
       and(
         query.category && eq(templates.category, query.category),
         query.is_active === undefined ? undefined : eq(templates.isActive, query.is_active),
-        query.name ? ilike(templates.name, `%${query.name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
-        query.archived ? isNotNull(templates.archivedAt) : isNull(templates.archivedAt),
+        query.name ? ilike(templates.name, containing(query.name)) : undefined,
+        ...(query.q?.split(/\s+/).filter(Boolean) ?? []).slice(0, 8).map(mentions),
+        query.include_archived
+          ? undefined
+          : query.archived
+            ? isNotNull(templates.archivedAt)
+            : isNull(templates.archivedAt),
         before === null ? undefined : lt(templates.id, before),
       ),
     ).limit(query.limit + 1);
-    return toPage(rows, query.limit, (row) => presentTemplate(row, business));
+    const uses = await countUses(
+      tx,
+      actor.workspaceId,
+      rows.slice(0, query.limit).map(({ id }) => id),
+    );
+    return toPage(rows, query.limit, (row) => presentTemplate(row, business, uses.get(row.id)));
   });
 }
+
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** The word stands in the name, the note or the text. */
+const mentions = (word: string): SQL | undefined =>
+  or(
+    ilike(templates.name, containing(word)),
+    ilike(templates.description, containing(word)),
+    ilike(templateVersions.body, containing(word)),
+  );
 
 /** @throws Problem 404 when this workspace has no such template. */
 export async function getTemplate(actor: Actor, id: number): Promise<TemplateView> {
@@ -51,8 +72,18 @@ export async function getTemplate(actor: Actor, id: number): Promise<TemplateVie
   return withWorkspace(actor.workspaceId, async (tx) => {
     const template = await findTemplate(tx, actor.workspaceId, id);
     if (!template) throw notFound();
-    return presentTemplate(template, await businessName(tx, actor.workspaceId));
+    return viewTemplate(tx, actor.workspaceId, template);
   });
+}
+
+/** A stored template with the linter's word and its uses. */
+export async function viewTemplate(
+  tx: Tx,
+  workspaceId: number,
+  template: StoredTemplate,
+): Promise<TemplateView> {
+  const uses = await countUses(tx, workspaceId, [template.id]);
+  return presentTemplate(template, await businessName(tx, workspaceId), uses.get(template.id));
 }
 
 /** Every text the template ever had, newest first. */

@@ -20,22 +20,35 @@ const endings =
 const beginnings = /\b(opt(?:ing)?[- ]?in|subscribe|join|sign[- ]?up|start|resume|receive|get|agree)\b/i;
 const assistance = /\b(help|info|information|assistance|support|more)\b/i;
 
+/** A reserved word where it stands in the text. */
+export type ReservedReply = { word: string; start: number; end: number };
+
 /**
  * Reserved words that a text offers as an answer with another meaning: "Reply CANCEL to cancel" loses the customer,
- * "Reply STOP to opt out" is how it should be. Each word once, in capitals. Pure.
+ * "Reply STOP to opt out" is how it should be. In the order of the text. Pure.
  */
-export function reservedReplies(text: string): string[] {
+export function findReservedReplies(text: string): ReservedReply[] {
   const found = [...text.matchAll(afterVerb), ...text.matchAll(offered)];
-  const traps = found.flatMap((match) => {
-    const word = (match[1] ?? "").toUpperCase();
-    const rest =
-      text
-        .slice(match.index + match[0].length)
-        .split(/[.!?\n;]/)[0]
-        ?.slice(0, 60) ?? "";
-    return isProperUse(word, rest) ? [] : [word];
-  });
-  return [...new Set(traps)];
+  const byStart = new Map(found.flatMap((match) => trapAt(text, match)).map((trap) => [trap.start, trap]));
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
+}
+
+/** The reserved words themselves, each once, in capitals. */
+export const reservedReplies = (text: string): string[] => [
+  ...new Set(findReservedReplies(text).map(({ word }) => word)),
+];
+
+function trapAt(text: string, match: RegExpExecArray): ReservedReply[] {
+  const written = match[1] ?? "";
+  const after = match.index + match[0].length;
+  const rest =
+    text
+      .slice(after, after + 200)
+      .split(/[.!?\n;]/)[0]
+      ?.slice(0, 60) ?? "";
+  const start = match.index + match[0].lastIndexOf(written);
+  const trap = { word: written.toUpperCase(), start, end: start + written.length };
+  return isProperUse(trap.word, rest) ? [] : [trap];
 }
 
 function isProperUse(word: string, rest: string): boolean {

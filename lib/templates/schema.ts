@@ -58,9 +58,43 @@ export const createTemplateInput = z
 export type CreateTemplateInput = z.output<typeof createTemplateInput>;
 
 export const updateTemplateInput = z
-  .preprocess(spelled, z.strictObject(fields).partial())
+  .preprocess(
+    spelled,
+    z
+      .strictObject(fields)
+      .partial()
+      .extend({
+        version: z.number().int().positive().optional().meta({
+          description:
+            "The version that was read. Another one by now answers 409 template_changed; left out, the change wins",
+        }),
+      }),
+  )
   .meta({ id: "UpdateTemplate" });
 export type UpdateTemplateInput = z.output<typeof updateTemplateInput>;
+
+/** What a person fills in: every field present, the same rules as on the wire. */
+export const templateForm = z.strictObject({
+  name: fields.name,
+  category: fields.category,
+  description: fields.description,
+  body: fields.body,
+  bodies: fields.bodies,
+  is_active: fields.is_active,
+});
+export type TemplateForm = z.input<typeof templateForm>;
+
+export const restoreTemplateInput = z
+  .strictObject({
+    version: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .meta({ description: "Makes this version's texts the current ones, as a new version" }),
+  })
+  .meta({ id: "RestoreTemplate", description: "Empty brings an archived template back" });
+export type RestoreTemplateInput = z.output<typeof restoreTemplateInput>;
 
 const yesOrNo = z.enum(["true", "false"]).transform((text) => text === "true");
 
@@ -69,12 +103,18 @@ export const listTemplatesQuery = z.strictObject({
   category: z.enum(categories).optional(),
   is_active: yesOrNo.optional(),
   name: z.string().max(100).optional().meta({ description: "Part of the name, any case" }),
+  q: z.string().trim().max(100).optional().meta({ description: "Words of the name, note or text, any case" }),
   archived: yesOrNo.default(false).meta({ description: "true lists the archived ones instead" }),
+  include_archived: yesOrNo.optional().meta({ description: "true lists archived and current ones together" }),
 });
 export type ListTemplatesQuery = z.output<typeof listTemplatesQuery>;
 
+export const severities = ["problem", "warning", "advice"] as const;
+export type Severity = (typeof severities)[number];
+
 export const templateWarning = z.object({
   code: z.string(),
+  severity: z.enum(severities).meta({ description: "problem: must not be sent so; advice: could be better" }),
   message: z.string(),
   fix: z.string().meta({ description: "What to write instead" }),
 });
@@ -96,6 +136,11 @@ export const templateView = z
     is_active: z.boolean(),
     version: z.number(),
     warnings: z.array(templateWarning),
+    usage: z.object({
+      count: z.number().meta({ description: "Texts made from it, counted up to 1,000" }),
+      is_more: z.boolean(),
+      last_at: z.string().nullable(),
+    }),
     archived_at: z.string().nullable(),
     created_at: z.string(),
     updated_at: z.string(),
@@ -147,3 +192,37 @@ export const templatePreview = z
   })
   .meta({ id: "TemplatePreview" });
 export type TemplatePreview = z.output<typeof templatePreview>;
+
+export const variableGroups = ["person", "own_field", "business", "given"] as const;
+
+/** A name that a text may use. `given`: whoever sends has to say it. */
+export const templateVariable = z
+  .object({
+    name: z.string().meta({ description: "As written between the braces" }),
+    label: z.string(),
+    group: z.enum(variableGroups),
+    sample: z.string().meta({ description: "A value to look at" }),
+  })
+  .meta({ id: "TemplateVariable" });
+export type TemplateVariable = z.output<typeof templateVariable>;
+export const templateVariables = z.object({ data: z.array(templateVariable) });
+
+export const sampleKinds = ["typical", "longest", "unicode", "nameless"] as const;
+export type SampleKind = (typeof sampleKinds)[number];
+
+export const samplePerson = z
+  .object({
+    kind: z.enum(sampleKinds),
+    name: z.string().nullable(),
+    phone: z.string().nullable().meta({ description: "Masked; null for an invented person" }),
+    language: z.string().nullable(),
+    values: z.record(z.string(), z.string()).meta({ description: "What the person fills in by themselves" }),
+  })
+  .meta({ id: "SamplePerson" });
+export type SamplePerson = z.output<typeof samplePerson>;
+
+/** People to look at a text with, and what a segment to them costs about. */
+export const samplePeople = z
+  .object({ data: z.array(samplePerson), segment_micros: z.number(), currency: z.string() })
+  .meta({ id: "SamplePeople" });
+export type SamplePeople = z.output<typeof samplePeople>;

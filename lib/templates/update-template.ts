@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
 import { templates } from "@/db/schema/templates";
 import { type Actor, authorize } from "@/lib/actor";
@@ -6,14 +6,14 @@ import { now } from "@/lib/clock";
 import { conflict, notFound } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { addVersion, orTakenName, requireTexts } from "./create-template";
-import { presentTemplate } from "./present-template";
-import { businessName, findTemplate, type StoredTemplate } from "./queries";
+import { findTemplate, type StoredTemplate, viewTemplate } from "./queries";
 import type { TemplateView, UpdateTemplateInput } from "./schema";
 import { completeTexts, type Texts } from "./texts";
 
 /**
  * Changes a template. New texts become a new version; what was sent keeps pointing at the old one.
- * @throws Problem 404, 409 `template_archived` or `template_exists`, 422 naming every fault of the texts.
+ * @throws Problem 404, 409 `template_archived`, `template_exists` or `template_changed` (`version` was read before
+ * somebody else's edit), 422 naming every fault of the texts.
  */
 export async function updateTemplate(
   actor: Actor,
@@ -24,6 +24,7 @@ export async function updateTemplate(
   return orTakenName(input.name, () =>
     withWorkspace(actor.workspaceId, async (tx) => {
       const before = await lockTemplate(tx, actor.workspaceId, id);
+      if (input.version !== undefined && input.version !== before.version) throw changed(before.version);
       const texts = newTexts(before, input);
       const version = texts ? before.version + 1 : before.version;
       if (texts) await addVersion(tx, actor, id, version, texts);
@@ -47,24 +48,38 @@ export async function updateTemplate(
         subjectId: id,
         ...change,
       });
-      return presentTemplate(after, await businessName(tx, actor.workspaceId));
+      return viewTemplate(tx, actor.workspaceId, after);
     }),
   );
 }
 
 /** The template, locked against other writers. @throws Problem 404, 409 `template_archived`. */
 export async function lockTemplate(tx: Tx, workspaceId: number, id: number): Promise<StoredTemplate> {
+  const template = await lockAnyTemplate(tx, workspaceId, id);
+  if (template.archivedAt) throw archived();
+  return template;
+}
+
+/** The template, archived or not, locked against other writers. @throws Problem 404. */
+export async function lockAnyTemplate(tx: Tx, workspaceId: number, id: number): Promise<StoredTemplate> {
   await tx
     .select({ id: templates.id })
     .from(templates)
-    .where(and(eq(templates.workspaceId, workspaceId), eq(templates.id, id), isNull(templates.archivedAt)))
+    .where(and(eq(templates.workspaceId, workspaceId), eq(templates.id, id)))
     .for("update");
   const template = await findTemplate(tx, workspaceId, id);
   if (!template) throw notFound();
-  if (template.archivedAt)
-    throw conflict("template_archived", "This template is archived; create another one.");
   return template;
 }
+
+export const archived = () =>
+  conflict("template_archived", "This template is archived. Restore it, or create another one.");
+
+const changed = (version: number) =>
+  conflict(
+    "template_changed",
+    `Somebody else changed this template meanwhile; it is at version ${version} now.`,
+  );
 
 /** Null when the request says nothing new about the texts. */
 function newTexts(before: StoredTemplate, input: UpdateTemplateInput): Texts | null {

@@ -1,3 +1,5 @@
+import { openingHoursWords } from "@/lib/workspaces/opening-hours";
+
 export type VariableValue = string | number | boolean;
 
 export interface VariableContact {
@@ -12,7 +14,15 @@ export interface VariableSources {
   /** What the caller passed with the request; it wins over everything stored. */
   request?: Readonly<Record<string, unknown>> | null;
   contact?: VariableContact | null;
-  workspace?: { name: string } | null;
+  workspace?: VariableWorkspace | null;
+}
+
+export interface VariableWorkspace {
+  name: string;
+  address?: string | null;
+  phone?: string | null;
+  website?: string | null;
+  openingHours?: Parameters<typeof openingHoursWords>[0];
 }
 
 const CONTACT_FIELDS = new Map<string, (contact: VariableContact) => unknown>([
@@ -23,11 +33,18 @@ const CONTACT_FIELDS = new Map<string, (contact: VariableContact) => unknown>([
   ["email", (contact) => contact.email],
   ["language", (contact) => contact.language],
 ]);
-const WORKSPACE_FIELDS = new Set(["workspace_name", "business_name", "restaurant_name", "salon_name"]);
+const WORKSPACE_NAMES = ["workspace_name", "business_name", "restaurant_name", "salon_name"];
+const WORKSPACE_FIELDS = new Map<string, (workspace: VariableWorkspace) => unknown>([
+  ...WORKSPACE_NAMES.map((name) => [name, (workspace: VariableWorkspace) => workspace.name] as const),
+  ["business_address", (workspace) => workspace.address],
+  ["business_phone", (workspace) => workspace.phone],
+  ["business_website", (workspace) => workspace.website],
+  ["business_hours", (workspace) => openingHoursWords(workspace.openingHours ?? null)],
+]);
 const ATTRIBUTE_PREFIX = "attributes.";
 
 /** The variables every template may use without declaring or passing them. */
-export const BUILT_IN_VARIABLES: readonly string[] = [...CONTACT_FIELDS.keys(), ...WORKSPACE_FIELDS];
+export const BUILT_IN_VARIABLES: readonly string[] = [...CONTACT_FIELDS.keys(), ...WORKSPACE_FIELDS.keys()];
 
 /**
  * Looks a variable up in the request, then the contact's fields, its attributes
@@ -44,7 +61,7 @@ export function resolveVariables({
     scalar(own(request, name)) ??
     stored(contact && CONTACT_FIELDS.get(name)?.(contact)) ??
     stored(attribute(contact?.attributes, name)) ??
-    stored(WORKSPACE_FIELDS.has(name) ? workspace?.name : undefined);
+    stored(workspace && WORKSPACE_FIELDS.get(name)?.(workspace));
 }
 
 function attribute(attributes: VariableContact["attributes"], name: string): unknown {
@@ -71,4 +88,44 @@ function scalar(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "boolean" || Number.isFinite(value)) return String(value);
   return undefined;
+}
+
+/** Values to look at a text with, for names that whoever sends fills in. */
+const SAMPLES: readonly (readonly [pattern: RegExp, sample: string])[] = [
+  [/party|guests|people|seats/, "4"],
+  [/promo.*code|coupon/, "FALL20"],
+  [/confirmation|reference/, "K7M2QX"],
+  [/code|otp|pin/, "482913"],
+  [/order|ticket/, "A-1042"],
+  [/discount|percent/, "20"],
+  [/promotion|offer/, "Treat yourself this week."],
+  [/date|day/, "Fri, Nov 27"],
+  [/time|hour/, "6:30 PM"],
+  [/minutes|wait/, "20"],
+  [/amount|total|price|balance|deposit/, "$48.50"],
+  [/points/, "320"],
+  [/stylist|staff|server|barber|with/, "Jordan"],
+  [/service|treatment/, "Cut & color"],
+  [/link|url/, "https://example.com/b/7f3k"],
+  [/table/, "12"],
+  [/address|location/, "214 Elm Street"],
+  [/phone|number/, "(415) 555-0137"],
+  [/city/, "Portland"],
+];
+
+/** A plausible value for a name, by what it sounds like; the name's own words when it sounds like nothing known. */
+export function sampleValue(name: string): string {
+  const plain = name.toLowerCase();
+  return SAMPLES.find(([pattern]) => pattern.test(plain))?.[1] ?? plain.replaceAll(/[_.]+/g, " ").trim();
+}
+
+/** `loyalty_level` as a label: "Loyalty level"; the spellings of one built-in variable share a label. */
+export function variableLabel(name: string): string {
+  if (WORKSPACE_NAMES.includes(name)) return "Business name";
+  if (name === "name" || name === "customer_name") return "Full name";
+  const words = name
+    .replace(/^attributes\./, "")
+    .replaceAll(/[_.]+/g, " ")
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -35,7 +35,7 @@ export async function addMember(actor: Actor, member: NewMember): Promise<{ user
 export async function insertMember(tx: Tx, actor: Actor, member: NewMember): Promise<number> {
   const userId = await ensureUser(tx, member);
   await tx.insert(memberships).values({ workspaceId: actor.workspaceId, userId, role: member.role });
-  const after = { role: member.role };
+  const after = { name: member.name, role: member.role };
   await recordAudit(tx, actor, { verb: "member.added", subjectType: "member", subjectId: userId, after });
   return userId;
 }

@@ -18,6 +18,12 @@ export const presentWorkspace = (row: WorkspaceRow): WorkspaceView => ({
   frequency_cap: row.frequencyCap,
   daily_quota: row.dailyQuota,
   retention_days: row.retentionDays,
+  opening_hours: row.openingHours,
+  address: row.address,
+  phone: row.phone,
+  website: row.website,
+  sending_paused_at: row.sendingPausedAt?.toISOString() ?? null,
+  version: row.version,
   created_at: row.createdAt.toISOString(),
 });
 
@@ -35,4 +41,8 @@ export const workspaceColumns = (input: UpdateWorkspaceInput) => ({
   frequencyCap: input.frequency_cap,
   dailyQuota: input.daily_quota,
   retentionDays: input.retention_days,
+  openingHours: input.opening_hours,
+  address: input.address,
+  phone: input.phone,
+  website: input.website,
 });

@@ -1,20 +1,15 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, type SQL } from "drizzle-orm";
 import { asRouter, type Tx, withWorkspace } from "@/db/client";
-import { apiKeys, auditEvents, memberships, users, workspaces } from "@/db/schema/workspaces";
+import { apiKeys, invites, memberships, users, workspaces } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
+import { now } from "@/lib/clock";
 import { notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { requireOperator } from "./operator";
 import { presentApiKey } from "./present-api-key";
+import { presentInvite } from "./present-invite";
 import { presentWorkspace, type WorkspaceRow } from "./present-workspace";
-import type {
-  ApiKeyView,
-  AuditEventView,
-  ListAuditEventsQuery,
-  MemberView,
-  PageOnly,
-  WorkspaceView,
-} from "./schema";
+import type { ApiKeyView, InviteView, MemberView, PageOnly, WorkspaceView } from "./schema";
 
 /** The actor's own workspace. */
 export async function getWorkspace(actor: Actor): Promise<WorkspaceView> {
@@ -62,65 +57,81 @@ export async function listApiKeys(actor: Actor, query: PageOnly): Promise<Page<A
   return toPage(rows, query.limit, presentApiKey);
 }
 
+const memberColumns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  role: memberships.role,
+  lastSeenAt: memberships.lastSeenAt,
+  createdAt: memberships.createdAt,
+};
+
+type MemberRow = Omit<MemberView, "last_seen_at" | "created_at"> & {
+  lastSeenAt: Date | null;
+  createdAt: Date;
+};
+
+const presentMember = ({ lastSeenAt, createdAt, ...row }: MemberRow): MemberView => ({
+  ...row,
+  last_seen_at: lastSeenAt?.toISOString() ?? null,
+  created_at: createdAt.toISOString(),
+});
+
+const selectMembers = (tx: Tx, workspaceId: number, where: SQL | undefined) =>
+  tx
+    .select(memberColumns)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.workspaceId, workspaceId), where))
+    .orderBy(desc(users.id));
+
 /** Who works here, newest person first. `id` is the person's. */
 export async function listMembers(actor: Actor, query: PageOnly): Promise<Page<MemberView>> {
   authorize(actor, "members:read");
   const before = readCursor(query.cursor);
-  const own = eq(memberships.workspaceId, actor.workspaceId);
   const rows = await withWorkspace(actor.workspaceId, (tx) =>
-    tx
-      .select({
-        id: users.id,
-        name: users.name,
-        email: users.email,
-        role: memberships.role,
-        createdAt: memberships.createdAt,
-      })
-      .from(memberships)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .where(before === null ? own : and(own, lt(users.id, before)))
-      .orderBy(desc(users.id))
-      .limit(query.limit + 1),
+    selectMembers(tx, actor.workspaceId, before === null ? undefined : lt(users.id, before)).limit(
+      query.limit + 1,
+    ),
   );
-  return toPage(rows, query.limit, ({ createdAt, ...row }) => ({
-    ...row,
-    created_at: createdAt.toISOString(),
-  }));
+  return toPage(rows, query.limit, presentMember);
 }
 
-/** Who did what, newest first. */
-export async function listAuditEvents(
-  actor: Actor,
-  query: ListAuditEventsQuery,
-): Promise<Page<AuditEventView>> {
-  authorize(actor, "reports:read");
+/** @throws Problem 404 for somebody who does not work here. */
+export async function requireMember(tx: Tx, workspaceId: number, userId: number): Promise<MemberView> {
+  const [row] = await selectMembers(tx, workspaceId, eq(users.id, userId));
+  if (!row) throw notFound();
+  return presentMember(row);
+}
+
+/** Invitations that still work, newest first. Never the links. */
+export async function listInvites(actor: Actor, query: PageOnly): Promise<Page<InviteView>> {
+  authorize(actor, "members:write");
   const before = readCursor(query.cursor);
-  const where = and(
-    eq(auditEvents.workspaceId, actor.workspaceId),
-    query.verb === undefined ? undefined : eq(auditEvents.verb, query.verb),
-    query.subject_type === undefined ? undefined : eq(auditEvents.subjectType, query.subject_type),
-    query.subject_id === undefined ? undefined : eq(auditEvents.subjectId, query.subject_id),
-    before === null ? undefined : lt(auditEvents.id, before),
-  );
   const rows = await withWorkspace(actor.workspaceId, (tx) =>
     tx
       .select()
-      .from(auditEvents)
-      .where(where)
-      .orderBy(desc(auditEvents.id))
+      .from(invites)
+      .where(
+        and(
+          eq(invites.workspaceId, actor.workspaceId),
+          isNull(invites.acceptedAt),
+          isNull(invites.revokedAt),
+          gt(invites.expiresAt, now()),
+          before === null ? undefined : lt(invites.id, before),
+        ),
+      )
+      .orderBy(desc(invites.id))
       .limit(query.limit + 1),
   );
-  return toPage(rows, query.limit, presentAuditEvent);
+  return toPage(rows, query.limit, presentInvite);
 }
 
-const presentAuditEvent = (row: typeof auditEvents.$inferSelect): AuditEventView => ({
-  id: row.id,
-  at: row.at.toISOString(),
-  actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
-  verb: row.verb,
-  subject_type: row.subjectType,
-  subject_id: row.subjectId,
-  before: row.before,
-  after: row.after,
-  request_id: row.requestId,
-});
+/** Names of those who may change everything here: whom to ask. */
+export async function listOwnerNames(actor: Actor): Promise<string[]> {
+  authorize(actor, "members:read");
+  const rows = await withWorkspace(actor.workspaceId, (tx) =>
+    selectMembers(tx, actor.workspaceId, eq(memberships.role, "owner")).limit(5),
+  );
+  return rows.map(({ name }) => name).reverse();
+}

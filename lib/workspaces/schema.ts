@@ -1,14 +1,14 @@
-import { isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { actorKinds, roles, workspaceKinds, workspaceStatuses } from "@/db/enums";
 import { scopes } from "@/lib/actor";
 import { languageTag } from "@/lib/language";
 import { pageQuery } from "@/lib/paging";
 import { isValidTimeZone } from "@/lib/time-zone";
+import { countries } from "./countries";
 
 const country = z
   .string()
-  .refine(isSupportedCountry, {
+  .refine((code) => countries.includes(code), {
     error: "Write a two-letter country such as US.",
     params: { code: "invalid_country" },
   })
@@ -20,6 +20,60 @@ const hours = z.strictObject({ start: time, end: time }).refine(({ start, end })
   error: "Start and end must differ.",
   params: { code: "empty_hours" },
 });
+
+const MAX_SPANS = 4;
+
+/** One day's spans: an end at or before its start lies after midnight, `00:00` is midnight itself. */
+const daySpans = z.array(hours).max(MAX_SPANS, `Up to ${MAX_SPANS} spans a day.`);
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export const openingHours = z
+  .strictObject({
+    mon: daySpans,
+    tue: daySpans,
+    wed: daySpans,
+    thu: daySpans,
+    fri: daySpans,
+    sat: daySpans,
+    sun: daySpans,
+  })
+  .superRefine((week, ctx) => {
+    for (const { day, index } of overlaps(week))
+      ctx.addIssue({
+        code: "custom",
+        path: [day, index, "start"],
+        message: "This overlaps with the hours before it.",
+        params: { code: "overlapping_hours" },
+      });
+  })
+  .meta({ description: "By weekday, several spans for a break, none when closed; may pass midnight" });
+export type OpeningHours = z.output<typeof openingHours>;
+
+/** Spans that begin before an earlier one has ended, counted through the week, Sunday night into Monday included. */
+function overlaps(
+  week: Record<Weekday, { start: string; end: string }[]>,
+): { day: Weekday; index: number }[] {
+  const all = weekdays.flatMap((day, n) =>
+    week[day].map(({ start, end }, index) => {
+      const from = n * DAY_MINUTES + minuteOf(start);
+      const length = (minuteOf(end) - minuteOf(start) + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
+      return { day, index, from, to: from + length };
+    }),
+  );
+  const sorted = all.toSorted((a, b) => a.from - b.from);
+  const last = sorted.at(-1);
+  let until = last ? last.to - 7 * DAY_MINUTES : 0;
+  return sorted.filter((span) => {
+    const isOverlapping = span.from < until;
+    until = Math.max(until, span.to);
+    return isOverlapping;
+  });
+}
+
+const DAY_MINUTES = 24 * 60;
+const minuteOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
 
 const cap = z.int().min(1).max(100).nullable();
 
@@ -57,16 +111,44 @@ const fields = {
     .nullable()
     .meta({ description: "Texts a day; null means no quota" }),
   retention_days: z.int().min(30).max(3_650),
+  opening_hours: openingHours.nullable(),
+  address: z.string().trim().min(1).max(300).nullable(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[+(]?[0-9][0-9 ()./-]{3,38}$/, "Write a phone number such as (503) 555-0100.")
+    .nullable()
+    .meta({ description: "Where customers call; public, may be used in texts" }),
+  website: z
+    .url({
+      protocol: /^https?$/,
+      hostname: z.regexes.domain,
+      error: "Write an address such as https://example.com.",
+    })
+    .max(300)
+    .nullable(),
 };
 
-export const updateWorkspaceInput = z.strictObject(fields).partial().meta({ id: "UpdateWorkspace" });
+export const updateWorkspaceInput = z
+  .strictObject({
+    ...fields,
+    sending_paused: z.boolean().meta({ description: "true stops every text within seconds; they wait" }),
+    version: z.int().min(1).meta({
+      description: "The version you saw: 409 workspace_changed when somebody saved since",
+    }),
+  })
+  .partial()
+  .meta({ id: "UpdateWorkspace" });
 export type UpdateWorkspaceInput = z.output<typeof updateWorkspaceInput>;
+
+/** Length is what counts (NIST SP 800-63B); no rules about signs. */
+export const newPassword = z.string().min(12, "Use at least 12 characters.").max(200);
 
 /** The first person who may sign in. Somebody known from another workspace keeps the password they have. */
 const ownerInput = z.strictObject({
   email: z.email().max(200),
   name: z.string().trim().min(1).max(200),
-  password: z.string().min(12, "Use at least 12 characters.").max(200),
+  password: newPassword,
 });
 
 export const createClientInput = z
@@ -83,6 +165,16 @@ export const updateClientInput = z
   .meta({ id: "UpdateClient" });
 
 const storedHours = z.object({ start: z.string(), end: z.string() });
+const storedSpans = z.array(storedHours);
+const storedWeek = z.object({
+  mon: storedSpans,
+  tue: storedSpans,
+  wed: storedSpans,
+  thu: storedSpans,
+  fri: storedSpans,
+  sat: storedSpans,
+  sun: storedSpans,
+});
 
 export const workspaceView = z
   .object({
@@ -100,6 +192,12 @@ export const workspaceView = z
     frequency_cap: z.object({ per_day: z.number().nullable(), per_week: z.number().nullable() }),
     daily_quota: z.number().nullable(),
     retention_days: z.number(),
+    opening_hours: storedWeek.nullable(),
+    address: z.string().nullable(),
+    phone: z.string().nullable(),
+    website: z.string().nullable(),
+    sending_paused_at: z.string().nullable().meta({ description: "Since when nothing is sent" }),
+    version: z.number(),
     created_at: z.string(),
   })
   .meta({ id: "Workspace" });
@@ -148,17 +246,82 @@ export const memberView = z
     name: z.string(),
     email: z.string(),
     role: z.enum(roles),
+    last_seen_at: z.string().nullable().meta({ description: "Told to a few minutes" }),
     created_at: z.string(),
   })
   .meta({ id: "Member" });
 export type MemberView = z.output<typeof memberView>;
 
-export const listAuditEventsQuery = z.strictObject({
-  ...pageQuery,
+export const changeRoleInput = z.strictObject({ role: z.enum(roles) }).meta({ id: "ChangeRole" });
+
+const personName = z.string().trim().min(1, "Write a name.").max(200);
+
+export const updateProfileInput = z.strictObject({ name: personName }).meta({ id: "UpdateProfile" });
+
+export const changePasswordInput = z
+  .strictObject({
+    current_password: z.string().min(1, "Enter the password you have now.").max(200),
+    new_password: newPassword,
+  })
+  .meta({ id: "ChangePassword" });
+export type ChangePasswordInput = z.output<typeof changePasswordInput>;
+
+export const createInviteInput = z
+  .strictObject({
+    email: z.string().trim().toLowerCase().pipe(z.email("This does not look like an email.").max(200)),
+    role: z.enum(roles),
+  })
+  .meta({ id: "CreateInvite" });
+export type CreateInviteInput = z.output<typeof createInviteInput>;
+
+export const inviteView = z
+  .object({
+    id: z.number(),
+    email: z.string(),
+    role: z.enum(roles),
+    invited_by: z.string(),
+    expires_at: z.string(),
+    created_at: z.string(),
+  })
+  .meta({ id: "Invite" });
+export type InviteView = z.output<typeof inviteView>;
+
+export const createdInvite = inviteView
+  .extend({
+    link: z.string().nullable().meta({ description: "Shown this once; null when the answer is replayed" }),
+  })
+  .meta({ id: "CreatedInvite" });
+export type CreatedInvite = z.output<typeof createdInvite>;
+
+export const acceptInviteInput = z
+  .strictObject({
+    token: z.string().max(100),
+    account: z
+      .strictObject({ name: personName, password: newPassword })
+      .optional()
+      .meta({ description: "Of somebody new; left out by who is signed in" }),
+  })
+  .meta({ id: "AcceptInvite" });
+export type AcceptInviteInput = z.output<typeof acceptInviteInput>;
+
+export const acceptedInvite = z.object({ workspace_id: z.number() }).meta({ id: "AcceptedInvite" });
+
+const anyId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+const auditFilters = {
   verb: z.string().max(100).optional().meta({ description: "Such as template.created" }),
   subject_type: z.string().max(50).optional(),
-  subject_id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-});
+  subject_id: anyId.optional(),
+  actor_kind: z.enum(actorKinds).optional(),
+  actor_id: anyId.optional().meta({ description: "The person's or key's id" }),
+  start_date: z.iso.date().optional().meta({ description: "First day, on the workspace's clock" }),
+  end_date: z.iso.date().optional().meta({ description: "Last day, on the workspace's clock" }),
+};
+
+export const exportAuditEventsQuery = z.strictObject(auditFilters);
+export type AuditFilters = z.output<typeof exportAuditEventsQuery>;
+
+export const listAuditEventsQuery = z.strictObject({ ...pageQuery, ...auditFilters });
 export type ListAuditEventsQuery = z.output<typeof listAuditEventsQuery>;
 
 const snapshot = z.record(z.string(), z.unknown()).nullable();

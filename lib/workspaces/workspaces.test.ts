@@ -256,6 +256,7 @@ describe("settings", () => {
     });
     expect(reply.json).toEqual({
       ...before.json,
+      version: Number(before.json.version) + 1,
       quiet_hours: null,
       frequency_cap: { per_day: null, per_week: 2 },
       language: "pt-BR",

@@ -8,7 +8,12 @@ import { parseJson, readText } from "@/lib/http/read-body";
 import { idParams, parseBody } from "@/lib/http/validate";
 import { listVisibleSenders, type VisibleSender } from "@/lib/sandbox/visible-senders";
 
-type Visit<B> = { senders: VisibleSender[]; body: B; phoneId: number };
+type Visit<B> = {
+  senders: VisibleSender[];
+  body: B;
+  phoneId: number;
+  by: { id: number; name: string };
+};
 type RouteArgs = { params: Promise<Record<string, string | string[]>> };
 
 /**
@@ -34,7 +39,11 @@ export function memberEndpoint<B, R>(
       const text = spec.body ? parseJson(request, await readText(request, 16_384)) : undefined;
       const body = parseBody(spec.body, text) as B;
       const senders = await listVisibleSenders(places);
-      return Response.json(await handle({ senders, body, phoneId }), { status: spec.status ?? 200, headers });
+      const by = { id: user.userId, name: user.name };
+      return Response.json(await handle({ senders, body, phoneId, by }), {
+        status: spec.status ?? 200,
+        headers,
+      });
     } catch (error) {
       const answer = problemResponse(toProblem(error, { requestId, route: "sandbox phones" }), requestId);
       for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);

@@ -16,9 +16,17 @@ export default async function Page({ searchParams }: Props) {
   if (!user) redirect("/login?callbackUrl=%2Fsandbox%2Fphones");
   const { workspace } = await searchParams;
   const from = user.memberships.find(({ workspaceId }) => String(workspaceId) === workspace);
+  const home = from
+    ? { href: `/w/${from.workspaceId}/messages`, workspaceId: from.workspaceId }
+    : { href: "/", workspaceId: null };
+  const writable = user.memberships.filter(({ role }) => role !== "viewer");
   return (
     <Suspense>
-      <PhonesPage openedAt={Date.now()} home={from ? `/w/${from.workspaceId}/messages` : "/"} />
+      <PhonesPage
+        openedAt={Date.now()}
+        home={home}
+        writable={writable.map(({ workspaceId }) => workspaceId)}
+      />
     </Suspense>
   );
 }

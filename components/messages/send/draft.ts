@@ -14,8 +14,10 @@ export type Draft = {
   /** Keyed by placeholder; dots in names are kept apart from the form library's paths by `fieldKey`. */
   variables: Record<string, string>;
   when: "now" | "later";
-  /** `2026-11-20T18:00` on the workspace's clock. */
+  /** `2026-11-20T18:00` on the recipient's clock where it is known, else on the workspace's. */
   sendAt: string;
+  /** Sent by a person, to this person, now: the workspace's own quiet hours for reminders do not hold it. */
+  isPersonal: boolean;
 };
 
 export const emptyDraft: Draft = {
@@ -26,6 +28,7 @@ export const emptyDraft: Draft = {
   variables: {},
   when: "now",
   sendAt: "",
+  isPersonal: false,
 };
 
 /** `attributes.city` as a form field's name: the form library reads dots as nesting. */
@@ -42,9 +45,9 @@ export function instantOf(local: string, timeZone: string): Date | null {
   return Number.isNaN(moment.getTime()) ? null : new Date(moment.getTime());
 }
 
-/** What the API is asked, for the preview and for the send alike. Only placeholders of this text travel. */
+/** What the API is asked, for the preview and for the send alike. Only placeholders of this text travel. `timeZone`: of `sendAt`. */
 export function toRequest(draft: Draft, placeholders: readonly string[], timeZone: string) {
-  const { recipient, mode, templateId, body, when, sendAt } = draft;
+  const { recipient, mode, templateId, body, when, sendAt, isPersonal } = draft;
   const filled = Object.entries(draft.variables)
     .map(([key, value]) => [placeholderOf(key), value] as const)
     .filter(([name, value]) => value !== "" && placeholders.includes(name));
@@ -56,6 +59,7 @@ export function toRequest(draft: Draft, placeholders: readonly string[], timeZon
     ...(mode === "words" ? { body } : {}),
     ...(filled.length > 0 ? { variables: Object.fromEntries(filled) } : {}),
     ...(at ? { send_at: at.toISOString() } : {}),
+    ...(isPersonal ? { category: "conversation" as const } : {}),
   };
 }
 export type SendRequest = ReturnType<typeof toRequest>;

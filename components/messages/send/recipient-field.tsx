@@ -1,10 +1,11 @@
 "use client";
 
-import { ComboBox, Description, FieldError, Input, Label, ListBox } from "@heroui/react";
-import { Phone, User, X } from "lucide-react";
+import { ComboBox, FieldError, Header, Input, Label, ListBox } from "@heroui/react";
 import { useState } from "react";
-import { type ContactChoice, useContacts } from "@/components/messages/use-contacts";
+import { type ContactChoice, useContacts, useRecentPeople } from "@/components/messages/use-contacts";
+import { ChosenRecipient } from "./chosen-recipient";
 import type { Recipient } from "./draft";
+import { useNumberReading } from "./use-number-reading";
 
 type Props = {
   value: Recipient | null;
@@ -14,41 +15,41 @@ type Props = {
 
 /** Seven digits or more, written the way people write numbers. */
 const looksLikeNumber = (text: string) =>
-  /^[+\d][\d\s().\-/]*$/.test(text.trim()) && text.replace(/\D/g, "").length >= 7;
+  /^[+\d(][\d\s().\-/]*$/.test(text.trim()) && text.replace(/\D/g, "").length >= 7;
 
 const NUMBER = "number";
-type Item = { key: string; contact: ContactChoice | null };
 
-/** Somebody found by name or last digits, or a number as typed. */
+/** Somebody found by name or last digits, people of late first, or a number as typed. */
 export function RecipientField({ value, error, onChange }: Props) {
-  const [text, setText] = useState(value?.kind === "number" ? value.to : "");
-  const { contacts, isSearching } = useContacts(text, value === null);
+  const [text, setText] = useState("");
+  const isEmpty = text.trim() === "";
   const isNumber = looksLikeNumber(text);
-  if (value) return <Chosen recipient={value} error={error} onClear={() => onChange(null)} />;
+  const recent = useRecentPeople(value === null);
+  const { contacts, isSearching } = useContacts(text, value === null && !isEmpty);
+  const reading = useNumberReading(isNumber ? text.trim() : null);
+  if (value) return <ChosenRecipient recipient={value} error={error} onClear={() => onChange(null)} />;
 
-  const items: Item[] = [
-    ...contacts.map((contact) => ({ key: String(contact.id), contact })),
-    ...(isNumber ? [{ key: NUMBER, contact: null }] : []),
-  ];
+  const people = isEmpty ? recent : recentFirst(contacts, recent);
   const takeNumber = () => onChange({ kind: "number", to: text.trim() });
   const pick = (key: string | number | null) => {
-    const contact = items.find((item) => item.key === key)?.contact;
-    if (contact) onChange({ kind: "contact", ...contact });
+    const contact = people.find((one) => String(one.id) === String(key));
+    if (contact) onChange({ kind: "contact", id: contact.id, name: contact.name, phone: contact.phone });
     else if (key === NUMBER) takeNumber();
   };
   return (
     <ComboBox
-      items={items}
       inputValue={text}
       onInputChange={setText}
       onChange={pick}
       onBlur={() => (isNumber ? takeNumber() : undefined)}
       allowsCustomValue
-      allowsEmptyCollection={text.trim().length > 1}
+      allowsEmptyCollection={!isEmpty}
       isInvalid={error !== undefined}
       variant="secondary"
-      menuTrigger="input"
+      menuTrigger="focus"
       fullWidth
+      // What is shown was already chosen by the search; names with accents would be filtered out again.
+      defaultFilter={() => true}
     >
       <Label>To</Label>
       <ComboBox.InputGroup>
@@ -64,71 +65,50 @@ export function RecipientField({ value, error, onChange }: Props) {
             </p>
           )}
         >
-          {(item: Item) => (
-            <ListBox.Item
-              id={item.key}
-              textValue={item.contact ? (item.contact.name ?? item.contact.phone) : text}
-            >
-              {item.contact ? (
-                <Face contact={item.contact} />
-              ) : (
-                <span className="tabular-nums">Text the number {text.trim()}</span>
-              )}
+          {isNumber ? (
+            <ListBox.Item id={NUMBER} textValue={text}>
+              <span className="min-w-0">
+                <span className="block truncate font-medium tabular-nums">Text {text.trim()}</span>
+                {reading ? <span className="block text-xs text-muted tabular-nums">{reading}</span> : null}
+              </span>
             </ListBox.Item>
-          )}
+          ) : null}
+          {people.length > 0 ? (
+            <ListBox.Section>
+              <Header className="px-2 pt-1 pb-0.5 text-xs text-muted">{isEmpty ? "Recent" : "People"}</Header>
+              {people.map((contact) => (
+                <ListBox.Item
+                  key={contact.id}
+                  id={String(contact.id)}
+                  textValue={contact.name ?? contact.phone}
+                >
+                  <Face contact={contact} />
+                </ListBox.Item>
+              ))}
+            </ListBox.Section>
+          ) : null}
         </ListBox>
       </ComboBox.Popover>
     </ComboBox>
   );
 }
 
+function recentFirst(found: ContactChoice[], recent: ContactChoice[]): ContactChoice[] {
+  const place = new Map(recent.map((one, n) => [one.id, n]));
+  const placeOf = ({ id }: ContactChoice) => place.get(id) ?? recent.length;
+  return found.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
 function Face({ contact }: { contact: ContactChoice }) {
   return (
     <span className="flex w-full items-baseline justify-between gap-3">
-      <span className="truncate">{contact.name ?? "No name"}</span>
-      <span className="text-xs text-muted tabular-nums">{contact.phone}</span>
+      <span className="truncate">
+        <bdi>{contact.name ?? "No name"}</bdi>
+      </span>
+      <span className="flex shrink-0 items-baseline gap-2 text-xs tabular-nums">
+        {contact.isStopped ? <span className="font-medium text-danger-soft-foreground">No texts</span> : null}
+        <span className="text-muted">{contact.phone}</span>
+      </span>
     </span>
-  );
-}
-
-function Chosen({
-  recipient,
-  error,
-  onClear,
-}: {
-  recipient: Recipient;
-  error: string | undefined;
-  onClear: () => void;
-}) {
-  const Icon = recipient.kind === "contact" ? User : Phone;
-  const title = recipient.kind === "contact" ? (recipient.name ?? recipient.phone) : recipient.to;
-  return (
-    <div>
-      <p className="label mb-1">To</p>
-      <div className="flex h-11 items-center gap-3 rounded-xl border border-border bg-surface-secondary pr-1 pl-3">
-        <Icon aria-hidden className="size-4 shrink-0 text-muted" />
-        <p className="min-w-0 flex-1 truncate font-medium tabular-nums">
-          {title}
-          {recipient.kind === "contact" && recipient.name ? (
-            <span className="ml-2 text-sm font-normal text-muted">{recipient.phone}</span>
-          ) : null}
-        </p>
-        <button
-          type="button"
-          aria-label="Choose somebody else"
-          onClick={onClear}
-          className="grid size-9 cursor-pointer place-items-center rounded-lg hover:bg-default"
-        >
-          <X aria-hidden className="size-4" />
-        </button>
-      </div>
-      {error ? (
-        <p role="alert" className="mt-1 text-xs text-danger">
-          {error}
-        </p>
-      ) : recipient.kind === "number" ? (
-        <Description className="mt-1">A number that is new here becomes a contact.</Description>
-      ) : null}
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { cn, Label, Meter } from "@heroui/react";
-import { countSegments } from "@/lib/templates/segments";
+import { countSegments, nonGsmCharacters } from "@/lib/templates/segments";
 import type { LocalPreview } from "./use-preview";
 
 /** How full the last segment is, and what makes the text need the wider alphabet. */
@@ -33,7 +33,7 @@ export function SegmentMeter({ shown }: { shown: LocalPreview }) {
         <span>
           {shown.encoding === "GSM-7"
             ? "Plain letters (GSM-7)"
-            : "Wide letters (UCS-2): emoji or accents make segments shorter"}
+            : `Wide letters (UCS-2): ${nonGsmCharacters(shown.body).slice(0, 4).join(" ")} make segments shorter`}
         </span>
         <span className={cn("shrink-0", units === 0 && "invisible")}>{remainingUnits} left</span>
       </p>

@@ -4,7 +4,10 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { type Draft, emptyDraft, type Recipient } from "./draft";
 import { SendDialog } from "./send-dialog";
 
-type SendDialogControl = { open: (to?: Recipient) => void };
+type SendDialogControl = {
+  /** Opens with what was being written; `to` names who gets it, `words` what it says. */
+  open: (to?: Recipient, words?: string) => void;
+};
 
 const ControlContext = createContext<SendDialogControl | null>(null);
 
@@ -14,8 +17,9 @@ export function SendDialogProvider({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const draft = useRef<Draft>(emptyDraft);
 
-  const open = useCallback((to?: Recipient) => {
-    if (to) draft.current = { ...draft.current, recipient: to };
+  const open = useCallback((to?: Recipient, words?: string) => {
+    if (to) draft.current = { ...draft.current, recipient: to, isPersonal: false };
+    if (words !== undefined) draft.current = { ...draft.current, mode: "words", body: words };
     setOpening((n) => n + 1);
     setOpen(true);
   }, []);

@@ -15,26 +15,35 @@ type Props = {
 
 /** Writes one text to one person, shows it as it will arrive, and stays until it has. */
 export function SendDialog({ isOpen, onClose, readDraft, keepDraft }: Props) {
-  const [sentId, setSentId] = useState<number | null>(null);
-  const finish = (messageId: number) => {
+  const [sent, setSent] = useState<{ id: number; draft: Draft } | null>(null);
+  const finish = (id: number, draft: Draft) => {
     keepDraft(emptyDraft);
-    setSentId(messageId);
+    setSent({ id, draft });
+  };
+  const undo = () => {
+    if (sent) keepDraft(sent.draft);
+    setSent(null);
   };
   return (
     <Modal.Backdrop isOpen={isOpen} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Modal.Container size="lg" scroll="inside" placement="center" className="max-sm:p-0">
         <Modal.Dialog
           className={
-            sentId === null
+            sent === null
               ? "p-0 max-sm:h-full max-sm:max-h-full max-sm:rounded-none sm:max-w-[56rem]"
               : "p-0 sm:max-w-md"
           }
         >
           <Modal.CloseTrigger aria-label="Close" className="z-10" />
-          {sentId === null ? (
+          {sent === null ? (
             <SendForm start={readDraft()} onChange={keepDraft} onSent={finish} onClose={onClose} />
           ) : (
-            <SentPanel messageId={sentId} onAnother={() => setSentId(null)} onClose={onClose} />
+            <SentPanel
+              messageId={sent.id}
+              onAnother={() => setSent(null)}
+              onUndone={undo}
+              onClose={onClose}
+            />
           )}
         </Modal.Dialog>
       </Modal.Container>

@@ -10,6 +10,7 @@ import { DialogHeader } from "./dialog-header";
 import type { Draft } from "./draft";
 import { PhonePreview } from "./phone-preview";
 import { RecipientField } from "./recipient-field";
+import { SavingOffer } from "./saving-offer";
 import { useSendForm } from "./use-send-form";
 import { VariableFields } from "./variable-fields";
 import { VerdictNotice } from "./verdict-notice";
@@ -18,14 +19,14 @@ import { WhenField } from "./when-field";
 type Props = {
   start: Draft;
   onChange: (draft: Draft) => void;
-  onSent: (messageId: number) => void;
+  onSent: (messageId: number, draft: Draft) => void;
   onClose: () => void;
 };
 
 /** The writing side and, beside it, the phone. */
 export function SendForm(props: Props) {
   const form = useSendForm(props);
-  const { draft, faults, set } = form;
+  const { draft, faults, change } = form;
   return (
     <form noValidate onSubmit={form.submit} className="flex min-h-0 flex-1 flex-col">
       <DialogHeader title="Send a text" />
@@ -34,45 +35,58 @@ export function SendForm(props: Props) {
           <RecipientField
             value={draft.recipient}
             error={faults.recipient}
-            onChange={(value) => set({ recipient: value })}
+            onChange={(value) => change({ recipient: value })}
           />
-          <ModeSwitch mode={draft.mode} onChange={(mode) => set({ mode })} />
+          <ModeSwitch mode={draft.mode} onChange={(mode) => change({ mode })} />
           {draft.mode === "template" ? (
             <TemplateField
               templates={form.templates}
               value={draft.templateId}
               error={faults.templateId}
-              onChange={(templateId) => set({ templateId })}
+              onChange={(templateId) => change({ templateId })}
             />
           ) : (
-            <WordsField value={draft.body} error={faults.body} onChange={(body) => set({ body })} />
+            <WordsField value={draft.body} error={faults.body} onChange={(body) => change({ body })} />
           )}
           <VariableFields
             placeholders={form.placeholders}
-            missing={form.shown.missing_variables}
-            isAnswered={form.told !== null}
+            filled={form.filled}
+            missing={form.told?.missing_variables ?? []}
             values={draft.variables}
             faults={faults}
-            onChange={(key, value) => set({ variables: { ...draft.variables, [key]: value } })}
+            onChange={(key, value) => change({ variables: { ...draft.variables, [key]: value } })}
           />
           <WhenField
             when={draft.when}
             sendAt={draft.sendAt}
+            zone={form.timeZone}
+            zoneOf={form.zoneOf}
             error={faults.sendAt}
-            onWhen={(when) => set({ when })}
-            onSendAt={(sendAt) => set({ sendAt })}
+            onWhen={(when) => change({ when })}
+            onSendAt={(sendAt) => change({ sendAt })}
           />
         </div>
-        <PhonePreview
-          shown={form.shown}
-          told={form.told}
-          isSettling={form.isSettling}
-          isEmpty={form.isEmpty}
-        />
+        <div className="space-y-4">
+          <PhonePreview
+            shown={form.shown}
+            told={form.told}
+            isSettling={form.isSettling}
+            isEmpty={form.isEmpty}
+          />
+          {form.saving ? (
+            <SavingOffer
+              saving={form.saving}
+              told={form.told}
+              onTake={() => (form.saving ? change(form.saving.change) : undefined)}
+            />
+          ) : null}
+        </div>
       </Modal.Body>
       <Modal.Footer className="flex-col items-stretch gap-3 border-t border-separator px-5 py-4 sm:px-6">
         <Refusal problem={form.problem} onClose={props.onClose} />
-        {!form.problem?.message && form.told ? <VerdictNotice preview={form.told} /> : null}
+        {!form.problem?.message && form.told ? (
+          <VerdictNotice preview={form.told} onSendAnyway={() => change({ isPersonal: true })} />
+        ) : null}
         {form.told?.warnings.map((warning) => (
           <p key={warning.code} className="text-sm text-muted">
             {warning.message}

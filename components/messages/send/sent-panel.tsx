@@ -1,7 +1,8 @@
 "use client";
 
 import { Button, cn, Modal, Skeleton } from "@heroui/react";
-import { Check, Circle, CircleAlert, LoaderCircle } from "lucide-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Check, Circle, CircleAlert, LoaderCircle, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { underway } from "@/components/messages/headline";
 import { StatusChip } from "@/components/messages/status-chip";
@@ -12,15 +13,17 @@ import { needsSomeone, statusSentence, statusWords } from "@/components/messages
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
 import { Moment } from "@/components/ui/moment";
+import { Notice } from "@/components/ui/notice";
 import type { MessageStatus } from "@/db/enums";
-import type { MessageView } from "@/lib/messages/schema";
+import { type MessageView, messageView } from "@/lib/messages/schema";
 import { DialogHeader } from "./dialog-header";
 
-type Props = { messageId: number; onAnother: () => void; onClose: () => void };
+type Props = { messageId: number; onAnother: () => void; onUndone: () => void; onClose: () => void };
 
 /** After sending: the text itself and how far it has come, live, until it has arrived. */
-export function SentPanel({ messageId, onAnother, onClose }: Props) {
+export function SentPanel({ messageId, onAnother, onUndone, onClose }: Props) {
   const { data } = useTimeline(messageId);
+  const undo = useUndo(messageId, onUndone);
   const { path } = useWorkspace();
   return (
     <>
@@ -39,6 +42,11 @@ export function SentPanel({ messageId, onAnother, onClose }: Props) {
             <p role="status" className="text-sm text-muted">
               <StorySummary story={data} />
             </p>
+            {undo.isError ? (
+              <Notice tone="bad" role="alert" title="It is too late to take it back.">
+                {undo.error.message}
+              </Notice>
+            ) : null}
           </>
         ) : (
           <div role="status" aria-label="Loading" className="space-y-3">
@@ -55,13 +63,35 @@ export function SentPanel({ messageId, onAnother, onClose }: Props) {
         >
           See the whole story
         </Link>
-        <Button variant="tertiary" onPress={onAnother}>
-          Write another
-        </Button>
+        {data?.message.status === "queued" ? (
+          <Button variant="tertiary" isPending={undo.isPending} onPress={() => undo.mutate()}>
+            <Undo2 aria-hidden />
+            Undo
+          </Button>
+        ) : (
+          <Button variant="tertiary" onPress={onAnother}>
+            Write another
+          </Button>
+        )}
         <Button onPress={onClose}>Done</Button>
       </Modal.Footer>
     </>
   );
+}
+
+/** Takes a text back while it still waits; the draft comes back with it. */
+function useUndo(messageId: number, onUndone: () => void) {
+  const { api, id } = useWorkspace();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post(`/messages/${messageId}/cancel`, {}, { answer: messageView }),
+    onSuccess: onUndone,
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ["timeline", id, messageId] }),
+        queries.invalidateQueries({ queryKey: ["messages", id] }),
+      ]),
+  });
 }
 
 /** How far it has come, as the dialog's name. */

@@ -5,10 +5,9 @@ import { z } from "zod";
 import { useSettled } from "@/components/messages/use-contacts";
 import { checkShape } from "@/components/messages/verdict";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { encodings } from "@/db/enums";
+import { categories, encodings } from "@/db/enums";
 import { BUILT_IN_VARIABLES, render } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
-import { toGsmSafe } from "@/lib/templates/smart-encoding";
 import type { SendRequest } from "./draft";
 
 const previewShape = z.object({
@@ -25,9 +24,12 @@ const previewShape = z.object({
     outcome: z.enum(["allow", "suppress", "defer"]),
     reason: z.string().nullable(),
     sentence: z.string(),
+    remedy: z.string().nullable(),
     until: z.string().nullable(),
     checks: z.array(checkShape),
   }),
+  category: z.enum(categories),
+  filled: z.record(z.string(), z.string()),
   contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }).nullable(),
 });
 export type Preview = z.output<typeof previewShape>;
@@ -70,7 +72,7 @@ export function previewHere(
     (name) => values[name] || (BUILT_IN_VARIABLES.includes(name) ? "…" : undefined),
   );
   const visible = render(body, (name) => values[name] || `{{${name}}}`);
-  const { text } = toGsmSafe(isTemplate && visible.ok ? visible.text : body);
+  const text = isTemplate && visible.ok ? visible.text : body;
   const { encoding, characters, segments, parts } = countSegments(text);
   const missing_variables = isTemplate && !filled.ok ? filled.missing : [];
   return { body: text, encoding, characters, segments, parts, missing_variables };

@@ -2,25 +2,36 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
+import { useContact } from "@/components/messages/use-contacts";
 import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { acceptedMessage } from "@/lib/messages/schema";
+import { render, resolveVariables } from "@/lib/templates/render";
 import { type Draft, fieldKey, type SendRequest, toRequest } from "./draft";
 import { besideButton, type Faults, faultsOf, findFaults, isTimed, withoutChanged } from "./faults";
+import { findSaving } from "./plain-signs";
 import { previewHere, usePreview } from "./use-preview";
 import { useTemplates } from "./use-templates";
 
-type Props = { start: Draft; onChange: (draft: Draft) => void; onSent: (messageId: number) => void };
+type Props = {
+  start: Draft;
+  onChange: (draft: Draft) => void;
+  onSent: (messageId: number, draft: Draft) => void;
+};
 
 /** The state of one text being written: its draft, its preview, its errors, its sending. */
 export function useSendForm({ start, onChange, onSent }: Props) {
-  const { api, id, timeZone } = useWorkspace();
+  const { api, id, name, timeZone: ours } = useWorkspace();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(start);
   const [faults, setFaults] = useState<Faults>({});
   const [keyOf] = useState(requestKeys);
   const templates = useTemplates().data;
+
+  const person = useContact(draft.recipient?.kind === "contact" ? draft.recipient.id : null).data;
+  // Later is said on the recipient's clock, where that is known.
+  const timeZone = person?.timeZone ?? ours;
 
   const isTemplate = draft.mode === "template";
   const template = isTemplate ? templates?.find((t) => t.id === draft.templateId) : undefined;
@@ -36,23 +47,30 @@ export function useSendForm({ start, onChange, onSent }: Props) {
   const isAskable = !isEmpty && draft.recipient !== null && isTimed(draft, timeZone);
   const preview = usePreview(isAskable ? request : null);
   const told = isAskable ? (preview.data ?? null) : null;
-  const shown = told ?? previewHere(source, values, isTemplate);
+  const filled = told?.filled ?? ownName(placeholders, name);
+  const shown = told ?? previewHere(source, { ...filled, ...set(values) }, isTemplate);
+  const saving = findSaving(draft, placeholders, (next) => {
+    const told = (key: string) => next.variables[fieldKey(key)] || filled[key] || "x";
+    const rendered = isTemplate ? render(source, told) : null;
+    return rendered?.ok ? rendered.text : next.body;
+  });
 
   const send = useMutation({
     mutationFn: (wish: SendRequest) =>
       api.post("/messages", wish, { answer: acceptedMessage, idempotencyKey: keyOf(wish) }),
-    onSuccess: (accepted) => onSent(accepted.id),
+    onSuccess: (accepted) => onSent(accepted.id, draft),
     onError: (error) => {
       if (error instanceof ApiProblem) setFaults(faultsOf(error.fields, draft.mode));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ["messages", id] }),
   });
 
-  const set = (change: Partial<Draft>) => {
-    const next = { ...draft, ...change };
+  const change = (wish: Partial<Draft>) => {
+    const isOther = "recipient" in wish || "mode" in wish || "templateId" in wish;
+    const next = { ...draft, ...(isOther ? { isPersonal: false } : {}), ...wish };
     setDraft(next);
     onChange(next);
-    setFaults((before) => withoutChanged(before, change));
+    setFaults((before) => withoutChanged(before, wish));
     send.reset();
   };
 
@@ -68,8 +86,12 @@ export function useSendForm({ start, onChange, onSent }: Props) {
   const early = preview.error instanceof ApiProblem ? faultsOf(preview.error.fields, draft.mode) : {};
   return {
     draft,
-    set,
+    change,
     submit,
+    timeZone,
+    zoneOf: person?.timeZone && person.timeZone !== ours ? firstWord(person.name) : null,
+    filled,
+    saving,
     templates,
     placeholders,
     told,
@@ -83,3 +105,14 @@ export function useSendForm({ start, onChange, onSent }: Props) {
 }
 
 const pick = ({ status, messageId }: ApiProblem) => ({ status, messageId });
+
+const set = (values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+
+/** The workspace's own name is known before anybody is chosen. */
+const ownName = (placeholders: readonly string[], name: string) => {
+  const resolve = resolveVariables({ workspace: { name } });
+  return set(Object.fromEntries(placeholders.map((key) => [key, resolve(key) ?? ""])));
+};
+
+const firstWord = (name: string | null): string => name?.split(/\s+/)[0] ?? "this person";

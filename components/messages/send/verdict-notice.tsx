@@ -1,37 +1,42 @@
 "use client";
 
-import { optOutWords } from "@/components/messages/verdict";
-import { fieldWords } from "@/components/messages/words";
-import { useClock } from "@/components/ui/clock";
-import { Moment } from "@/components/ui/moment";
+import { Button } from "@heroui/react";
 import { Notice } from "@/components/ui/notice";
+import { isPromotional } from "@/lib/messages/status";
+import { variableLabel } from "@/lib/templates/variables";
 import type { Preview } from "./use-preview";
 
 const list = new Intl.ListFormat("en-US", { type: "conjunction" });
 
-/** The gate's answer before anything is sent: may it go, when, and if not, why not. Blanks come first. */
-export function VerdictNotice({ preview }: { preview: Preview }) {
-  const { now, timeZone } = useClock();
-  const { verdict, missing_variables: missing } = preview;
+type Props = {
+  preview: Preview;
+  /** Sends past the workspace's own quiet hours; not offered where the law keeps them. */
+  onSendAnyway: () => void;
+};
+
+/** The gate's answer before anything is sent: may it go, when, and if not, why not and what to do. Blanks come first. */
+export function VerdictNotice({ preview, onSendAnyway }: Props) {
+  const { verdict, missing_variables: missing, category } = preview;
   if (missing.length > 0 && verdict.outcome !== "suppress") {
-    const names = list.format(missing.map((name) => fieldWords(name).toLowerCase()));
+    const names = list.format(missing.map((name) => variableLabel(name).toLowerCase()));
     return <Notice tone="wait" role="status" title={`Fill in ${names} first.`} />;
   }
   if (verdict.outcome === "allow") return <Notice tone="good" role="status" title={verdict.sentence} />;
-  if (verdict.outcome === "defer") {
+  if (verdict.outcome === "suppress") {
     return (
-      <Notice tone="wait" role="status" title={verdict.sentence}>
-        {verdict.until ? (
-          <>
-            It will go out <Moment at={verdict.until} />.
-          </>
-        ) : null}
+      <Notice tone="bad" role="status" title={verdict.sentence}>
+        {verdict.remedy}
       </Notice>
     );
   }
   return (
-    <Notice tone="bad" role="status" title={verdict.sentence}>
-      {optOutWords(verdict.checks, now, timeZone)}
+    <Notice tone="wait" role="status" title={verdict.sentence}>
+      {verdict.remedy}
+      {isPromotional(category) ? null : (
+        <Button size="sm" variant="secondary" className="mt-2 block max-md:h-11" onPress={onSendAnyway}>
+          Don't wait: send it as a personal text
+        </Button>
+      )}
     </Notice>
   );
 }

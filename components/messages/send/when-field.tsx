@@ -11,21 +11,27 @@ import {
   ToggleButtonGroup,
 } from "@heroui/react";
 import { useClock } from "@/components/ui/clock";
-import { addDays, dayOf, hourOf, relativeTime } from "@/components/ui/time-words";
+import { addDays, dayOf, hourOf } from "@/components/ui/time-words";
 import { type Draft, instantOf } from "./draft";
+import { plannedWords, zoneWords } from "./when-words";
 
 type Props = {
   when: Draft["when"];
   sendAt: string;
+  /** Whose clock `sendAt` is read on. */
+  zone: string;
+  /** First name of whom the zone belongs to; null: it is the workspace's. */
+  zoneOf: string | null;
   error: string | undefined;
   onWhen: (when: Draft["when"]) => void;
   onSendAt: (sendAt: string) => void;
 };
 
-/** Now, or at an hour of the workspace's clock. */
-export function WhenField({ when, sendAt, error, onWhen, onSendAt }: Props) {
+/** Now, or at an hour of the recipient's clock; the workspace's is told beside it where they differ. */
+export function WhenField({ when, sendAt, zone, zoneOf, error, onWhen, onSendAt }: Props) {
   const { now, timeZone } = useClock();
-  const chosen = instantOf(sendAt, timeZone);
+  const chosen = instantOf(sendAt, zone);
+  const isPast = chosen !== null && chosen.getTime() < now - 300_000;
   return (
     <div className="space-y-3">
       <ToggleButtonGroup
@@ -45,11 +51,12 @@ export function WhenField({ when, sendAt, error, onWhen, onSendAt }: Props) {
       {when === "later" ? (
         <>
           <div className="flex flex-wrap gap-2">
-            {presets(now, timeZone).map(({ label, value }) => (
+            {presets(now, zone).map(({ label, value }) => (
               <Button
                 key={label}
                 size="sm"
                 variant={value === sendAt ? "secondary" : "outline"}
+                className="max-md:h-11"
                 onPress={() => onSendAt(value)}
               >
                 {label}
@@ -60,15 +67,16 @@ export function WhenField({ when, sendAt, error, onWhen, onSendAt }: Props) {
             variant="secondary"
             value={sendAt}
             onChange={onSendAt}
-            isInvalid={error !== undefined}
+            isInvalid={error !== undefined || isPast}
             fullWidth
           >
-            <Label>Day and time</Label>
-            <Input type="datetime-local" min={`${dayOf(now, timeZone)}T00:00`} />
-            {error ? <FieldError>{error}</FieldError> : null}
+            <Label>{zoneOf ? `Day and time where ${zoneOf} lives` : "Day and time"}</Label>
+            <Input type="datetime-local" min={`${dayOf(now, zone)}T00:00`} />
+            {error || isPast ? <FieldError>{error ?? "This moment has passed."}</FieldError> : null}
             <Description>
-              {chosen ? `Goes out ${relativeTime(chosen.getTime(), now, timeZone)}, ` : ""}
-              {zoneWords(timeZone)} time
+              {chosen && !isPast
+                ? plannedWords(chosen.getTime(), now, zone, timeZone)
+                : `${zoneWords(zone)} time${zoneOf ? "" : ", yours"}`}
             </Description>
           </TextField>
         </>
@@ -77,12 +85,9 @@ export function WhenField({ when, sendAt, error, onWhen, onSendAt }: Props) {
   );
 }
 
-/** "America/New_York" → "New York" */
-const zoneWords = (timeZone: string) => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
-
-function presets(now: number, timeZone: string): { label: string; value: string }[] {
-  const today = dayOf(now, timeZone);
-  const evening = hourOf(now, timeZone) < 17 ? [{ label: "This evening", value: `${today}T18:00` }] : [];
+function presets(now: number, zone: string): { label: string; value: string }[] {
+  const today = dayOf(now, zone);
+  const evening = hourOf(now, zone) < 17 ? [{ label: "This evening", value: `${today}T18:00` }] : [];
   return [
     ...evening,
     { label: "Tomorrow morning", value: `${addDays(today, 1)}T09:00` },

@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
 import { Beneath } from "./field-frame";
 
-type Props<F extends FieldValues> = {
-  control: Control<F>;
+type Props<F extends FieldValues, O> = {
+  control: Control<F, unknown, O>;
   name: FieldPath<F>;
   label: string;
   hint?: ReactNode;
@@ -17,7 +17,7 @@ type Props<F extends FieldValues> = {
 };
 
 /** A whole or broken number in a form; left empty it is null. */
-export function NumberField<F extends FieldValues>({ control, name, label, hint, ...props }: Props<F>) {
+export function NumberField<F extends FieldValues, O>({ control, name, label, hint, ...props }: Props<F, O>) {
   return (
     <Controller
       name={name}

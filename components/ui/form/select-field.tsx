@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
 import { Beneath } from "./field-frame";
 
-type Props<F extends FieldValues> = {
-  control: Control<F>;
+type Props<F extends FieldValues, O> = {
+  control: Control<F, unknown, O>;
   name: FieldPath<F>;
   label: string;
   options: readonly { id: string; label: string; hint?: string }[];
@@ -16,14 +16,14 @@ type Props<F extends FieldValues> = {
 };
 
 /** One out of a few in a form. */
-export function SelectField<F extends FieldValues>({
+export function SelectField<F extends FieldValues, O>({
   control,
   name,
   label,
   options,
   hint,
   ...props
-}: Props<F>) {
+}: Props<F, O>) {
   return (
     <Controller
       name={name}

@@ -4,15 +4,15 @@ import { Switch } from "@heroui/react";
 import type { ReactNode } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
 
-type Props<F extends FieldValues> = {
-  control: Control<F>;
+type Props<F extends FieldValues, O> = {
+  control: Control<F, unknown, O>;
   name: FieldPath<F>;
   label: string;
   hint?: ReactNode;
 };
 
 /** Yes or no in a form. */
-export function SwitchField<F extends FieldValues>({ control, name, label, hint }: Props<F>) {
+export function SwitchField<F extends FieldValues, O>({ control, name, label, hint }: Props<F, O>) {
   return (
     <Controller
       name={name}

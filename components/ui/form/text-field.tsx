@@ -5,8 +5,8 @@ import type { ComponentProps, ReactNode } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
 import { Beneath } from "./field-frame";
 
-type Props<F extends FieldValues> = {
-  control: Control<F>;
+type Props<F extends FieldValues, O> = {
+  control: Control<F, unknown, O>;
   name: FieldPath<F>;
   label: string;
   hint?: ReactNode;
@@ -31,7 +31,7 @@ type Props<F extends FieldValues> = {
 };
 
 /** A line or a box of text in a form; its error stands under it. */
-export function TextField<F extends FieldValues>({
+export function TextField<F extends FieldValues, O>({
   control,
   name,
   label,
@@ -39,7 +39,7 @@ export function TextField<F extends FieldValues>({
   rows,
   input,
   ...props
-}: Props<F>) {
+}: Props<F, O>) {
   return (
     <Controller
       name={name}

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { readCounts } from "@/components/messages/headline";
-import { Overview } from "@/components/messages/overview";
-import { countToday, listRecent } from "@/lib/messages/queries";
+import { Overview } from "@/components/overview/overview";
+import { listRecent } from "@/lib/messages/queries";
+import { readAttention } from "@/lib/reports/attention";
+import { readOverview } from "@/lib/reports/delivery-metrics";
 import { loadPlace } from "./load-place";
 
 type Props = { params: Promise<{ workspaceId: string }> };
@@ -15,6 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OverviewPage({ params }: Props) {
   const { workspaceId } = await params;
   const { actor } = await loadPlace(workspaceId);
-  const [recent, counts] = await Promise.all([listRecent(actor, 12), countToday(actor)]);
-  return <Overview recent={recent} today={readCounts(counts)} />;
+  const [recent, attention, overview] = await Promise.all([
+    listRecent(actor, 12),
+    readAttention(actor),
+    readOverview(actor),
+  ]);
+  return <Overview recent={recent} attention={attention} overview={overview} />;
 }

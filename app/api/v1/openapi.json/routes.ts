@@ -1,34 +1,86 @@
 import type { RouteEntry } from "@/lib/http/openapi";
 import * as apiKey from "../api-keys/[id]/route";
 import * as apiKeys from "../api-keys/route";
+import * as attention from "../attention/route";
+import * as auditExport from "../audit-events/export/route";
 import * as auditEvents from "../audit-events/route";
 import * as batch from "../batches/[id]/route";
 import * as client from "../clients/[id]/route";
 import * as clients from "../clients/route";
 import * as complianceExport from "../compliance/export/route";
+import * as contactAttribute from "../contact-attributes/[id]/route";
+import * as contactAttributes from "../contact-attributes/route";
+import * as contactTags from "../contact-tags/route";
+import * as contactConsent from "../contacts/[id]/consent/route";
+import * as contactDuplicates from "../contacts/[id]/duplicates/route";
+import * as contactErasure from "../contacts/[id]/erasure/route";
 import * as contactExport from "../contacts/[id]/export/route";
+import * as contactMerge from "../contacts/[id]/merge/route";
+import * as contactNote from "../contacts/[id]/notes/[noteId]/route";
+import * as contactNotes from "../contacts/[id]/notes/route";
+import * as contactOptIns from "../contacts/[id]/opt-ins/route";
+import * as contactOptOuts from "../contacts/[id]/opt-outs/route";
+import * as contactReveal from "../contacts/[id]/reveal/route";
 import * as contact from "../contacts/[id]/route";
+import * as contactUnmerge from "../contacts/[id]/unmerge/route";
+import * as contactsCount from "../contacts/count/route";
+import * as contactsDuplicates from "../contacts/duplicates/route";
+import * as contactsExport from "../contacts/export/route";
+import * as contactImport from "../contacts/import/route";
+import * as importCancel from "../contacts/imports/[id]/cancel/route";
+import * as importCheck from "../contacts/imports/[id]/check/route";
+import * as importProblems from "../contacts/imports/[id]/problems/route";
+import * as contactImportOne from "../contacts/imports/[id]/route";
+import * as importRows from "../contacts/imports/[id]/rows/route";
+import * as importStart from "../contacts/imports/[id]/start/route";
+import * as importUndo from "../contacts/imports/[id]/undo/route";
+import * as contactImports from "../contacts/imports/route";
+import * as contactsLookup from "../contacts/lookup/route";
 import * as contacts from "../contacts/route";
 import * as debugDatabase from "../debug/database/route";
 import * as debugTwilio from "../debug/twilio/verify/route";
+import * as deliveryFailuresRetry from "../delivery/failures/retry/route";
+import * as deliveryFailures from "../delivery/failures/route";
+import * as deliveryMetrics from "../delivery/metrics/route";
+import * as deliveryRates from "../delivery/rates/route";
 import * as deliveryRealTime from "../delivery/real-time/route";
+import * as invite from "../invites/[id]/route";
+import * as inviteAccept from "../invites/accept/route";
+import * as invites from "../invites/route";
+import * as member from "../members/[id]/route";
+import * as ownPassword from "../members/me/password/route";
+import * as ownMembership from "../members/me/route";
 import * as members from "../members/route";
+import * as membersSignOut from "../members/sign-out/route";
 import * as messageCancel from "../messages/[id]/cancel/route";
 import * as messageRetry from "../messages/[id]/retry/route";
 import * as message from "../messages/[id]/route";
 import * as messageTimeline from "../messages/[id]/timeline/route";
 import * as messagesBulk from "../messages/bulk/route";
+import * as messagesExport from "../messages/export/route";
+import * as messagesPeople from "../messages/people/route";
 import * as messagesPreview from "../messages/preview/route";
 import * as messages from "../messages/route";
 import * as optIns from "../opt-ins/route";
 import * as optOut from "../opt-outs/[phone]/route";
 import * as optOuts from "../opt-outs/route";
+import * as overview from "../overview/route";
+import * as savedView from "../saved-views/[id]/route";
+import * as savedViews from "../saved-views/route";
+import * as search from "../search/route";
+import * as senderCheck from "../senders/[id]/check/route";
 import * as sender from "../senders/[id]/route";
+import * as senderSetWebhooks from "../senders/[id]/set-webhooks/route";
 import * as senders from "../senders/route";
+import * as templateArchive from "../templates/[id]/archive/route";
+import * as templateDuplicate from "../templates/[id]/duplicate/route";
 import * as templatePreview from "../templates/[id]/preview/route";
+import * as templateRestore from "../templates/[id]/restore/route";
 import * as template from "../templates/[id]/route";
 import * as templateVersions from "../templates/[id]/versions/route";
 import * as templates from "../templates/route";
+import * as templatePeople from "../templates/sample-people/route";
+import * as templateVariables from "../templates/variables/route";
 import * as workspace from "../workspace/route";
 
 /** Every route of the API but the document's own; a test finds the one that was forgotten. */
@@ -36,30 +88,82 @@ export const routes: readonly RouteEntry[] = [
   ["/messages", messages],
   ["/messages/bulk", messagesBulk],
   ["/messages/preview", messagesPreview],
+  ["/messages/export", messagesExport],
+  ["/messages/people", messagesPeople],
   ["/messages/{id}", message],
   ["/messages/{id}/timeline", messageTimeline],
   ["/messages/{id}/cancel", messageCancel],
   ["/messages/{id}/retry", messageRetry],
   ["/batches/{id}", batch],
+  ["/delivery/metrics", deliveryMetrics],
   ["/delivery/real-time", deliveryRealTime],
+  ["/delivery/failures", deliveryFailures],
+  ["/delivery/failures/retry", deliveryFailuresRetry],
+  ["/delivery/rates", deliveryRates],
+  ["/saved-views", savedViews],
+  ["/saved-views/{id}", savedView],
+  ["/overview", overview],
+  ["/attention", attention],
+  ["/search", search],
   ["/templates", templates],
+  ["/templates/variables", templateVariables],
+  ["/templates/sample-people", templatePeople],
   ["/templates/{id}", template],
   ["/templates/{id}/versions", templateVersions],
   ["/templates/{id}/preview", templatePreview],
+  ["/templates/{id}/duplicate", templateDuplicate],
+  ["/templates/{id}/archive", templateArchive],
+  ["/templates/{id}/restore", templateRestore],
   ["/contacts", contacts],
+  ["/contacts/import", contactImport],
+  ["/contacts/imports", contactImports],
+  ["/contacts/imports/{id}", contactImportOne],
+  ["/contacts/imports/{id}/rows", importRows],
+  ["/contacts/imports/{id}/problems", importProblems],
+  ["/contacts/imports/{id}/check", importCheck],
+  ["/contacts/imports/{id}/start", importStart],
+  ["/contacts/imports/{id}/cancel", importCancel],
+  ["/contacts/imports/{id}/undo", importUndo],
+  ["/contacts/count", contactsCount],
+  ["/contacts/lookup", contactsLookup],
+  ["/contacts/export", contactsExport],
+  ["/contacts/duplicates", contactsDuplicates],
   ["/contacts/{id}", contact],
   ["/contacts/{id}/export", contactExport],
+  ["/contacts/{id}/consent", contactConsent],
+  ["/contacts/{id}/opt-outs", contactOptOuts],
+  ["/contacts/{id}/opt-ins", contactOptIns],
+  ["/contacts/{id}/notes", contactNotes],
+  ["/contacts/{id}/notes/{noteId}", contactNote],
+  ["/contacts/{id}/duplicates", contactDuplicates],
+  ["/contacts/{id}/merge", contactMerge],
+  ["/contacts/{id}/unmerge", contactUnmerge],
+  ["/contacts/{id}/reveal", contactReveal],
+  ["/contacts/{id}/erasure", contactErasure],
+  ["/contact-attributes", contactAttributes],
+  ["/contact-attributes/{id}", contactAttribute],
+  ["/contact-tags", contactTags],
   ["/opt-outs", optOuts],
   ["/opt-outs/{phone}", optOut],
   ["/opt-ins", optIns],
   ["/compliance/export", complianceExport],
   ["/senders", senders],
   ["/senders/{id}", sender],
+  ["/senders/{id}/check", senderCheck],
+  ["/senders/{id}/set-webhooks", senderSetWebhooks],
   ["/workspace", workspace],
   ["/api-keys", apiKeys],
   ["/api-keys/{id}", apiKey],
   ["/members", members],
+  ["/members/{id}", member],
+  ["/members/me", ownMembership],
+  ["/members/me/password", ownPassword],
+  ["/members/sign-out", membersSignOut],
+  ["/invites", invites],
+  ["/invites/{id}", invite],
+  ["/invites/accept", inviteAccept],
   ["/audit-events", auditEvents],
+  ["/audit-events/export", auditExport],
   ["/clients", clients],
   ["/clients/{id}", client],
   ["/debug/database", debugDatabase],

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { preflight } from "@/lib/http/cors";
+import { endpoint } from "@/lib/http/endpoint";
+import { createView } from "@/lib/workspaces/save-view";
+import { createViewInput, listViewsQuery, savedView } from "@/lib/workspaces/saved-view";
+import { listViews } from "@/lib/workspaces/saved-views";
+
+export const OPTIONS = preflight;
+
+export const GET = endpoint(
+  {
+    summary: "List saved views",
+    scope: "workspace:read",
+    query: listViewsQuery,
+    response: z.object({ data: z.array(savedView) }),
+  },
+  async ({ actor, query }) => ({ data: await listViews(actor, query) }),
+);
+
+export const POST = endpoint(
+  {
+    summary: "Save a view",
+    scope: "workspace:read",
+    body: createViewInput,
+    response: savedView,
+    status: 201,
+  },
+  ({ actor, body }) => createView(actor, body),
+);

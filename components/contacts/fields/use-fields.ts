@@ -1,0 +1,48 @@
+"use client";
+
+import { toast } from "@heroui/react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import {
+  type DefinitionList,
+  type DefinitionView,
+  definitionList,
+  definitionView,
+  type UpdateDefinitionInput,
+} from "@/lib/contacts/attribute-values";
+
+export function useFields(first: DefinitionList, at: number) {
+  const { id, api } = useWorkspace();
+  return useQuery({
+    queryKey: ["contact-attributes", id],
+    queryFn: ({ signal }) => api.get("/contact-attributes", { answer: definitionList, signal }),
+    initialData: first,
+    initialDataUpdatedAt: at,
+    staleTime: 10_000,
+  });
+}
+
+/** What can be done to a field, each with its way back. */
+export function useFieldActions() {
+  const { id, api } = useWorkspace();
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries({ queryKey: ["contact-attributes", id] });
+  const change = useMutation({
+    mutationFn: ({ field, ...input }: UpdateDefinitionInput & { field: DefinitionView }) =>
+      api.patch(`/contact-attributes/${field.id}`, input, { answer: definitionView }),
+    onError: (error) => toast.danger(error.message),
+    onSettled,
+  });
+  const archive = useMutation({
+    mutationFn: (field: DefinitionView) =>
+      api.remove(`/contact-attributes/${field.id}`, { answer: definitionView }),
+    onSuccess: (field) => {
+      toast.success(`“${field.label}” archived; its values are kept`, {
+        actionProps: { children: "Undo", onPress: () => change.mutate({ field, archived: false }) },
+      });
+    },
+    onError: (error) => toast.danger(error.message),
+    onSettled,
+  });
+  return { change, archive, refresh: onSettled };
+}

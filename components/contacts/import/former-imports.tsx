@@ -1,0 +1,96 @@
+"use client";
+
+import { Button, Chip } from "@heroui/react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { queryString } from "@/components/shell/api";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Moment } from "@/components/ui/moment";
+import { Panel } from "@/components/ui/panel";
+import type { ImportStatus } from "@/db/enums";
+import { type ImportSummary, importSummary } from "@/lib/contacts/import/schema";
+import { type Page, pageOf } from "@/lib/paging";
+import { checkSentence, counted, isBusy, resultSentence, statusWords } from "./words";
+
+type Props = { first: Page<ImportSummary>; at: number };
+
+const tone = (status: ImportStatus) =>
+  status === "finished"
+    ? "success"
+    : status === "failed"
+      ? "danger"
+      : status === "ready" || isBusy(status)
+        ? "warning"
+        : "default";
+
+/** The imports so far, newest first; an open one is one press away. */
+export function FormerImports({ first, at }: Props) {
+  const { id, api, path } = useWorkspace();
+  const list = useInfiniteQuery({
+    queryKey: ["imports", id, "list"],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(`/contacts/imports${queryString({ limit: 20, cursor: pageParam })}`, {
+        answer: pageOf(importSummary),
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    initialData: { pages: [first], pageParams: [null] },
+    initialDataUpdatedAt: at,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.data.some((one) => isBusy(one.status))) ? 2_000 : false,
+  });
+  const imports = list.data.pages.flatMap((page) => page.data);
+  if (imports.length === 0) return null;
+  return (
+    <section className="mt-10">
+      <h2 className="mb-3 px-1 text-lg font-semibold tracking-tight">Imports so far</h2>
+      <Panel className="overflow-hidden">
+        <ul className="divide-y divide-separator">
+          {imports.map((one) => (
+            <li key={one.id}>
+              <Link
+                href={path(`/contacts/import/${one.id}`)}
+                className="flex min-h-16 items-center gap-4 px-4 py-3 outline-offset-[-2px] hover:bg-surface-secondary md:px-5"
+              >
+                <div className="min-w-0 flex-1">
+                  <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                    <span className="truncate font-medium">{one.file_name ?? `Import ${one.id}`}</span>
+                    <Chip size="sm" variant="soft" color={tone(one.status)}>
+                      {statusWords[one.status]}
+                    </Chip>
+                  </div>
+                  <p className="mt-0.5 text-sm text-muted">{sentence(one)}</p>
+                </div>
+                <div className="shrink-0 text-right text-sm text-muted max-md:hidden">
+                  <div>{one.created_by}</div>
+                  <Moment at={one.created_at} />
+                </div>
+                <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {list.hasNextPage ? (
+          <div className="border-t border-separator p-3 text-center">
+            <Button
+              variant="ghost"
+              isPending={list.isFetchingNextPage}
+              onPress={() => void list.fetchNextPage()}
+            >
+              Load older
+            </Button>
+          </div>
+        ) : null}
+      </Panel>
+    </section>
+  );
+}
+
+function sentence(one: ImportSummary): string {
+  if (one.status === "failed") return one.problem ?? "Nothing was imported.";
+  if (one.status === "ready") return checkSentence(one);
+  if (one.status === "canceled" && one.started_at === null) return "Nothing was imported.";
+  return isBusy(one.status) ? counted(one.rows_total, "row", "rows") : resultSentence(one);
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import Link from "next/link";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { PageHeader } from "@/components/shell/page-header";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Notice } from "@/components/ui/notice";
+import type { ImportView as View } from "@/lib/contacts/import/schema";
+import { CheckStep } from "./check-step";
+import { ConfirmStep } from "./confirm-step";
+import { DoneStep } from "./done-step";
+import { MapStep } from "./map-step";
+import { Steps } from "./steps";
+import { useImport } from "./use-import";
+import { isBusy, statusWords } from "./words";
+import { Working } from "./working";
+
+type Props = { first: View; at: number };
+
+/** One import at its own address, from matching columns to undo: whoever opens it goes on where it is. */
+export function ImportView({ first, at }: Props) {
+  const { may, path } = useWorkspace();
+  const { data: view, error } = useImport(first, at);
+  const [step, setStep] = useQueryState(
+    "step",
+    parseAsStringLiteral(["map", "check", "confirm"]).withDefault("map").withOptions({ history: "push" }),
+  );
+  const isOpen = view.status === "ready" || view.status === "checking";
+  const name = view.file_name ?? `Import ${view.id}`;
+  return (
+    <>
+      <PageHeader
+        title={isOpen ? "Import contacts" : headings[view.status]}
+        lead={
+          <>
+            {name} · {view.rows_total.toLocaleString("en-US")} rows ·{" "}
+            <Link href={path("/contacts/import")} className="underline underline-offset-4">
+              All imports
+            </Link>
+          </>
+        }
+      />
+      {error ? (
+        <Notice tone="bad" role="alert" className="mb-4" title="The import could not be refreshed.">
+          {error.message}
+        </Notice>
+      ) : null}
+      {isOpen && !may("contacts:write") ? (
+        <Notice tone="wait" title={`${statusWords[view.status]}.`}>
+          {view.created_by} uploaded this list. Only somebody who may change contacts can go on with it.
+        </Notice>
+      ) : isOpen ? (
+        <>
+          <Steps at={step === "map" ? 1 : step === "check" ? 2 : 3} />
+          {step === "map" ? (
+            <MapStep key={view.id} view={view} onNext={() => void setStep("check")} />
+          ) : view.status === "checking" ? (
+            <Working view={view} />
+          ) : step === "check" ? (
+            <CheckStep
+              view={view}
+              onBack={() => void setStep("map")}
+              onNext={() => void setStep("confirm")}
+            />
+          ) : (
+            <ConfirmStep
+              view={view}
+              onBack={() => void setStep("check")}
+              onStarted={() => void setStep(null, { history: "replace" })}
+            />
+          )}
+        </>
+      ) : isBusy(view.status) ? (
+        <Working view={view} />
+      ) : (
+        <DoneStep view={view} />
+      )}
+    </>
+  );
+}
+
+const headings: Record<View["status"], string> = {
+  reading: "Uploading",
+  checking: "Checking",
+  ready: "Import contacts",
+  running: "Importing",
+  finished: "Import done",
+  undoing: "Undoing the import",
+  undone: "Import undone",
+  canceled: "Import canceled",
+  failed: "Upload failed",
+};

@@ -1,0 +1,214 @@
+"use client";
+
+import { Button, cn, Input, Label, SearchField, TextField } from "@heroui/react";
+import { SlidersHorizontal, X } from "lucide-react";
+import { type ReactNode, type RefObject, useState } from "react";
+import { Choice } from "@/components/ui/choice";
+import type { DefinitionView } from "@/lib/contacts/attribute-values";
+import {
+  consentOptions,
+  type Filters,
+  filterWords,
+  looksLikeNumber,
+  noFilters,
+  ruleOptions,
+} from "./filters";
+import { useTags } from "./use-people";
+
+type Props = {
+  filters: Filters;
+  definitions: DefinitionView[];
+  /** A whole number that is looked up, and stays out of the address. */
+  number: string | null;
+  onChange: (change: Partial<Filters>) => void;
+  onNumber: (text: string | null) => void;
+  searchRef: RefObject<HTMLInputElement | null>;
+  children?: ReactNode;
+};
+
+/** Whom the list shows, as words that can be changed; on a phone they unfold. */
+export function PeopleFilters({
+  filters,
+  definitions,
+  number,
+  onChange,
+  onNumber,
+  searchRef,
+  children,
+}: Props) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  const tags = useTags().data?.data ?? [];
+  const chosen = [filters.tag, filters.consent, filters.field].filter((value) => value !== null).length;
+  const search = (text: string) => {
+    if (looksLikeNumber(text)) {
+      onNumber(text);
+      if (filters.q !== null) onChange({ q: null });
+      return;
+    }
+    onNumber(null);
+    onChange({ q: text || null });
+  };
+  const tagOptions = tags.map(({ tag }) => ({ id: tag, label: tag }));
+  if (filters.tag && !tags.some(({ tag }) => tag === filters.tag))
+    tagOptions.unshift({ id: filters.tag, label: filters.tag });
+  return (
+    <search aria-label="Find people" className="flex flex-col gap-3 border-b border-separator p-3 md:p-4">
+      <div className="flex flex-wrap gap-2">
+        <SearchField
+          aria-label="Find people"
+          value={number ?? filters.q ?? ""}
+          onChange={search}
+          variant="secondary"
+          className="min-w-0 flex-1 basis-64"
+        >
+          <SearchField.Group>
+            <SearchField.SearchIcon />
+            <SearchField.Input
+              ref={searchRef}
+              placeholder="Name, e-mail, number or its last four digits"
+              dir="auto"
+            />
+            <SearchField.ClearButton />
+          </SearchField.Group>
+        </SearchField>
+        <Button
+          variant="tertiary"
+          className="md:hidden"
+          aria-expanded={isUnfolded}
+          aria-controls="people-filters"
+          onPress={() => setUnfolded(!isUnfolded)}
+        >
+          <SlidersHorizontal aria-hidden />
+          {chosen > 0 ? `Filters (${chosen})` : "Filters"}
+        </Button>
+        <div
+          id="people-filters"
+          className={cn(
+            "grid basis-full grid-cols-1 gap-2 md:flex md:basis-auto",
+            !isUnfolded && "max-md:hidden",
+          )}
+        >
+          <Choice
+            label="Tag"
+            anything="Any tag"
+            value={filters.tag}
+            options={tagOptions}
+            onChange={(tag) => onChange({ tag })}
+            className="md:w-36"
+          />
+          <Choice
+            label="Consent"
+            anything="Any consent"
+            value={filters.consent}
+            options={consentOptions}
+            onChange={(consent) => onChange({ consent })}
+            className="md:w-44"
+          />
+          {definitions.length > 0 ? (
+            <Choice
+              label="Field"
+              anything="Any field"
+              value={filters.field}
+              options={definitions.map(({ key, label }) => ({ id: key, label }))}
+              onChange={(field) => onChange({ field, rule: null, value: null })}
+              className="md:w-36"
+            />
+          ) : null}
+        </div>
+      </div>
+      <FieldRule filters={filters} definitions={definitions} onChange={onChange} />
+      <Summary filters={filters} definitions={definitions} onClear={() => onChange(noFilters)}>
+        {children}
+      </Summary>
+    </search>
+  );
+}
+
+type RuleProps = Pick<Props, "filters" | "definitions" | "onChange">;
+
+/** "Visits is at least 3": a field, how it is compared, and with what. */
+function FieldRule({ filters, definitions, onChange }: RuleProps) {
+  const field = definitions.find((one) => one.key === filters.field);
+  if (!field) return null;
+  const rules = ruleOptions(field.kind);
+  const choices =
+    field.kind === "boolean"
+      ? [
+          { id: "true", label: "Yes" },
+          { id: "false", label: "No" },
+        ]
+      : field.options.map((id) => ({ id, label: id }));
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="text-sm text-muted">{field.label}</span>
+      <Choice
+        label="How to compare"
+        anything="is"
+        value={filters.rule}
+        options={rules.filter((rule) => rule.id !== "is")}
+        onChange={(rule) => onChange({ rule })}
+        className="w-40"
+      />
+      {filters.rule === "any" ? null : choices.length > 0 ? (
+        <Choice
+          label="Value"
+          anything="Choose"
+          value={filters.value}
+          options={choices}
+          onChange={(value) => onChange({ value })}
+          className="w-44"
+        />
+      ) : (
+        <TextField
+          variant="secondary"
+          value={filters.value ?? ""}
+          onChange={(value) => onChange({ value: value || null })}
+          className="w-44"
+        >
+          <Label className="sr-only">{field.label}</Label>
+          <Input
+            type={field.kind === "date" ? "date" : "text"}
+            inputMode={field.kind === "number" ? "decimal" : undefined}
+            placeholder={field.kind === "number" ? "3" : "Value"}
+          />
+        </TextField>
+      )}
+    </div>
+  );
+}
+
+function Summary({
+  filters,
+  definitions,
+  onClear,
+  children,
+}: {
+  filters: Filters;
+  definitions: DefinitionView[];
+  onClear: () => void;
+  children: ReactNode;
+}) {
+  const words = filterWords(filters, definitions);
+  if (words.length === 0 && !children) return null;
+  return (
+    <div
+      className={cn(
+        "flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted",
+        words.length === 0 && "md:hidden",
+      )}
+    >
+      {words.length > 0 ? (
+        <>
+          <span>
+            Showing: <bdi className="text-foreground">{words.join(" · ")}</bdi>
+          </span>
+          <Button size="sm" variant="ghost" onPress={onClear} className="h-7 px-2 md:h-7">
+            <X aria-hidden />
+            Clear filters
+          </Button>
+        </>
+      ) : null}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+"use client";
+
+import { Button, Skeleton, Tabs, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import { PartyPopper, RotateCcw } from "lucide-react";
+import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
+import { MessageDrawer } from "@/components/messages/message-drawer";
+import { count } from "@/components/messages/words";
+import { PageHeader } from "@/components/shell/page-header";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Empty } from "@/components/ui/empty";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import type { MessageView } from "@/lib/messages/schema";
+import { CauseCard } from "./cause-card";
+import { deliveryHeadline, deliveryLead } from "./delivery-words";
+import { HeldBack } from "./held-back";
+import { LiveMonitor } from "./live-monitor";
+import { Rates } from "./rates";
+import { deliveryParsers, type Span, spans } from "./span";
+import { Trend } from "./trend";
+import { type FirstFailures, useFailures, useRetryAll } from "./use-delivery";
+
+type Props = { first: FirstFailures; recent: MessageView[] | null; at: number };
+
+/** Did texts get there? What went wrong and what to do, how it develops, and the texts as they go. */
+export function DeliveryView({ first, recent, at }: Props) {
+  const [{ days, show }, setShown] = useQueryStates(deliveryParsers, { history: "replace" });
+  const [openId, setOpenId] = useQueryState("message", parseAsInteger.withOptions({ history: "push" }));
+  const { may } = useWorkspace();
+  const failures = useFailures(days, first, show === "causes").data;
+  const retry = useRetryAll();
+  const isLive = show === "live";
+  return (
+    <>
+      <PageHeader
+        title={isLive ? "Texts as they go" : failures ? deliveryHeadline(failures, days) : "Delivery"}
+        lead={
+          isLive ? "Where each stands and how long it took." : failures ? deliveryLead(failures) : "Looking…"
+        }
+      >
+        {!isLive && failures && failures.retryable > 0 && may("messages:write") ? (
+          <Button
+            className="shrink-0 max-md:hidden"
+            isPending={retry.isPending}
+            onPress={() => retry.mutate(null)}
+          >
+            <RotateCcw aria-hidden />
+            Send {count(failures.retryable, "text")} again
+          </Button>
+        ) : null}
+      </PageHeader>
+      <Tabs
+        selectedKey={show}
+        onSelectionChange={(key) => void setShown({ show: key === "live" ? "live" : "causes" })}
+      >
+        <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+          <Tabs.ListContainer>
+            <Tabs.List aria-label="Delivery">
+              <Tabs.Tab id="causes">
+                What happened
+                <Tabs.Indicator />
+              </Tabs.Tab>
+              <Tabs.Tab id="live">
+                Live
+                <Tabs.Indicator />
+              </Tabs.Tab>
+            </Tabs.List>
+          </Tabs.ListContainer>
+          {isLive ? null : <SpanSwitch days={days} onChange={(next) => void setShown({ days: next })} />}
+        </div>
+        <Tabs.Panel id="causes" className="p-0">
+          <Causes days={days} first={first} />
+        </Tabs.Panel>
+        <Tabs.Panel id="live" className="p-0">
+          <LiveMonitor first={recent} at={at} openId={openId} onOpen={(id) => void setOpenId(id)} />
+        </Tabs.Panel>
+      </Tabs>
+      <MessageDrawer messageId={openId} onClose={() => void setOpenId(null)} />
+    </>
+  );
+}
+
+function SpanSwitch({ days, onChange }: { days: Span; onChange: (days: Span) => void }) {
+  return (
+    <ToggleButtonGroup
+      aria-label="Which days"
+      selectionMode="single"
+      disallowEmptySelection
+      size="sm"
+      selectedKeys={[String(days)]}
+      onSelectionChange={(keys) => onChange(spans.find((span) => keys.has(String(span))) ?? 7)}
+    >
+      {spans.map((span, i) => (
+        <ToggleButton key={span} id={String(span)} className="max-md:h-11">
+          {i > 0 ? <ToggleButtonGroup.Separator /> : null}
+          {span} days
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+function Causes({ days, first }: { days: Span; first: FirstFailures }) {
+  const { data, error } = useFailures(days, first, true);
+  return (
+    <div className="space-y-8">
+      {error ? (
+        <Notice tone="bad" role="alert" title="This page could not be refreshed.">
+          {error.message}
+        </Notice>
+      ) : null}
+      {data === undefined ? (
+        <div className="grid gap-4 lg:grid-cols-2">
+          <Skeleton className="h-56 rounded-2xl" />
+          <Skeleton className="h-56 rounded-2xl" />
+        </div>
+      ) : data.causes.length === 0 ? (
+        <Panel>
+          <Empty icon={PartyPopper} title="Everything got there">
+            When a text does not arrive, the reason and what to do about it stand here.
+          </Empty>
+        </Panel>
+      ) : (
+        <section aria-label="What went wrong" className="grid items-start gap-4 lg:grid-cols-2">
+          <h2 className="sr-only">What went wrong</h2>
+          {data.causes.map((group) => (
+            <CauseCard
+              key={`${group.error_code} ${group.error_class} ${group.reason}`}
+              group={group}
+              startDate={data.start_date}
+            />
+          ))}
+        </section>
+      )}
+      <section aria-label="How texts arrive" className="space-y-3">
+        <h2 className="text-lg font-semibold tracking-tight">How texts arrive</h2>
+        <Trend days={days} />
+        <Rates days={days} />
+      </section>
+      {data ? <HeldBack groups={data.held_back} startDate={data.start_date} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { type AttentionView, attention } from "@/lib/reports/schema";
+
+const EVERY_MS = 12_000;
+
+/**
+ * What waits for somebody, kept fresh while the page is seen: one question for the frame's counts and the overview.
+ * Undefined until it is first known, unless the server told it with the page.
+ */
+export function useAttention<T>(
+  pick: (attention: AttentionView) => T,
+  initial?: AttentionView,
+): T | undefined {
+  const { id, api } = useWorkspace();
+  const { data } = useQuery({
+    queryKey: ["attention", id],
+    queryFn: ({ signal }) => api.get("/attention", { answer: attention, signal }),
+    initialData: initial,
+    initialDataUpdatedAt: initial ? Date.parse(initial.at) : undefined,
+    refetchInterval: EVERY_MS,
+    staleTime: EVERY_MS / 2,
+  });
+  const known = data ?? initial;
+  return known ? pick(known) : undefined;
+}

@@ -1,0 +1,6 @@
+import { createApi } from "@/components/shell/api";
+import { type AcceptInviteInput, acceptedInvite } from "@/lib/workspaces/schema";
+
+/** Accepts an invitation: the one call that is made from outside every workspace. Throws `ApiProblem`. */
+export const acceptInvite = (input: AcceptInviteInput) =>
+  createApi(0).patch("/invites/accept", input, { answer: acceptedInvite });

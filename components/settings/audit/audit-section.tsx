@@ -1,0 +1,150 @@
+"use client";
+
+import { Button, Skeleton } from "@heroui/react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { FileClock, SearchX } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { DateFilter } from "@/components/messages/date-filter";
+import { queryString } from "@/components/shell/api";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Choice } from "@/components/ui/choice";
+import { useClock } from "@/components/ui/clock";
+import { Empty } from "@/components/ui/empty";
+import { Moment } from "@/components/ui/moment";
+import { Panel } from "@/components/ui/panel";
+import { dayOf, longDay } from "@/components/ui/time-words";
+import type { ActorKind } from "@/db/enums";
+import { type Page, pageOf } from "@/lib/paging";
+import { auditDeed } from "@/lib/workspaces/audit-sentence";
+import { type AuditEventView, auditEventView } from "@/lib/workspaces/schema";
+import { MoreButton } from "../more-button";
+import { SectionPage } from "../section-page";
+import { type AuditWish, auditParsers, auditQuery, subjects, subjectWords } from "./audit-filters";
+import { CsvButton } from "./csv-button";
+
+type Person = { kind: ActorKind; id: number | null; name: string };
+type Props = { first: { wish: AuditWish; page: Page<AuditEventView> }; people: Person[] };
+
+const pageShape = pageOf(auditEventView);
+
+/** Who did what, when, in sentences. */
+export function AuditSection({ first, people }: Props) {
+  const { id, api, may } = useWorkspace();
+  const [wish, setWish] = useQueryStates(auditParsers, { history: "replace" });
+  const isFirst = JSON.stringify(wish) === JSON.stringify(first.wish);
+  const query = useInfiniteQuery({
+    queryKey: ["audit-events", id, wish],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(`/audit-events${queryString({ ...auditQuery(wish), cursor: pageParam })}`, {
+        answer: pageShape,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    initialData: isFirst ? { pages: [first.page], pageParams: [null] } : undefined,
+    placeholderData: keepPreviousData,
+  });
+  const events = query.data?.pages.flatMap(({ data }) => data) ?? [];
+  const isFiltered = Object.values(wish).some((value) => value !== null);
+  const hidden = new Set([
+    ...(may("api_keys:read") ? [] : ["api_key"]),
+    ...(may("members:write") ? [] : ["invite"]),
+  ]);
+  return (
+    <SectionPage
+      title="Audit log"
+      lead="Who did what, when. Nobody can change it."
+      action={<CsvButton query={queryString(auditQuery(wish))} />}
+    >
+      <search className="grid grid-cols-2 gap-2 sm:grid-cols-3">
+        <Choice
+          label="Who"
+          anything="Anybody"
+          value={wish.who}
+          options={people.map((person) => ({ id: whoOf(person), label: person.name }))}
+          onChange={(who) => void setWish({ who })}
+        />
+        <Choice
+          label="About"
+          anything="Everything"
+          value={wish.about}
+          options={subjects.filter((s) => !hidden.has(s)).map((s) => ({ id: s, label: subjectWords[s] }))}
+          onChange={(about) => void setWish({ about })}
+        />
+        <DateFilter from={wish.from} to={wish.to} onChange={(days) => void setWish(days)} />
+      </search>
+      <div aria-busy={query.isFetching}>
+        {query.isPending ? <Lines /> : null}
+        {!query.isPending && events.length === 0 ? (
+          <Panel>
+            {isFiltered ? (
+              <Empty
+                icon={SearchX}
+                title="Nothing like that"
+                action={
+                  <Button
+                    variant="secondary"
+                    onPress={() => void setWish({ who: null, about: null, from: null, to: null })}
+                  >
+                    Show everything
+                  </Button>
+                }
+              />
+            ) : (
+              <Empty icon={FileClock} title="Nothing happened yet" />
+            )}
+          </Panel>
+        ) : null}
+        <Days events={events} />
+        <MoreButton
+          list={{
+            hasMore: query.hasNextPage,
+            isLoadingMore: query.isFetchingNextPage,
+            loadMore: () => void query.fetchNextPage(),
+          }}
+        />
+      </div>
+    </SectionPage>
+  );
+}
+
+const whoOf = ({ kind, id }: Person): string => (id === null ? kind : `${kind}-${id}`);
+
+/** The log, day by day on the workspace's calendar. */
+function Days({ events }: { events: AuditEventView[] }) {
+  const { timeZone } = useClock();
+  const days = Map.groupBy(events, (event) => dayOf(Date.parse(event.at), timeZone));
+  return [...days].map(([day, entries]) => (
+    <section key={day} className="mb-5" aria-label={longDay(Date.parse(entries[0]?.at ?? day), timeZone)}>
+      <h2 className="mb-2 text-sm font-medium text-muted">
+        {longDay(Date.parse(entries[0]?.at ?? day), timeZone)}
+      </h2>
+      <Panel>
+        <ol className="divide-y divide-separator">
+          {entries.map((event) => (
+            <li key={event.id} className="flex gap-4 px-5 py-3">
+              <p className="min-w-0 flex-1 text-pretty break-words">
+                <bdi className="font-medium">{event.actor.name}</bdi> {auditDeed(event)}
+              </p>
+              <Moment
+                at={event.at}
+                style="clock"
+                className="shrink-0 pt-0.5 text-sm text-muted tabular-nums"
+              />
+            </li>
+          ))}
+        </ol>
+      </Panel>
+    </section>
+  ));
+}
+
+function Lines() {
+  return (
+    <Panel role="status" aria-label="Loading the log" className="space-y-4 p-5">
+      {Array.from({ length: 6 }, (_, n) => (
+        <Skeleton key={n} className="h-4 w-full rounded" />
+      ))}
+    </Panel>
+  );
+}

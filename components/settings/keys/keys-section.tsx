@@ -1,0 +1,128 @@
+"use client";
+
+import { Button, Chip, toast } from "@heroui/react";
+import { KeyRound, Plus } from "lucide-react";
+import { useState } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Confirm } from "@/components/ui/confirm";
+import { Empty } from "@/components/ui/empty";
+import { Moment } from "@/components/ui/moment";
+import { Panel } from "@/components/ui/panel";
+import type { Page } from "@/lib/paging";
+import { type ApiKeyView, apiKeyView } from "@/lib/workspaces/schema";
+import { MoreButton } from "../more-button";
+import { SectionPage } from "../section-page";
+import { useDeed } from "../use-deed";
+import { useList } from "../use-list";
+import { KeyDialog } from "./key-dialog";
+import { scopeWords } from "./scope-groups";
+
+type Props = { first: Page<ApiKeyView>; publicUrl: string };
+
+/** Keys with which other systems send for this workspace. */
+export function KeysSection({ first, publicUrl }: Props) {
+  const list = useList("api-keys", apiKeyView, first);
+  const [isMaking, setMaking] = useState(false);
+  const make = (
+    <Button onPress={() => setMaking(true)}>
+      <Plus aria-hidden className="size-4" />
+      New key
+    </Button>
+  );
+  return (
+    <SectionPage
+      title="API keys"
+      lead={
+        <>
+          With a key, your booking system or till can send texts.{" "}
+          <a href="/docs" className="underline underline-offset-4">
+            How the API works
+          </a>
+        </>
+      }
+      action={list.rows.length > 0 ? make : null}
+    >
+      <Panel>
+        {list.rows.length === 0 ? (
+          <Empty icon={KeyRound} title="No keys yet" action={make}>
+            Each system gets its own, so that one can be revoked without the others noticing.
+          </Empty>
+        ) : (
+          <ul aria-label="API keys" className="divide-y divide-separator">
+            {list.rows.map((key) => (
+              <KeyRow key={key.id} apiKey={key} />
+            ))}
+          </ul>
+        )}
+        <MoreButton list={list} />
+      </Panel>
+      <KeyDialog isOpen={isMaking} publicUrl={publicUrl} onClose={() => setMaking(false)} />
+    </SectionPage>
+  );
+}
+
+function KeyRow({ apiKey }: { apiKey: ApiKeyView }) {
+  const { api } = useWorkspace();
+  const [isAsking, setAsking] = useState(false);
+  const revoke = useDeed(
+    "api-keys",
+    () => api.remove(`/api-keys/${apiKey.id}`, { answer: apiKeyView }),
+    () => toast.success(`“${apiKey.name}” was revoked`),
+  );
+  const isRevoked = apiKey.revoked_at !== null;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className={isRevoked ? "truncate text-muted line-through" : "truncate font-medium"}>
+          <bdi>{apiKey.name}</bdi>
+        </p>
+        <p className="text-sm text-muted">
+          <code className="font-mono text-[0.8125rem]">{apiKey.prefix}…</code>
+          <span aria-hidden> · </span>
+          {apiKey.last_used_at ? (
+            <>
+              used <Moment at={apiKey.last_used_at} />
+            </>
+          ) : (
+            "not used yet"
+          )}
+        </p>
+      </div>
+      <Chip variant="soft" color="default" title={apiKey.scopes.join(", ")}>
+        <Chip.Label>{scopeWords(apiKey.scopes)}</Chip.Label>
+      </Chip>
+      {apiKey.revoked_at ? (
+        <p className="text-sm text-muted sm:w-36 sm:text-right">
+          Revoked <Moment at={apiKey.revoked_at} />
+        </p>
+      ) : (
+        <div className="sm:w-36 sm:text-right">
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-label={`Revoke ${apiKey.name}`}
+            onPress={() => setAsking(true)}
+          >
+            Revoke
+          </Button>
+        </div>
+      )}
+      <Confirm
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={`Revoke “${apiKey.name}”?`}
+        action="Revoke"
+        isDestructive
+        isPending={revoke.isPending}
+        onConfirm={() => revoke.mutate(undefined, { onSettled: () => setAsking(false) })}
+      >
+        <p>The system that uses it is refused from its next request on. A revoked key cannot come back.</p>
+        {apiKey.last_used_at ? (
+          <p>
+            It was last used <Moment at={apiKey.last_used_at} />.
+          </p>
+        ) : null}
+      </Confirm>
+    </li>
+  );
+}

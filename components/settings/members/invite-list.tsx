@@ -1,0 +1,55 @@
+"use client";
+
+import { Button, toast } from "@heroui/react";
+import { z } from "zod";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Moment } from "@/components/ui/moment";
+import { Panel } from "@/components/ui/panel";
+import type { Page } from "@/lib/paging";
+import { type InviteView, inviteView } from "@/lib/workspaces/schema";
+import { MoreButton } from "../more-button";
+import { useDeed } from "../use-deed";
+import { useList } from "../use-list";
+import { roleWords } from "./roles";
+
+/** Links that were given out and not used yet. */
+export function InviteList({ first }: { first: Page<InviteView> }) {
+  const list = useList("invites", inviteView, first);
+  if (list.rows.length === 0) return null;
+  return (
+    <section aria-label="Open invitations">
+      <h2 className="mb-2 font-semibold tracking-tight">Open invitations</h2>
+      <Panel>
+        <ul className="divide-y divide-separator">
+          {list.rows.map((invite) => (
+            <Row key={invite.id} invite={invite} />
+          ))}
+        </ul>
+        <MoreButton list={list} />
+      </Panel>
+    </section>
+  );
+}
+
+function Row({ invite }: { invite: InviteView }) {
+  const { api } = useWorkspace();
+  const revoke = useDeed(
+    "invites",
+    () => api.remove(`/invites/${invite.id}`, { answer: z.undefined() }),
+    () => toast.success(`The link for ${invite.email} does not work any more`),
+  );
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3.5">
+      <div className="min-w-0 flex-1 basis-52">
+        <p className="truncate font-medium">{invite.email}</p>
+        <p className="text-sm text-muted">
+          {roleWords[invite.role].label}, invited by <bdi>{invite.invited_by}</bdi>. Works until{" "}
+          <Moment at={invite.expires_at} />
+        </p>
+      </div>
+      <Button size="sm" variant="ghost" isPending={revoke.isPending} onPress={() => revoke.mutate(undefined)}>
+        Take back
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { Button, cn, Label, ListBox, Select, toast } from "@heroui/react";
+import { UserMinus } from "lucide-react";
+import { useState } from "react";
+import { z } from "zod";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Confirm } from "@/components/ui/confirm";
+import { Moment } from "@/components/ui/moment";
+import { type Role, roles } from "@/db/enums";
+import { type MemberView, memberView } from "@/lib/workspaces/schema";
+import { useDeed } from "../use-deed";
+import { roleOptions, roleWords } from "./roles";
+
+/** One person: a role that owners change at a touch, and the way out. */
+export function MemberRow({ member }: { member: MemberView }) {
+  const { api, may, person, name: workspaceName } = useWorkspace();
+  const [isAsking, setAsking] = useState(false);
+  const isMe = member.email === person.email;
+  const setRole = (role: Role) => api.patch(`/members/${member.id}`, { role }, { answer: memberView });
+  const back = useDeed("members", setRole, () => toast.success("As it was before"));
+  const change = useDeed("members", setRole, (changed) =>
+    toast.success(`${changed.name} is ${roleWords[changed.role].label.toLowerCase()} now`, {
+      actionProps: { children: "Undo", onPress: () => back.mutate(member.role) },
+    }),
+  );
+  const remove = useDeed(
+    "members",
+    () => api.remove(`/members/${member.id}`, { answer: z.undefined() }),
+    () => toast.success(`${member.name} was removed`),
+  );
+  const canChange = may("members:write") && !isMe;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3.5">
+      <Initials name={member.name} />
+      <div className="min-w-0 flex-1 basis-44">
+        <p className="truncate font-medium">
+          <bdi>{member.name}</bdi>
+          {isMe ? <span className="ml-2 text-sm font-normal text-muted">you</span> : null}
+        </p>
+        <p className="truncate text-sm text-muted">{member.email}</p>
+      </div>
+      <p className="w-36 text-sm text-muted max-lg:hidden">
+        {member.last_seen_at ? (
+          <>
+            Seen <Moment at={member.last_seen_at} />
+          </>
+        ) : (
+          "Not seen yet"
+        )}
+      </p>
+      {canChange ? (
+        <>
+          <RoleSelect member={member} onChange={(role) => change.mutate(role)} />
+          <Button
+            isIconOnly
+            variant="ghost"
+            aria-label={`Remove ${member.name}`}
+            onPress={() => setAsking(true)}
+          >
+            <UserMinus aria-hidden className="size-4" />
+          </Button>
+        </>
+      ) : (
+        <p className={cn("text-sm text-muted", may("members:write") && "pl-3 sm:w-[12.5rem]")}>
+          {roleWords[member.role].label}
+        </p>
+      )}
+      <Confirm
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={`Remove ${member.name}?`}
+        action="Remove"
+        isDestructive
+        isPending={remove.isPending}
+        onConfirm={() => remove.mutate(undefined, { onSettled: () => setAsking(false) })}
+      >
+        <p>
+          They are out of {workspaceName} at once, on every device. What they did stays in the log. To bring
+          them back, invite them again.
+        </p>
+      </Confirm>
+    </li>
+  );
+}
+
+function RoleSelect({ member, onChange }: { member: MemberView; onChange: (role: Role) => void }) {
+  const pick = (key: unknown) => {
+    const role = roles.find((known) => known === key);
+    if (role && role !== member.role) onChange(role);
+  };
+  return (
+    <Select variant="secondary" value={member.role} onChange={pick} className="w-36">
+      <Label className="sr-only">Role of {member.name}</Label>
+      <Select.Trigger>
+        <Select.Value>{roleWords[member.role].label}</Select.Value>
+        <Select.Indicator />
+      </Select.Trigger>
+      <Select.Popover className="min-w-72">
+        <ListBox aria-label="Roles">
+          {roleOptions.map(({ id, label, hint }) => (
+            <ListBox.Item key={id} id={id} textValue={label}>
+              <div>
+                <div>{label}</div>
+                <div className="text-xs text-muted">{hint}</div>
+              </div>
+              <ListBox.ItemIndicator />
+            </ListBox.Item>
+          ))}
+        </ListBox>
+      </Select.Popover>
+    </Select>
+  );
+}
+
+function Initials({ name }: { name: string }) {
+  const parts = name.trim().split(/\s+/);
+  const letters = [parts[0], parts.length > 1 ? parts.at(-1) : ""].map((part) => [...(part ?? "")][0] ?? "");
+  return (
+    <span
+      aria-hidden
+      className="grid size-10 shrink-0 place-items-center rounded-full bg-apricot text-sm font-medium text-apricot-foreground"
+    >
+      {letters.join("").toUpperCase()}
+    </span>
+  );
+}

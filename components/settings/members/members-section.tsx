@@ -1,0 +1,58 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Panel } from "@/components/ui/panel";
+import type { Page } from "@/lib/paging";
+import { type InviteView, type MemberView, memberView } from "@/lib/workspaces/schema";
+import { MoreButton } from "../more-button";
+import { AskOwner } from "../refused";
+import { SectionPage } from "../section-page";
+import { useList } from "../use-list";
+import { InviteDialog } from "./invite-dialog";
+import { InviteList } from "./invite-list";
+import { MemberRow } from "./member-row";
+
+type Props = {
+  first: Page<MemberView>;
+  /** Null for those who may not invite. */
+  invites: Page<InviteView> | null;
+  owners: string[];
+};
+
+/** Who works here, what they may do, and who was asked to come. */
+export function MembersSection({ first, invites, owners }: Props) {
+  const { may } = useWorkspace();
+  const list = useList("members", memberView, first);
+  const [isInviting, setInviting] = useState(false);
+  const people = list.rows.length;
+  return (
+    <SectionPage
+      title="Members"
+      lead={
+        list.hasMore ? "Who works here." : `${people} ${people === 1 ? "person works" : "people work"} here.`
+      }
+      action={
+        may("members:write") ? (
+          <Button onPress={() => setInviting(true)}>
+            <UserPlus aria-hidden className="size-4" />
+            Invite
+          </Button>
+        ) : null
+      }
+    >
+      <Panel>
+        <ul aria-label="Members" className="divide-y divide-separator">
+          {list.rows.map((member) => (
+            <MemberRow key={member.id} member={member} />
+          ))}
+        </ul>
+        <MoreButton list={list} />
+      </Panel>
+      {invites ? <InviteList first={invites} /> : <AskOwner owners={owners} what="who works here" />}
+      <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />
+    </SectionPage>
+  );
+}

@@ -1,0 +1,158 @@
+"use client";
+
+import { Button, Chip, Drawer, Skeleton, toast } from "@heroui/react";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { queryString } from "@/components/shell/api";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Moment } from "@/components/ui/moment";
+import { Notice } from "@/components/ui/notice";
+import { pageOf } from "@/lib/paging";
+import {
+  type TemplateVersionView,
+  type TemplateView,
+  templateVersionView,
+  templateView,
+} from "@/lib/templates/schema";
+import { languageName } from "../words";
+import { WordDiff } from "./word-diff";
+
+type Props = {
+  template: TemplateView;
+  isOpen: boolean;
+  /** Unsaved words would be lost by going back to an older text. */
+  isDirty: boolean;
+  onClose: () => void;
+  onRestored: (template: TemplateView) => void;
+};
+const page = pageOf(templateVersionView);
+
+/** Every text the template ever had, what changed from one to the next, and the way back. */
+export function HistoryDrawer(props: Props) {
+  return (
+    <Drawer.Backdrop isOpen={props.isOpen} onOpenChange={(isOpen) => (isOpen ? undefined : props.onClose())}>
+      <Drawer.Content placement="right">
+        <Drawer.Dialog
+          aria-label="Versions of the template"
+          className="w-full max-w-full gap-0 p-0 sm:w-[30rem] sm:max-w-[30rem]"
+        >
+          <Drawer.CloseTrigger aria-label="Close" className="z-10" />
+          <Drawer.Header className="border-b border-separator px-6 pt-5 pb-4">
+            <Drawer.Heading className="pr-10 text-lg font-semibold tracking-tight">Versions</Drawer.Heading>
+          </Drawer.Header>
+          <Drawer.Body className="m-0 px-6 py-5 text-foreground">
+            {props.isOpen ? <Versions {...props} /> : null}
+          </Drawer.Body>
+        </Drawer.Dialog>
+      </Drawer.Content>
+    </Drawer.Backdrop>
+  );
+}
+
+function Versions({ template, isDirty, onRestored }: Props) {
+  const { id, api, may } = useWorkspace();
+  const list = useInfiniteQuery({
+    queryKey: ["templates", id, "versions", template.id, template.version],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(`/templates/${template.id}/versions${queryString({ limit: 20, cursor: pageParam })}`, {
+        answer: page,
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+  });
+  const restore = useMutation({
+    mutationFn: (version: number) =>
+      api.post(`/templates/${template.id}/restore`, { version }, { answer: templateView }),
+    onSuccess: (restored, version) => {
+      onRestored(restored);
+      toast.success(`The text of version ${version} is back, as version ${restored.version}`, {
+        actionProps: { children: "Undo", onPress: () => restore.mutate(template.version) },
+      });
+    },
+    onError: (error) => toast.danger(error.message),
+  });
+  const versions = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  if (list.isPending) return <Skeleton className="h-40 w-full rounded-2xl" />;
+  if (list.isError) return <Notice tone="bad" role="alert" title={list.error.message} />;
+  return (
+    <>
+      {isDirty ? (
+        <Notice tone="wait" className="mb-4" title="Save what you wrote first.">
+          Going back to an older text would throw it away.
+        </Notice>
+      ) : null}
+      <ol className="space-y-5">
+        {versions.map((version, index) => (
+          <li key={version.version}>
+            <Version
+              version={version}
+              before={versions[index + 1]}
+              isCurrent={version.version === template.version}
+              onRestore={
+                isDirty || template.archived_at !== null || !may("templates:write") || restore.isPending
+                  ? null
+                  : () => restore.mutate(version.version)
+              }
+            />
+          </li>
+        ))}
+      </ol>
+      {list.hasNextPage ? (
+        <Button
+          variant="ghost"
+          className="mt-4"
+          isPending={list.isFetchingNextPage}
+          onPress={() => void list.fetchNextPage()}
+        >
+          Load older
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+type VersionProps = {
+  version: TemplateVersionView;
+  before: TemplateVersionView | undefined;
+  isCurrent: boolean;
+  onRestore: (() => void) | null;
+};
+
+function Version({ version, before, isCurrent, onRestore }: VersionProps) {
+  const tags = [...new Set([...Object.keys(version.bodies), ...Object.keys(before?.bodies ?? {})])];
+  const changed = tags.filter((tag) => version.bodies[tag] !== before?.bodies[tag]);
+  return (
+    <article aria-label={`Version ${version.version}`}>
+      <header className="mb-1.5 flex min-h-9 items-center justify-between gap-3">
+        <p className="min-w-0 text-sm">
+          <span className="font-medium">Version {version.version}</span>
+          <span className="text-muted">
+            {" "}
+            by {version.created_by}, <Moment at={version.created_at} />
+          </span>
+        </p>
+        {isCurrent ? (
+          <Chip variant="soft" color="success" className="shrink-0 py-0.5">
+            <Chip.Label>Current</Chip.Label>
+          </Chip>
+        ) : onRestore ? (
+          <Button size="sm" variant="secondary" className="shrink-0 max-md:h-10" onPress={onRestore}>
+            Restore
+          </Button>
+        ) : null}
+      </header>
+      <div className="space-y-2 rounded-2xl bg-surface-secondary px-4 py-3">
+        <WordDiff before={before?.body ?? version.body} after={version.body} />
+        {changed.map((tag) => (
+          <div key={tag} className="border-t border-separator pt-2">
+            <p className="text-xs text-muted">{languageName(tag)}</p>
+            <WordDiff
+              before={before ? (before.bodies[tag] ?? "") : (version.bodies[tag] ?? "")}
+              after={version.bodies[tag] ?? ""}
+            />
+          </div>
+        ))}
+      </div>
+    </article>
+  );
+}

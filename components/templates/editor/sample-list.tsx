@@ -1,0 +1,68 @@
+"use client";
+
+import { Chip, ListBox } from "@heroui/react";
+import { variableLabel } from "@/lib/templates/variables";
+import type { Copy } from "../draft";
+import { sampleWords, segmentWords } from "../words";
+
+type Props = { copies: Copy[]; chosen: string; onChoose: (kind: string) => void };
+
+/** The same text for different people: who pays more, and who would not get it at all. */
+export function SampleList({ copies, chosen, onChoose }: Props) {
+  const least = Math.min(
+    ...copies.filter(({ missing }) => missing.length === 0).map(({ count }) => count.segments),
+  );
+  return (
+    <ListBox
+      aria-label="Preview as"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => {
+        const [kind] = keys === "all" ? [] : [...keys];
+        if (kind !== undefined) onChoose(String(kind));
+      }}
+      className="gap-0.5 p-0"
+    >
+      {copies.map((copy) => (
+        <ListBox.Item
+          key={copy.person.kind}
+          id={copy.person.kind}
+          textValue={copy.person.name ?? sampleWords[copy.person.kind].label}
+          className="data-[selected=true]:bg-accent-soft"
+        >
+          <span className="min-w-0 flex-1">
+            <span className="block truncate text-sm font-medium">
+              <bdi>{copy.person.name ?? "No name"}</bdi>
+            </span>
+            <span className="block truncate text-xs text-muted">
+              {copy.person.phone === null && copy.person.kind !== "nameless" ? "Example: " : ""}
+              {sampleWords[copy.person.kind].hint}
+            </span>
+          </span>
+          <Outcome copy={copy} least={least} />
+        </ListBox.Item>
+      ))}
+    </ListBox>
+  );
+}
+
+function Outcome({ copy: { missing, count }, least }: { copy: Copy; least: number }) {
+  const [first] = missing;
+  if (first !== undefined) {
+    return (
+      <Chip color="default" variant="soft" className="shrink-0 py-0.5">
+        <Chip.Label>No {variableLabel(first).toLowerCase()}</Chip.Label>
+      </Chip>
+    );
+  }
+  return (
+    <Chip
+      color={count.segments > least ? "warning" : "default"}
+      variant="soft"
+      className="shrink-0 py-0.5 tabular-nums"
+    >
+      <Chip.Label>{segmentWords(count.segments)}</Chip.Label>
+    </Chip>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useApiForm } from "@/components/shell/use-api-form";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { type TemplateForm, type TemplateView, templateForm, templateView } from "@/lib/templates/schema";
+import { changesOf, copyFor, type EditorFacts, emptyForm, toForm } from "../draft";
+import type { StartingText } from "../starting-texts";
+
+type Props = {
+  template: TemplateView | null;
+  start: StartingText | null;
+  facts: EditorFacts;
+  onSaved: (saved: TemplateView, isNew: boolean) => void;
+};
+
+/** The state of one template being written: its form, its copies for the sample people, whose text it builds on. */
+export function useEditor({ template, start, facts, onSaved }: Props) {
+  const { api, id, name: business } = useWorkspace();
+  const queries = useQueryClient();
+  const [base, setBase] = useState(template);
+  const [language, setLanguage] = useState<string | null>(null);
+  const [kind, setKind] = useState<string>("typical");
+
+  const state = useApiForm<TemplateForm, TemplateForm, TemplateView>({
+    schema: templateForm,
+    defaults: base ? toForm(base) : emptyForm(start),
+    save: (values, idempotencyKey) =>
+      base
+        ? api.patch(
+            `/templates/${base.id}`,
+            { ...changesOf(toForm(base), values), version: base.version },
+            { answer: templateView },
+          )
+        : api.post("/templates", values, { answer: templateView, idempotencyKey }),
+    onSaved: (saved) => {
+      rebase(saved);
+      onSaved(saved, base === null);
+    },
+  });
+  const { form } = state;
+
+  /** Goes on from what the server has now; the form shows it. */
+  function rebase(next: TemplateView): void {
+    setBase(next);
+    form.reset(toForm(next));
+    if (language !== null && !Object.hasOwn(next.bodies, language)) setLanguage(null);
+    void queries.invalidateQueries({ queryKey: ["templates", id] });
+  }
+
+  /** What was typed here over what somebody else saved meanwhile; what was not touched here becomes theirs. */
+  function keepMine(theirs: TemplateView): void {
+    const mine = base ? changesOf(toForm(base), form.getValues()) : {};
+    setBase(theirs);
+    form.reset(toForm(theirs));
+    for (const [key, value] of Object.entries(mine)) {
+      form.setValue(key as keyof TemplateForm, value, { shouldDirty: true });
+    }
+  }
+
+  const { body, bodies } = form.watch();
+  const text = language === null ? body : (bodies[language] ?? "");
+  const copies = facts.people.data.map((person) => copyFor(person, text, business, facts));
+  const copy = copies.find(({ person }) => person.kind === kind) ?? copies[0];
+  return { state, form, base, rebase, keepMine, language, setLanguage, text, copies, copy, choose: setKind };
+}

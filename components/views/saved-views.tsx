@@ -1,0 +1,163 @@
+"use client";
+
+import { Button, cn, Dropdown, Label } from "@heroui/react";
+import { BookmarkPlus, Ellipsis, PenLine, RefreshCw, Trash2, UsersRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import type { SavedView, ViewPage } from "@/lib/workspaces/saved-view";
+import { NameView } from "./name-view";
+import { useViews } from "./use-views";
+import { plainQuery } from "./view-query";
+
+type Props = {
+  page: ViewPage;
+  /** The address's query as it stands. */
+  query: string;
+  /** What the page shows without a filter: "All messages". */
+  everything: string;
+  className?: string;
+};
+
+/** Filters with a name, as tabs: everything, one's own, everybody's; and a name for the filter that is on. */
+export function SavedViews({ page, query, everything, className }: Props) {
+  const { views, create, update, remove } = useViews(page);
+  const { may } = useWorkspace();
+  const [naming, setNaming] = useState<SavedView | "new" | null>(null);
+  const [lastId, setLastId] = useState<number | null>(null);
+  const here = plainQuery(query);
+  const current = views.find((view) => plainQuery(view.query) === here);
+  // A view that was opened and then narrowed further can take the new filter in.
+  const changed = current || here === "" ? undefined : views.find((view) => view.id === lastId);
+  const mayChange = (view: SavedView) => !view.is_shared || may(`${page}:write`);
+  if (views.length === 0 && here === "") return null;
+
+  return (
+    <nav aria-label="Views" className={cn("flex items-center gap-1.5", className)}>
+      <ul className="-my-1 flex min-w-0 items-center gap-1 overflow-x-auto py-1 [scrollbar-width:none]">
+        <Tab label={everything} query="" isHere={here === ""} onOpen={() => setLastId(null)} />
+        {views.map((view) => (
+          <Tab
+            key={view.id}
+            label={view.name}
+            query={view.query}
+            isHere={view === current}
+            isShared={view.is_shared}
+            onOpen={() => setLastId(view.id)}
+          />
+        ))}
+      </ul>
+      {current && mayChange(current) ? (
+        <ViewMenu
+          view={current}
+          mayShare={may(`${page}:write`)}
+          onRename={() => setNaming(current)}
+          onShare={() => update.mutate({ id: current.id, is_shared: !current.is_shared })}
+          onRemove={() => remove.mutate(current)}
+        />
+      ) : null}
+      {changed && mayChange(changed) ? (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="shrink-0 max-md:h-11"
+          isPending={update.isPending}
+          onPress={() => update.mutate({ id: changed.id, query: here })}
+        >
+          <RefreshCw aria-hidden />
+          Update “{changed.name}”
+        </Button>
+      ) : null}
+      {current || here === "" ? null : (
+        <Button size="sm" variant="ghost" className="shrink-0 max-md:h-11" onPress={() => setNaming("new")}>
+          <BookmarkPlus aria-hidden />
+          Save view
+        </Button>
+      )}
+      <NameView
+        key={naming === null ? "none" : naming === "new" ? "new" : naming.id}
+        isOpen={naming !== null}
+        start={naming === null || naming === "new" ? "" : naming.name}
+        mayShare={naming === "new" && may(`${page}:write`)}
+        onClose={() => setNaming(null)}
+        onSave={async (name, isShared) => {
+          if (naming === "new") await create.mutateAsync({ page, name, query: here, is_shared: isShared });
+          else if (naming) await update.mutateAsync({ id: naming.id, name });
+        }}
+      />
+    </nav>
+  );
+}
+
+type TabProps = { label: string; query: string; isHere: boolean; isShared?: boolean; onOpen: () => void };
+
+function Tab({ label, query, isHere, isShared = false, onOpen }: TabProps) {
+  const pathname = usePathname();
+  return (
+    <li className="shrink-0">
+      <Link
+        href={query === "" ? pathname : `${pathname}?${query}`}
+        aria-current={isHere ? "page" : undefined}
+        onClick={onOpen}
+        scroll={false}
+        className={cn(
+          "flex min-h-11 items-center gap-1.5 rounded-full px-3.5 text-sm font-medium transition-colors md:min-h-8",
+          isHere
+            ? "bg-accent-soft text-accent-soft-foreground"
+            : "text-muted hover:bg-surface-tertiary hover:text-foreground",
+        )}
+      >
+        {isShared ? <UsersRound role="img" aria-label="Shared" className="size-3.5" /> : null}
+        <bdi className="max-w-48 truncate">{label}</bdi>
+      </Link>
+    </li>
+  );
+}
+
+type MenuProps = {
+  view: SavedView;
+  mayShare: boolean;
+  onRename: () => void;
+  onShare: () => void;
+  onRemove: () => void;
+};
+
+function ViewMenu({ view, mayShare, onRename, onShare, onRemove }: MenuProps) {
+  const act = (key: string | number) => {
+    if (key === "rename") onRename();
+    if (key === "share") onShare();
+    if (key === "remove") onRemove();
+  };
+  return (
+    <Dropdown>
+      <Button
+        isIconOnly
+        size="sm"
+        variant="ghost"
+        aria-label={`More for ${view.name}`}
+        className="max-md:size-11"
+      >
+        <Ellipsis aria-hidden />
+      </Button>
+      <Dropdown.Popover placement="bottom start" className="min-w-52">
+        <Dropdown.Menu aria-label={`More for ${view.name}`} onAction={act}>
+          <Dropdown.Item id="rename" textValue="Rename">
+            <PenLine aria-hidden className="size-4 text-muted" />
+            <Label>Rename</Label>
+          </Dropdown.Item>
+          {mayShare ? (
+            <Dropdown.Item id="share" textValue={view.is_shared ? "Only for me" : "Share with everybody"}>
+              <UsersRound aria-hidden className="size-4 text-muted" />
+              <Label>{view.is_shared ? "Only for me" : "Share with everybody"}</Label>
+            </Dropdown.Item>
+          ) : null}
+          <Dropdown.Item id="remove" textValue="Delete" variant="danger">
+            <Trash2 aria-hidden className="size-4 text-danger" />
+            <Label>Delete</Label>
+          </Dropdown.Item>
+        </Dropdown.Menu>
+      </Dropdown.Popover>
+    </Dropdown>
+  );
+}
