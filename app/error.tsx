@@ -4,10 +4,10 @@ import { FailurePage } from "@/components/shell/failure-page";
 
 export default function ErrorPage({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
-  return <FailurePage digest={error.digest} onRetry={reset} />;
+  return <FailurePage digest={error.digest} onRetry={retry} />;
 }

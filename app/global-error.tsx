@@ -6,16 +6,16 @@ import "./globals.css";
 /** When even the frame failed: no providers, no theme, still words that help. */
 export default function GlobalError({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
   return (
     <html lang="en">
       <body>
         <title>Parley</title>
-        <FailurePage digest={error.digest} onRetry={reset} />
+        <FailurePage digest={error.digest} onRetry={retry} />
       </body>
     </html>
   );

@@ -110,15 +110,17 @@ async function transaction<T>(
   for (let round = 1; ; round++) {
     try {
       return await pool().db.transaction(async (tx) => {
-        await raw(
+        // Not waited for: the connection keeps the order, so it comes before everything that `work` asks.
+        const settings = raw(
           tx,
         )`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
           set_config('statement_timeout', ${String(timeoutMs)}, true),
           set_config(${overallLimit()}, ${String(timeoutMs + 1_000)}, true),
           set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true),
           set_config('enable_hashjoin', ${plain}, true), set_config('enable_mergejoin', ${plain}, true),
-          set_config('enable_bitmapscan', ${plain}, true)`;
-        return work(tx);
+          set_config('enable_bitmapscan', ${plain}, true)`.execute();
+        const [result] = await Promise.all([work(tx), settings]);
+        return result;
       });
     } catch (error) {
       if (round >= 4 || !retryable.has(sqlState(error) ?? "")) throw error;

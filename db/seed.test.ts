@@ -174,6 +174,20 @@ test.each([1, 2])("in workspace %i usage adds up, and only what waits lies ahead
   expect(facts).toEqual({ adds_up: true, ahead: 0, open: 0, varied: true });
 });
 
+test.each([1, 2])(
+  "in workspace %i the files that customers came in say how many they were",
+  async (workspaceId) => {
+    const [facts] = await rowsOf(
+      workspaceId,
+      `select count(*)::int as files, sum((counts->>'run.created')::int)::int = (select count(*)::int from contacts
+        where source = 'import') as adds_up,
+      (select count(*)::int from audit_events where verb = 'import.started') as told
+      from imports where status = 'finished'`,
+    );
+    expect(facts).toEqual({ files: 2, adds_up: true, told: 2 });
+  },
+);
+
 test("the businesses share a customer, and nothing of what they know", async () => {
   const stories = await Promise.all(
     [1, 2].map((id) => rowsOf<{ id: number; phone_idx: string }>(id, "select id, phone_idx from messages")),

@@ -21,15 +21,15 @@ runScript(import.meta.url, async () => {
   steps.push(await step("types", "tsc", ["--noEmit"]));
   const files = isQuick ? unitTests() : [];
   const vitest = ["run", "--reporter=default", "--reporter=./e2e/vitest-tally.ts", ...files];
-  steps.push(
-    await step("unit and integration tests", "vitest", vitest, () => readVitestTally(vitestTallyPath)),
-  );
-  if (!isQuick) {
-    const build = await step("build", "next", ["build"]);
+  const read = () => readVitestTally(vitestTallyPath);
+  if (isQuick) steps.push(await step("unit and integration tests", "vitest", vitest, { read }));
+  else {
+    // The tests mostly wait, for a database or a clock; meanwhile the build has the processor.
+    const building = step("build", "next", ["build"], { isHeldBack: true });
+    steps.push(await step("unit and integration tests", "vitest", vitest, { read }));
+    const build = await building;
     steps.push(build);
-    process.env.PARLEY_E2E_PORT ||= String(await freePortFrom(3107));
-    const browser = () => readPlaywrightTally(playwrightReport);
-    if (build.failed === 0) steps.push(await step("browser tests", "playwright", ["test"], browser));
+    if (build.failed === 0) steps.push(await browse());
   }
   const { passed, failed, skipped } = addTallies(...steps);
   for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
@@ -37,11 +37,20 @@ runScript(import.meta.url, async () => {
   process.exitCode = failed > 0 ? 1 : 0;
 });
 
-async function step(title: string, bin: string, args: string[], read?: () => Tally): Promise<Tally> {
+async function browse(): Promise<Tally> {
+  process.env.PARLEY_E2E_PORT ||= String(await freePortFrom(3107));
+  return step("browser tests", "playwright", ["test"], { read: () => readPlaywrightTally(playwrightReport) });
+}
+
+/** `isHeldBack`: what it prints comes at its end, so that two steps at once can be read. */
+type Manner = { read?: () => Tally; isHeldBack?: boolean };
+
+async function step(title: string, bin: string, args: string[], manner: Manner = {}): Promise<Tally> {
   const startedAt = Date.now();
-  console.log(`\n── ${title}`);
-  const code = await run(bin, args);
-  const tally = read?.() ?? nothing;
+  if (!manner.isHeldBack) console.log(`\n── ${title}`);
+  const { code, output } = await run(bin, args, manner.isHeldBack === true);
+  if (manner.isHeldBack) console.log(`\n── ${title}\n${output}`);
+  const tally = manner.read?.() ?? nothing;
   console.log(
     `── ${title}: ${code === 0 ? "ok" : "FAILED"} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
   );
@@ -50,17 +59,27 @@ async function step(title: string, bin: string, args: string[], read?: () => Tal
 
 const programs = resolve("node_modules/.bin");
 
-function run(program: string, args: string[]): Promise<number> {
+function run(
+  program: string,
+  args: string[],
+  isHeldBack: boolean,
+): Promise<{ code: number; output: string }> {
   // The pinned Node is among the programs, and comes before the machine's own.
   const env = {
     ...process.env,
     PATH: `${programs}${delimiter}${process.env.PATH ?? ""}`,
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  const child = spawn(program, args, { env, stdio: ["ignore", "inherit", "inherit"], timeout: stepLimitMs });
+  const child = spawn(program, args, {
+    env,
+    stdio: isHeldBack ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
+    timeout: stepLimitMs,
+  });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => output.push(part));
   return new Promise((done, failed) => {
     child.once("error", failed);
-    child.once("exit", (code) => done(code ?? 1));
+    child.once("close", (code) => done({ code: code ?? 1, output: Buffer.concat(output).toString() }));
   });
 }
 

@@ -53,6 +53,11 @@ export function authorize(actor: Actor, scope: Scope): void {
   if (!actor.scopes.has(scope)) throw forbidden(scope);
 }
 
+/** Nobody hands on more than they have: throws 403 unless the actor may all that the role may. */
+export function authorizeRole(actor: Actor, role: Role): void {
+  for (const scope of roleScopes[role]) authorize(actor, scope);
+}
+
 /** The product itself, in one workspace: drains, keyword replies, confirmations. */
 export function systemActor(workspaceId: number, name = "Parley"): Actor {
   return {

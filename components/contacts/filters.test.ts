@@ -19,6 +19,13 @@ test("a field without a value asks for nothing yet", () => {
   expect(isFiltered({ ...noFilters, field: "visits", rule: "any" })).toBe(true);
 });
 
+test("an odd address asks for nothing that cannot be looked for", () => {
+  expect(apiFilters({ ...noFilters, q: "\0", tag: "a\0".repeat(60) })).toMatchObject({
+    q: undefined,
+    tag: "a".repeat(50),
+  });
+});
+
 test("a whole number is told from a name and from last digits", () => {
   expect(["(415) 555-0137", "+44 7911 123456", "41555"].every(looksLikeNumber)).toBe(true);
   expect(["0137", "Maria 2", "12-34", "a41555"].some(looksLikeNumber)).toBe(false);

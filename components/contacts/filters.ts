@@ -41,14 +41,17 @@ const ruleNames: Record<RuleChoice, AttributeRule> = {
 export function apiFilters({ q, tag, consent, field, rule, value }: Filters): Partial<ContactFilter> {
   const hasField = field !== null && (rule === "any" || (value ?? "").trim() !== "");
   return {
-    q: q?.trim().slice(0, 100) || undefined,
-    tag: tag?.slice(0, 50) || undefined,
+    q: storable(q)?.trim().slice(0, 100) || undefined,
+    tag: storable(tag)?.slice(0, 50) || undefined,
     consent: consent ? consentNames[consent] : undefined,
-    attribute: hasField ? field.slice(0, 64) : undefined,
+    attribute: hasField ? storable(field)?.slice(0, 64) : undefined,
     attribute_rule: hasField ? ruleNames[rule ?? "is"] : undefined,
-    attribute_value: hasField && rule !== "any" ? value?.slice(0, 200) : undefined,
+    attribute_value: hasField && rule !== "any" ? storable(value)?.slice(0, 200) : undefined,
   };
 }
+
+/** An address may hold a character that no text in the database can. */
+const storable = (text: string | null): string | undefined => text?.replaceAll("\0", "");
 
 export const consentOptions = [
   { id: "can-get-marketing", label: "Can get offers" },

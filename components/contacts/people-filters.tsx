@@ -63,12 +63,8 @@ export function PeopleFilters({
         >
           <SearchField.Group>
             <SearchField.SearchIcon />
-            <SearchField.Input
-              ref={searchRef}
-              placeholder="Name, e-mail, number or its last four digits"
-              dir="auto"
-            />
-            <SearchField.ClearButton />
+            <SearchField.Input ref={searchRef} placeholder="Name, number or last four digits" dir="auto" />
+            <SearchField.ClearButton aria-label="Clear the search" />
           </SearchField.Group>
         </SearchField>
         <Button
@@ -81,6 +77,7 @@ export function PeopleFilters({
           <SlidersHorizontal aria-hidden />
           {chosen > 0 ? `Filters (${chosen})` : "Filters"}
         </Button>
+        {children}
         <div
           id="people-filters"
           className={cn(
@@ -117,9 +114,7 @@ export function PeopleFilters({
         </div>
       </div>
       <FieldRule filters={filters} definitions={definitions} onChange={onChange} />
-      <Summary filters={filters} definitions={definitions} onClear={() => onChange(noFilters)}>
-        {children}
-      </Summary>
+      <Summary filters={filters} definitions={definitions} onClear={() => onChange(noFilters)} />
     </search>
   );
 }
@@ -177,38 +172,20 @@ function FieldRule({ filters, definitions, onChange }: RuleProps) {
   );
 }
 
-function Summary({
-  filters,
-  definitions,
-  onClear,
-  children,
-}: {
-  filters: Filters;
-  definitions: DefinitionView[];
-  onClear: () => void;
-  children: ReactNode;
-}) {
+type SummaryProps = Pick<Props, "filters" | "definitions"> & { onClear: () => void };
+
+function Summary({ filters, definitions, onClear }: SummaryProps) {
   const words = filterWords(filters, definitions);
-  if (words.length === 0 && !children) return null;
+  if (words.length === 0) return null;
   return (
-    <div
-      className={cn(
-        "flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted",
-        words.length === 0 && "md:hidden",
-      )}
-    >
-      {words.length > 0 ? (
-        <>
-          <span>
-            Showing: <bdi className="text-foreground">{words.join(" · ")}</bdi>
-          </span>
-          <Button size="sm" variant="ghost" onPress={onClear} className="h-7 px-2 md:h-7">
-            <X aria-hidden />
-            Clear filters
-          </Button>
-        </>
-      ) : null}
-      {children}
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
+      <span>
+        Showing: <bdi className="text-foreground">{words.join(" · ")}</bdi>
+      </span>
+      <Button size="sm" variant="ghost" onPress={onClear} className="h-7 px-2 max-md:h-11">
+        <X aria-hidden />
+        Clear filters
+      </Button>
     </div>
   );
 }

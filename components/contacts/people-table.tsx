@@ -103,8 +103,10 @@ export function Face({ person }: { person: ContactView }) {
 
 const RowCheckbox = ({ label }: { label: string }) => (
   <Checkbox slot="selection" aria-label={label} variant="secondary">
-    <Checkbox.Control className="rounded-[0.3125rem] before:rounded-[0.3125rem]">
-      <Checkbox.Indicator />
-    </Checkbox.Control>
+    <Checkbox.Content>
+      <Checkbox.Control className="rounded-[0.3125rem] before:rounded-[0.3125rem]">
+        <Checkbox.Indicator />
+      </Checkbox.Control>
+    </Checkbox.Content>
   </Checkbox>
 );

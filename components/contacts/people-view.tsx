@@ -62,7 +62,7 @@ export function PeopleView({ first, definitions, country }: Props) {
       <PageHeader
         title={peopleWords(first.total.count)}
         lead={
-          <span className="flex flex-wrap items-center gap-x-1">
+          <span className="flex min-h-7 flex-wrap items-center gap-x-1">
             {leadWords(total, isNarrowed, number, people.length)}
             {isNarrowed ? null : <DuplicatesButton />}
           </span>
@@ -97,9 +97,8 @@ export function PeopleView({ first, definitions, country }: Props) {
         >
           {may("contacts:write") ? (
             <Button
-              size="sm"
               variant="ghost"
-              className="ml-auto h-9 px-2 md:hidden"
+              className="ml-auto px-3 md:hidden"
               onPress={() => {
                 setPicking(!isPicking);
                 setSelected(new Set());

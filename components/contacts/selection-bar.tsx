@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Tag, X } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import type { ContactView } from "@/lib/contacts/schema";
 import { taggedContacts } from "@/lib/contacts/schema";
 import { ExportButton } from "./export-button";
@@ -27,11 +28,10 @@ export function SelectionBar({ filters, people, selected, onClear }: Props) {
     onSuccess: ({ changed, full }, { add, remove }) => {
       const back = { contact_ids: changed, ...(add ? { remove: add } : { add: remove ?? [] }) };
       const deed = add ? `Tagged ${add.join(", ")}` : `${remove?.join(", ")} removed`;
-      toast.success(`${deed}: ${peopleWords(changed.length)}`, {
-        description: full.length > 0 ? `${peopleWords(full.length)} already carry 50 tags.` : undefined,
-        actionProps:
-          changed.length > 0 ? { children: "Undo", onPress: () => change.mutate(back) } : undefined,
-      });
+      const told = `${deed}: ${peopleWords(changed.length)}`;
+      const description = full.length > 0 ? `${peopleWords(full.length)} already carry 50 tags.` : undefined;
+      if (changed.length > 0) toastWithUndo(told, () => change.mutate(back), description);
+      else toast.success(told, { description });
     },
     onError: (error) => toast.danger(error.message),
     onSettled: () => queries.invalidateQueries({ queryKey: ["contacts", workspaceId] }),

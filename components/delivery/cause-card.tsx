@@ -20,7 +20,7 @@ export function CauseCard({ group, startDate }: Props) {
   const retry = useRetryAll();
   const more = group.people - group.latest.length;
   return (
-    <Panel aria-label={group.cause} className="p-5">
+    <Panel aria-label={group.cause} className="flex flex-col p-5">
       <div className="flex items-start justify-between gap-6">
         <div className="min-w-0">
           <h3 className="font-semibold tracking-tight text-balance">{group.cause}</h3>
@@ -49,7 +49,7 @@ export function CauseCard({ group, startDate }: Props) {
         ))}
         {more > 0 ? <span className="text-muted">and {more.toLocaleString("en-US")} more</span> : null}
       </p>
-      <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pt-4">
         <span className="text-xs text-muted tabular-nums">
           Last one <Moment at={group.last_at} />
           {group.error_code === null ? null : ` · carrier code ${group.error_code}`}

@@ -56,7 +56,7 @@ export function DeliveryView({ first, recent, at }: Props) {
         <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
           <Tabs.ListContainer>
             <Tabs.List aria-label="Delivery">
-              <Tabs.Tab id="causes">
+              <Tabs.Tab id="causes" className="whitespace-nowrap">
                 What happened
                 <Tabs.Indicator />
               </Tabs.Tab>
@@ -121,7 +121,7 @@ function Causes({ days, first }: { days: Span; first: FirstFailures }) {
           </Empty>
         </Panel>
       ) : (
-        <section aria-label="What went wrong" className="grid items-start gap-4 lg:grid-cols-2">
+        <section aria-label="What went wrong" className="grid gap-4 lg:grid-cols-2">
           <h2 className="sr-only">What went wrong</h2>
           {data.causes.map((group) => (
             <CauseCard

@@ -91,7 +91,8 @@ export function LiveMonitor({ first, at, openId, onOpen }: Props) {
   );
 }
 
-const grid = "md:grid md:grid-cols-[5.5rem_9rem_minmax(0,1fr)_11rem_5.5rem_5.5rem] md:items-center md:gap-4";
+const grid =
+  "md:grid md:grid-cols-[5.5rem_8rem_minmax(0,1fr)_11rem_5rem_5rem] lg:grid-cols-[9.5rem_9rem_minmax(0,1fr)_11rem_5.5rem_5.5rem] md:items-center md:gap-4";
 
 function LiveRow({ message, isOpen, onOpen }: { message: MessageView; isOpen: boolean; onOpen: () => void }) {
   const { toSent, toDelivered } = timingsOf(message);

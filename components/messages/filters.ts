@@ -15,6 +15,12 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseAsIsoDa
 /** A calendar day as text: what the address shows and the API takes, with no zone to get wrong. */
 const parseAsDay = { ...parseAsString, parse: (text: string) => (isDay(text) ? text : null) };
 
+/** An id; what cannot be one is nothing, as if it were not there. */
+const parseAsId = {
+  ...parseAsInteger,
+  parse: (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null),
+};
+
 /** A code as the gate writes it; anything else in the address is nothing. */
 const parseAsReason = {
   ...parseAsString,
@@ -28,12 +34,12 @@ export const filterParsers = {
   direction: parseAsStringLiteral(directions),
   channel: parseAsStringLiteral(channels),
   category: parseAsStringLiteral(categories),
-  contact: parseAsInteger,
-  template: parseAsInteger,
-  sender: parseAsInteger,
-  batch: parseAsInteger,
+  contact: parseAsId,
+  template: parseAsId,
+  sender: parseAsId,
+  batch: parseAsId,
   /** The carrier's code of a failure. */
-  code: parseAsInteger,
+  code: parseAsId,
   reason: parseAsReason,
   q: parseAsWords,
   from: parseAsDay,
@@ -42,9 +48,6 @@ export const filterParsers = {
 export type Filters = inferParserType<typeof filterParsers>;
 export const loadFilters = createLoader(filterParsers);
 
-/** Ids in an address are only ids when they can be. */
-const idOf = (value: number | null) => (value !== null && value > 0 ? value : undefined);
-
 /** The same wish as the API's query. */
 export function apiFilters({ status, direction, channel, category, reason, q, from, to, ...ids }: Filters) {
   return {
@@ -52,11 +55,11 @@ export function apiFilters({ status, direction, channel, category, reason, q, fr
     direction: direction ?? undefined,
     channel: channel ?? undefined,
     category: category ?? undefined,
-    contact_id: idOf(ids.contact),
-    template_id: idOf(ids.template),
-    sender_id: idOf(ids.sender),
-    batch_id: idOf(ids.batch),
-    error_code: ids.code !== null && ids.code > 0 && ids.code < 2 ** 31 ? ids.code : undefined,
+    contact_id: ids.contact ?? undefined,
+    template_id: ids.template ?? undefined,
+    sender_id: ids.sender ?? undefined,
+    batch_id: ids.batch ?? undefined,
+    error_code: ids.code !== null && ids.code < 2 ** 31 ? ids.code : undefined,
     reason: reason ?? undefined,
     q: q ?? undefined,
     start_date: from ?? undefined,

@@ -23,13 +23,13 @@ export function MessageTable({ messages, openId, onOpen }: Props) {
           className="table-fixed"
         >
           <Table.Header>
-            <Table.Column isRowHeader className="w-[18%]">
+            <Table.Column isRowHeader className="w-[17%]">
               Person
             </Table.Column>
             <Table.Column>Text</Table.Column>
             <Table.Column className="w-[21%]">Status</Table.Column>
-            <Table.Column className="w-[9%] text-right">Cost</Table.Column>
-            <Table.Column className="w-[13%] text-right">When</Table.Column>
+            <Table.Column className="w-[8%] text-right">Cost</Table.Column>
+            <Table.Column className="w-[16%] text-right">When</Table.Column>
           </Table.Header>
           <Table.Body items={messages} dependencies={[openId]}>
             {(message) => <Row message={message} isOpen={message.id === openId} onOpen={onOpen} />}

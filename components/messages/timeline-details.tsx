@@ -4,8 +4,9 @@ import { Disclosure } from "@heroui/react";
 import { Check as CheckMark, X } from "lucide-react";
 import { useClock } from "@/components/ui/clock";
 import { exactTime } from "@/components/ui/time-words";
+import { fieldWords } from "@/lib/templates/variables";
 import { type Check, checksOf } from "./verdict";
-import { fieldWords, reasonWords } from "./words";
+import { reasonWords } from "./words";
 
 /** What a step rested on: the gate's checks with their inputs, or what the carrier answered. Folded until asked for. */
 export function Details({ data }: { data: Record<string, unknown> }) {

@@ -2,7 +2,6 @@
 
 import { SearchField } from "@heroui/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { useSettled } from "./use-contacts";
 
 type Props = {
   value: string | null;
@@ -15,30 +14,36 @@ const TYPING_PAUSE_MS = 300;
 /** Words of the texts themselves, looked for once the typing pauses. */
 export function WordsFilter({ value, onChange, inputRef }: Props) {
   const [text, setText] = useState(value ?? "");
-  const settled = useSettled(text, TYPING_PAUSE_MS);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const told = useRef(value);
   const tell = useRef(onChange);
   useEffect(() => {
     tell.current = onChange;
   });
-  // Typed here: tell the list. Changed elsewhere (a view, "clear"): show it.
-  useEffect(() => {
-    const wish = settled.trim() || null;
-    if (wish === told.current) return;
-    told.current = wish;
-    tell.current(wish);
-  }, [settled]);
+  useEffect(() => () => clearTimeout(pause.current), []);
+  // Changed elsewhere (a view, "clear"): show it, and forget what was about to be told.
   useEffect(() => {
     if (value === told.current) return;
+    clearTimeout(pause.current);
     told.current = value;
     setText(value ?? "");
   }, [value]);
+  const type = (typed: string) => {
+    setText(typed);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => {
+      const wish = typed.trim() || null;
+      if (wish === told.current) return;
+      told.current = wish;
+      tell.current(wish);
+    }, TYPING_PAUSE_MS);
+  };
   return (
     <SearchField
       variant="secondary"
       aria-label="Find words in texts"
       value={text}
-      onChange={setText}
+      onChange={type}
       maxLength={100}
       fullWidth
     >

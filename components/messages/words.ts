@@ -88,12 +88,3 @@ export const directionOptions = directions.map((id) => ({ id, label: directionWo
 /** "1 text", "312 texts", "1,204 texts" */
 export const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
-
-/** `customer_name` as a label: "Customer name". */
-export function fieldWords(name: string): string {
-  const words = name
-    .replace(/^attributes\./, "")
-    .replaceAll(/[_.]+/g, " ")
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -8,6 +8,7 @@ const quiet: AttentionView = {
   at: "2026-11-21T15:00:00Z",
   since_day: "2026-11-20",
   today: "2026-11-21",
+  paused_since: null,
   failures: [],
   replies: { people: 0, is_more: false, oldest_at: null, newest: [] },
   senders: [],

@@ -44,5 +44,7 @@ test("money is shown to those who answer for it, and currencies are never added 
     { micros: 1_000_000, currency: "EUR" },
   ];
   expect(moneyWords(costs)).toBe("$2.50 + €1.00");
+  expect(moneyWords([{ currency: "USD", micros: 37_700 }])).toBe("$0.04");
+  expect(moneyWords([{ currency: "USD", micros: 3_700 }])).toBe("under $0.01");
   expect(shareWords(null)).toBe("–");
 });

@@ -4,11 +4,19 @@ import type { DayFigures, OverviewView } from "@/lib/reports/schema";
 
 export type Figure = { key: string; label: string; value: string; note: string; to: string };
 
+const CENT = 10_000;
+
 /** Money of several currencies is never added up. */
 export const moneyWords = (costs: DayFigures["costs"]): string =>
   costs.length === 0
     ? formatMoney(0, "USD")
-    : costs.map(({ micros, currency }) => formatMoney(micros, currency)).join(" + ");
+    : costs.map(({ micros, currency }) => inCents(micros, currency)).join(" + ");
+
+/** A sum needs no fractions of a cent. */
+const inCents = (micros: number, currency: string): string =>
+  micros > 0 && micros < CENT
+    ? `under ${formatMoney(CENT, currency)}`
+    : formatMoney(Math.round(micros / CENT) * CENT, currency);
 
 /** "98.4%" */
 export const shareWords = (share: number | null): string =>

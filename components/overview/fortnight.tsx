@@ -25,7 +25,7 @@ export function Fortnight({ days, className }: { days: DayFigures[]; className?:
   const [delivered, lost] = [sum(days, "delivered"), sum(days, "not_delivered")];
   const share = delivered + lost === 0 ? null : delivered / (delivered + lost);
   return (
-    <Panel aria-label="The last two weeks" className={cn("px-5 py-5", className)}>
+    <Panel aria-label="The last two weeks" className={cn("flex flex-col px-5 py-5", className)}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="font-semibold tracking-tight">
           {share === null
@@ -41,7 +41,7 @@ export function Fortnight({ days, className }: { days: DayFigures[]; className?:
           ))}
         </ul>
       </div>
-      <div aria-hidden className="mt-4 h-64">
+      <div aria-hidden className="mt-4 h-64 lg:h-auto lg:min-h-64 lg:flex-1">
         <DayChart days={days} />
       </div>
       <DayTable days={days} />

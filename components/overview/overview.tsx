@@ -9,6 +9,7 @@ import { hourOf, hourWords, longDay, wallClock } from "@/components/ui/time-word
 import type { MessageView } from "@/lib/messages/schema";
 import type { AttentionView, OverviewView } from "@/lib/reports/schema";
 import { Attention } from "./attention";
+import { FirstStepsPanel } from "./first-steps-panel";
 import { Fortnight } from "./fortnight";
 import { JustNow } from "./just-now";
 import { Today } from "./today";
@@ -23,7 +24,7 @@ export function Overview(initial: Props) {
   const { person, quietHours } = useWorkspace();
   const { now, timeZone } = useClock();
   const attention = useAttention((told) => told, initial.attention) ?? initial.attention;
-  const { days } = useOverview(initial.overview);
+  const { days, first_steps } = useOverview(initial.overview);
   const recent = useToday({ counts: {}, recent: initial.recent }, (told) => told.recent);
   const firstName = person.name.split(/\s+/)[0] ?? person.name;
   return (
@@ -38,14 +39,18 @@ export function Overview(initial: Props) {
       >
         <SendButton />
       </PageHeader>
-      <div className="space-y-5">
-        <Attention attention={attention} />
-        <Today days={days} waiting={attention.replies.people} />
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-          <Fortnight days={days} className="lg:sticky lg:top-9" />
-          <JustNow messages={recent.slice(0, SHOWN)} />
+      {first_steps.texts ? (
+        <div className="space-y-5">
+          <Attention attention={attention} />
+          <Today days={days} waiting={attention.replies.people} />
+          <div className="grid gap-5 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+            <Fortnight days={days} />
+            <JustNow messages={recent.slice(0, SHOWN)} className="self-start" />
+          </div>
         </div>
-      </div>
+      ) : (
+        <FirstStepsPanel done={first_steps} />
+      )}
     </>
   );
 }

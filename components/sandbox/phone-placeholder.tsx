@@ -7,7 +7,7 @@ export function PhonePlaceholder({ hasPhones, hasSenders }: { hasPhones: boolean
     : hasPhones
       ? [
           "Pick up a phone",
-          "Choose one from the list to read what it received and to answer. Up to four lie side by side.",
+          "Choose one from the list to read what it received and to answer. Several lie side by side.",
         ]
       : [
           "No phone has rung yet",

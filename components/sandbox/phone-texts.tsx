@@ -18,8 +18,9 @@ export function PhoneTexts({ messages, business, place }: Props) {
   const end = useRef<HTMLDivElement>(null);
   const lastId = messages.at(-1)?.id;
   useEffect(() => {
-    // Moved to another place, a phone forgets how far it was scrolled.
-    if (lastId !== undefined && place >= 0) end.current?.scrollTo({ top: end.current.scrollHeight });
+    // Moved to another place, a phone forgets how far it was scrolled. Zero is the end: the column runs upward, so that
+    // a bubble that grows or a notice beneath it pushes nothing out of sight.
+    if (lastId !== undefined && place >= 0) end.current?.scrollTo({ top: 0 });
   }, [lastId, place]);
   const days = messages.map(({ at }) => dayOf(Date.parse(at), timeZone));
   const today = dayOf(now, timeZone);
@@ -30,14 +31,14 @@ export function PhoneTexts({ messages, business, place }: Props) {
       aria-label="Texts"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="flex min-h-0 flex-1 flex-col overflow-y-auto px-3.5 py-4"
+      className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto px-3.5 py-4"
     >
       {messages.length === 0 ? (
         <p className="m-auto max-w-56 text-center text-sm text-muted">
           Nothing from {business} yet. Write first, or send a text from Parley.
         </p>
       ) : null}
-      <ol className="mt-auto space-y-3">
+      <ol className="space-y-3">
         {messages.map((message, i) => (
           <li key={message.id}>
             {days[i] === days[i - 1] ? null : (

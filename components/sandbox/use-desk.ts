@@ -3,7 +3,6 @@ import { parseAsArrayOf, parseAsInteger, useQueryState } from "nuqs";
 import { useState } from "react";
 import type { PhoneList } from "@/lib/sandbox/schema";
 
-export const placesOnDesk = 4;
 const laidOutAtFirst = 3;
 
 /**
@@ -12,13 +11,18 @@ const laidOutAtFirst = 3;
  */
 export function useDesk(phones: PhoneList["phones"] | undefined) {
   const isWide = useMediaQuery("(min-width: 48rem)", { initializeWithValue: false, defaultValue: true });
+  const isVeryWide = useMediaQuery("(min-width: 100rem)", {
+    initializeWithValue: false,
+    defaultValue: false,
+  });
+  const places = isVeryWide ? 4 : 3;
   const [chosen, setChosen] = useQueryState("phones", parseAsArrayOf(parseAsInteger));
   const [first, setFirst] = useState<number[] | null>(null);
   // Laid out once: a phone must not move under somebody's hands because another one rang.
   if (phones && first === null) setFirst(phones.slice(0, laidOutAtFirst).map(({ id }) => id));
-  const laid = [...new Set(chosen ?? (isWide ? (first ?? []) : []))].slice(0, placesOnDesk);
+  const laid = [...new Set(chosen ?? (isWide ? (first ?? []) : []))].slice(0, places);
   const ids = isWide ? laid : laid.slice(0, 1);
-  const lay = (next: number[]) => setChosen(next.slice(0, placesOnDesk));
+  const lay = (next: number[]) => setChosen(next.slice(0, places));
   return {
     ids,
     isWide,

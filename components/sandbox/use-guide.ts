@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { z } from "zod";
 import { ApiProblem, createApi } from "@/components/shell/api";
 import type { PhoneList } from "@/lib/sandbox/schema";
-import { addPhone, sendText } from "./api";
+import { addPhone, readPhone, sendText } from "./api";
 import { useGlance } from "./use-phone";
 import { isSameSender } from "./words";
 
@@ -53,10 +53,11 @@ export function useGuide(
     await createApi(sender.workspaceId).post("/messages", text, { answer: sentText });
   };
   const begin = async () => {
-    await ensurePhone();
+    // Asked afresh: what was said before must not tick a step off, also when the phone was not read yet.
+    const before = await readPhone(await ensurePhone());
     setStoryId(null);
-    setStartedAfter(ours.at(-1)?.id ?? 0);
-    if (isStopped) {
+    setStartedAfter(before.messages.at(-1)?.id ?? 0);
+    if (before.optedOut.some((one) => sender && isSameSender(one, sender))) {
       await say("START");
       // The business must hear of it before it may write again.
       await new Promise((done) => setTimeout(done, 1_500));

@@ -1,16 +1,16 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
-import { Panel } from "@/components/ui/panel";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type WorkspaceView, workspaceView } from "@/lib/workspaces/schema";
-import { SectionPage } from "./section-page";
+import { Act, SectionPage } from "./section-page";
 import { useDeed } from "./use-deed";
 
 type Props = { workspace: WorkspaceView; owners: string[] };
@@ -31,30 +31,18 @@ export function DangerSection({ workspace, owners }: Props) {
   );
 }
 
-function Act({ title, children, action }: { title: string; children: ReactNode; action: ReactNode }) {
-  return (
-    <Panel className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 p-5 sm:p-6">
-      <div className="min-w-0 flex-1 basis-72">
-        <h2 className="font-semibold tracking-tight">{title}</h2>
-        <div className="mt-0.5 text-sm text-pretty text-muted">{children}</div>
-      </div>
-      {action}
-    </Panel>
-  );
-}
-
 function PauseSending({ pausedAt }: { pausedAt: string | null }) {
   const { api } = useWorkspace();
   const router = useRouter();
   const set = (isPaused: boolean) =>
     api.patch("/workspace", { sending_paused: isPaused }, { answer: workspaceView });
-  const back = useDeed("messages", set, () => router.refresh());
-  const change = useDeed("messages", set, (saved) => {
+  const back = useDeed("attention", set, () => router.refresh());
+  const change = useDeed("attention", set, (saved) => {
     router.refresh();
     const isPaused = saved.sending_paused_at !== null;
-    toast.success(isPaused ? "Nothing goes out until you let it" : "Texts go out again", {
-      actionProps: { children: "Undo", onPress: () => back.mutate(!isPaused) },
-    });
+    toastWithUndo(isPaused ? "Nothing goes out until you let it" : "Texts go out again", () =>
+      back.mutate(!isPaused),
+    );
   });
   if (pausedAt !== null)
     return (

@@ -10,14 +10,24 @@ type Props = {
   children: ReactNode;
   /** False while there is something on it that a stray press must not lose. */
   isDismissable?: boolean;
+  /** True while it shows what is never shown again: no key closes it either. */
+  isShownOnce?: boolean;
 };
 
 /** A form or a secret in front of the page; a phone gives it the whole width. */
-export function Dialog({ title, isOpen, onClose, children, isDismissable = true }: Props) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  isDismissable = true,
+  isShownOnce = false,
+}: Props) {
   return (
     <Modal.Backdrop
       isOpen={isOpen}
-      isDismissable={isDismissable}
+      isDismissable={isDismissable && !isShownOnce}
+      isKeyboardDismissDisabled={isShownOnce}
       onOpenChange={(next) => (next ? undefined : onClose())}
     >
       <Modal.Container size="lg" scroll="inside" placement="center">

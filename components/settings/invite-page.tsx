@@ -46,7 +46,7 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
     <Sheet title={`Join ${invite.workspaceName}`}>
       <p className="text-muted">
         <bdi>{invite.invitedByName}</bdi> invites {invite.email} as{" "}
-        {roleWords[invite.role].label.toLowerCase()}: {roleWords[invite.role].hint.toLowerCase()}.
+        {roleWords[invite.role].label.toLowerCase()}: {lowerFirst(roleWords[invite.role].hint)}.
       </p>
       <div className="mt-6">
         {isRightPerson ? <Accept token={token} /> : null}
@@ -57,6 +57,8 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
     </Sheet>
   );
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function Sheet({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,8 +1,15 @@
+"use client";
+
 import { OctagonPause } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useWorkspace } from "@/components/shell/workspace-context";
 
-/** Stands over every page while nothing is sent: nobody should wonder why. */
+/** Stands over every page while nothing is sent: nobody should wonder why. `href` leads to the switch. */
 export function PausedBanner({ href }: { href: string }) {
+  const { may } = useWorkspace();
+  // There it says so itself, beside the button.
+  if (usePathname() === href) return null;
   return (
     <div
       role="status"
@@ -10,9 +17,11 @@ export function PausedBanner({ href }: { href: string }) {
     >
       <OctagonPause aria-hidden className="size-4" />
       <p className="flex-1 font-medium">All sending is paused. Texts wait in line.</p>
-      <Link href={href} className="font-semibold underline underline-offset-4">
-        See why, or let them go
-      </Link>
+      {may("workspace:write") ? (
+        <Link href={href} className="font-semibold underline underline-offset-4">
+          Let them go out again
+        </Link>
+      ) : null}
     </div>
   );
 }

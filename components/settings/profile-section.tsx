@@ -1,6 +1,6 @@
 "use client";
 
-import { toast } from "@heroui/react";
+import { Button, toast } from "@heroui/react";
 import { useRouter } from "next/navigation";
 import { z } from "zod";
 import { useApiForm } from "@/components/shell/use-api-form";
@@ -9,15 +9,17 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { TextField } from "@/components/ui/form/text-field";
 import { changePasswordInput, memberView, updateProfileInput } from "@/lib/workspaces/schema";
 import { NewPasswordField } from "./new-password-field";
-import { Card, SectionPage } from "./section-page";
+import { Act, Card, SectionPage } from "./section-page";
+import { useDeed } from "./use-deed";
 
-/** One's own name and password. */
+/** One's own name, password and sessions. */
 export function ProfileSection() {
   const { person } = useWorkspace();
   return (
     <SectionPage title="Your profile" lead={`You sign in as ${person.email}.`}>
       <NameForm />
       <PasswordForm />
+      <OtherDevices />
     </SectionPage>
   );
 }
@@ -69,7 +71,7 @@ function PasswordForm() {
           control={control}
           name="current_password"
           type="password"
-          label="Present password"
+          label="Current password"
           input={{ autoComplete: "current-password" }}
         />
         <NewPasswordField
@@ -81,5 +83,26 @@ function PasswordForm() {
         <SaveBar label="Change password" isSaving={isSaving} problem={problem?.message ?? null} />
       </Card>
     </form>
+  );
+}
+
+function OtherDevices() {
+  const { api } = useWorkspace();
+  const end = useDeed(
+    "members",
+    () => api.patch("/members/me/sign-out", {}, { answer: z.undefined() }),
+    () => toast.success("You stay signed in here, and nowhere else."),
+  );
+  return (
+    <Act
+      title="Other devices"
+      action={
+        <Button variant="secondary" isPending={end.isPending} onPress={() => end.mutate(undefined)}>
+          Sign out elsewhere
+        </Button>
+      }
+    >
+      A session lasts two weeks. If you left one open on a phone or computer that is not yours, end it here.
+    </Act>
   );
 }

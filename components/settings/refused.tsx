@@ -1,3 +1,5 @@
+"use client";
+
 import { Lock } from "lucide-react";
 import { Empty } from "@/components/ui/empty";
 import { SectionPage } from "./section-page";

@@ -40,6 +40,19 @@ export function Card({ title, lead, children }: { title?: string; lead?: ReactNo
   );
 }
 
+/** One thing that can be done, in words, with its button. */
+export function Act({ title, children, action }: { title: string; children: ReactNode; action: ReactNode }) {
+  return (
+    <Panel className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 p-5 sm:p-6">
+      <div className="min-w-0 flex-1 basis-72">
+        <h2 className="font-semibold tracking-tight">{title}</h2>
+        <div className="mt-0.5 text-sm text-pretty text-muted">{children}</div>
+      </div>
+      {action}
+    </Panel>
+  );
+}
+
 /** What is set, for those who may look but not change. */
 export function Facts({ rows }: { rows: readonly (readonly [label: string, value: ReactNode])[] }) {
   return (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { markSignedIn, markSignedOut } from "./session-state";
+import { markReached, markSignedIn, markSignedOut } from "./session-state";
 
 const problemShape = z.object({
   status: z.number(),
@@ -109,9 +109,12 @@ function send(url: string, workspaceId: number, file: Blob, options: Upload<unkn
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, init);
+    markReached(true);
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
+    markReached(false);
     throw offline();
   }
 }

@@ -14,7 +14,7 @@ type Props = { doors: Door[]; isOpen: boolean; onOpenChange: (isOpen: boolean) =
 
 /** On a phone: the other pages, the other workspaces, colors, and the way out. */
 export function MoreSheet({ doors, isOpen, onOpenChange }: Props) {
-  const { person } = useWorkspace();
+  const { person, path } = useWorkspace();
   const pathname = usePathname();
   return (
     <Drawer.Backdrop isOpen={isOpen} onOpenChange={onOpenChange}>
@@ -51,10 +51,14 @@ export function MoreSheet({ doors, isOpen, onOpenChange }: Props) {
               <ThemeSwitch size="lg" />
             </div>
             <div className="flex items-center justify-between gap-4 border-t border-separator px-2.5 pt-4">
-              <div className="min-w-0">
-                <p className="truncate font-medium">{person.name}</p>
-                <p className="truncate text-xs text-muted capitalize">{person.role}</p>
-              </div>
+              <Link
+                href={path("/settings/profile")}
+                onClick={() => onOpenChange(false)}
+                className="-mx-2 min-w-0 flex-1 rounded-xl px-2 py-1"
+              >
+                <span className="block truncate font-medium">{person.name}</span>
+                <span className="block truncate text-xs text-muted capitalize">{person.role}</span>
+              </Link>
               <Button variant="tertiary" onPress={signOutHere}>
                 <LogOut aria-hidden />
                 Sign out

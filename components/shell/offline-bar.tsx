@@ -2,6 +2,7 @@
 
 import { WifiOff } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { useIsUnreachable } from "./session-state";
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener("online", listener);
@@ -19,9 +20,11 @@ const useIsOffline = () =>
     () => false,
   );
 
-/** Without a connection the page shows what it knew last, and says so. */
+/** Without a connection, or while Parley does not answer, the page shows what it knew last, and says so. */
 export function OfflineBar() {
-  if (!useIsOffline()) return null;
+  const isOffline = useIsOffline();
+  const isUnreachable = useIsUnreachable();
+  if (!isOffline && !isUnreachable) return null;
   return (
     <div
       role="status"
@@ -29,8 +32,8 @@ export function OfflineBar() {
     >
       <WifiOff aria-hidden className="size-4 shrink-0" />
       <p>
-        <span className="font-medium">No connection.</span> You see what was known last; it goes on by itself
-        once you are back.
+        <span className="font-medium">{isOffline ? "No connection." : "Parley does not answer."}</span> You
+        see what was known last; it goes on by itself once {isOffline ? "you are" : "it is"} back.
       </p>
     </div>
   );

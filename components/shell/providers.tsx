@@ -21,7 +21,8 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
       new QueryClient({
         defaultOptions: {
           queries: { staleTime: 1_000, retry: isWorthRetrying, refetchOnWindowFocus: true },
-          mutations: { retry: false },
+          // Without a connection a press fails and says so, instead of taking effect at some later moment.
+          mutations: { retry: false, networkMode: "always" },
         },
       }),
   );
@@ -38,7 +39,8 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
           <NuqsAdapter>
             <QueryClientProvider client={queries}>{children}</QueryClientProvider>
           </NuqsAdapter>
-          <Toast.Provider placement="bottom end" />
+          {/* At the top: below, it would lie over Save and the bottom bar. */}
+          <Toast.Provider placement="top" className="max-md:top-16" />
         </RouterProvider>
       </I18nProvider>
     </ThemeProvider>

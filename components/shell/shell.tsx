@@ -10,6 +10,7 @@ import { KeysHelp } from "./keys-help";
 import { doors } from "./navigation";
 import { OfflineBar } from "./offline-bar";
 import { PaletteProvider, usePalette } from "./palette/palette-provider";
+import { PausedBar } from "./paused-bar";
 import { PhoneHeader } from "./phone-header";
 import { Sidebar } from "./sidebar";
 import { SignedOutBar } from "./signed-out-bar";
@@ -61,6 +62,7 @@ function Frame({ onHelp, children }: { onHelp: () => void; children: ReactNode }
           <PhoneHeader />
           <OfflineBar />
           <SignedOutBar />
+          <PausedBar />
           <main
             id="main"
             tabIndex={-1}

@@ -15,7 +15,7 @@ import { WorkspaceSwitcher } from "./workspace-switcher";
 
 /** The desk's left edge: where you are, where you can go, who you are. */
 export function Sidebar({ onHelp }: { onHelp: () => void }) {
-  const { id, isSandbox, person } = useWorkspace();
+  const { id, isSandbox, person, path } = useWorkspace();
   const pathname = usePathname();
   return (
     <aside className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r border-separator px-3 py-4 md:flex">
@@ -59,10 +59,14 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
           </Button>
         </div>
         <div className="flex items-center gap-2">
-          <div className="min-w-0 flex-1 px-1">
-            <p className="truncate text-sm font-medium">{person.name}</p>
-            <p className="truncate text-xs text-muted capitalize">{person.role}</p>
-          </div>
+          <Link
+            href={path("/settings/profile")}
+            title="Your profile"
+            className="-my-1 min-w-0 flex-1 rounded-lg px-1 py-1 transition-colors hover:bg-default"
+          >
+            <span className="block truncate text-sm font-medium">{person.name}</span>
+            <span className="block truncate text-xs text-muted capitalize">{person.role}</span>
+          </Link>
           <Button isIconOnly size="sm" variant="ghost" aria-label="Sign out" onPress={signOutHere}>
             <LogOut aria-hidden />
           </Button>

@@ -52,6 +52,7 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
         onOpenChange={(isOpen) => !isOpen && setLeaving(null)}
         title="Leave without saving?"
         action="Leave"
+        cancel="Stay here"
         isDestructive
         onConfirm={leave}
       >

@@ -34,7 +34,8 @@ export function useApiForm<F extends FieldValues, O, R>({
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [keyOf] = useState(requestKeys);
   const isBusy = useRef(false);
-  const release = useUnsavedGuard(isGuarded && form.formState.isDirty && !form.formState.isSubmitSuccessful);
+  // What was refused stays unsaved, so only the answer to a save lets go of the page.
+  const release = useUnsavedGuard(isGuarded && form.formState.isDirty);
 
   const submit = form.handleSubmit(async (values) => {
     if (isBusy.current) return;

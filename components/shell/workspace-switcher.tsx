@@ -15,8 +15,8 @@ const kindWords: Record<WorkspaceKind, string> = {
 const initials = (name: string) =>
   name
     .split(/\s+/)
+    .flatMap((word) => word.match(/[\p{L}\p{N}]/u)?.[0].toUpperCase() ?? [])
     .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
     .join("");
 
 /** Where the person is; with several workspaces, also the way to another. The address says which one, never a cookie. */

@@ -17,6 +17,7 @@ import { languageName, purposes, segmentWords, shownName, usageWords } from "./w
 export function TemplateCard({ template }: { template: TemplateView }) {
   const { path, name } = useWorkspace();
   const isOff = !template.is_active;
+  const { segments } = countSegments(filledWithSamples(template.body, name));
   return (
     <li className="group relative flex flex-col rounded-2xl bg-surface shadow-surface transition-shadow focus-within:shadow-overlay hover:shadow-overlay">
       <div className="flex items-start gap-2 p-4 pb-3">
@@ -31,7 +32,7 @@ export function TemplateCard({ template }: { template: TemplateView }) {
             </Link>
           </h2>
           <p className="mt-0.5 truncate text-sm text-muted">
-            {purposes[template.category].label}
+            {purposes[template.category].label} · {segmentWords(segments)}
             {isOff && template.archived_at === null ? " · switched off" : ""}
             {Object.keys(template.bodies).length > 0
               ? ` · also in ${Object.keys(template.bodies).map(languageName).join(", ")}`
@@ -45,34 +46,33 @@ export function TemplateCard({ template }: { template: TemplateView }) {
           <span className="line-clamp-3">
             <VariableText
               text={template.body}
-              chipClassName={isOff ? "bg-default" : "bg-accent-foreground/18"}
+              chipClassName={
+                isOff ? "bg-default" : "bg-accent-foreground/8 ring-1 ring-accent-foreground/35 ring-inset"
+              }
             />
           </span>
         </Bubble>
       </div>
-      <div className="flex items-center justify-between gap-3 px-4 pt-3 pb-4 text-sm text-muted tabular-nums">
-        <span className="min-w-0 truncate">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 pt-3 pb-4 text-sm text-muted tabular-nums">
+        <span>
           {usageWords(template.usage)}
           {template.usage.last_at ? (
             <>
-              , last <Moment at={template.usage.last_at} />
+              , <Moment at={template.usage.last_at} />
             </>
           ) : null}
         </span>
-        <Worth template={template} business={name} />
+        <ToFix template={template} />
       </div>
     </li>
   );
 }
 
-/** What stands out: something to fix, else how long it is. */
-function Worth({ template, business }: { template: TemplateView; business: string }) {
+/** What should be put right before it goes out again. */
+function ToFix({ template }: { template: TemplateView }) {
   const pressing = template.warnings.filter(({ severity }) => severity !== "advice");
   const [first] = pressing;
-  if (!first) {
-    const { segments } = countSegments(filledWithSamples(template.body, business));
-    return <span className="shrink-0">{segmentWords(segments)}</span>;
-  }
+  if (!first) return null;
   const isProblem = pressing.some(({ severity }) => severity === "problem");
   const Icon = isProblem ? CircleAlert : TriangleAlert;
   return (

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { deletedTemplate, type TemplateView, templateView } from "@/lib/templates/schema";
 import { shownName } from "./words";
 
@@ -32,9 +33,7 @@ export function useTemplateActions() {
   const archive = useMutation({
     mutationFn: (template: TemplateView) => post(template, "archive"),
     onSuccess: (archived) => {
-      toast.success(`“${shownName(archived)}” archived`, {
-        actionProps: { children: "Undo", onPress: () => restore.mutate(archived) },
-      });
+      toastWithUndo(`“${shownName(archived)}” archived`, () => restore.mutate(archived));
     },
     onError: tell,
     onSettled,

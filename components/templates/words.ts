@@ -77,11 +77,11 @@ export const shownName = ({
   return archived_at !== null && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 };
 
-/** "Used 12 times", "Used more than 1,000 times", "Not used yet" */
+/** "Used 12 times", "Used 1,000+ times", "Not used yet" */
 export function usageWords({ count, is_more }: TemplateView["usage"]): string {
   if (count === 0) return "Not used yet";
-  const times = count === 1 ? "once" : `${count.toLocaleString("en-US")} times`;
-  return is_more ? `Used more than ${times}` : `Used ${times}`;
+  if (count === 1) return "Used once";
+  return `Used ${count.toLocaleString("en-US")}${is_more ? "+" : ""} times`;
 }
 
 /** "es" → "Spanish", "pt-BR" → "Brazilian Portuguese"; a tag nobody knows stays as it is. */

@@ -10,6 +10,8 @@ type Props = {
   /** What it will do, and to how many. */
   children: ReactNode;
   action: string;
+  /** The way back, in words. */
+  cancel?: string;
   isPending?: boolean;
   isDestructive?: boolean;
   onConfirm: () => void;
@@ -22,6 +24,7 @@ export function Confirm({
   title,
   children,
   action,
+  cancel = "Keep it as it is",
   isPending,
   isDestructive,
   onConfirm,
@@ -38,7 +41,7 @@ export function Confirm({
           <AlertDialog.Body className="space-y-3 text-foreground">{children}</AlertDialog.Body>
           <AlertDialog.Footer>
             <Button variant="ghost" onPress={() => onOpenChange(false)}>
-              Keep it as it is
+              {cancel}
             </Button>
             <Button variant={isDestructive ? "danger" : "primary"} isPending={isPending} onPress={onConfirm}>
               {isPending ? <Spinner color="current" size="sm" /> : null}

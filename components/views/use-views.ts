@@ -4,6 +4,7 @@ import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import {
   type CreateViewInput,
   type SavedView,
@@ -39,8 +40,7 @@ export function useViews(page: ViewPage) {
     mutationFn: (view: SavedView) => api.remove(`/saved-views/${view.id}`, { answer: z.undefined() }),
     onSuccess: (_, view) => {
       const { name, query, is_shared } = view;
-      const onPress = () => create.mutate({ page, name, query, is_shared });
-      toast.success(`“${name}” is gone.`, { actionProps: { children: "Undo", onPress } });
+      toastWithUndo(`“${name}” is gone.`, () => create.mutate({ page, name, query, is_shared }));
     },
     onError: (error) => toast.danger(error.message),
     onSettled: refresh,

@@ -4,6 +4,8 @@ import { later } from "@/lib/clock";
 import { type ConsentEntry, recordConsent } from "@/lib/consent/record-consent";
 import { identify } from "@/lib/contacts/phone-identity";
 import type { Business } from "./businesses";
+import { decentMomentUpTo } from "./calendar";
+import { importFiles } from "./imports";
 import { maria } from "./people";
 import type { Picks } from "./random";
 import type { Line, Person, Someone } from "./world";
@@ -74,7 +76,11 @@ function plan(workspaceId: number, business: Business, i: number, picks: Picks, 
   // Most have been coming for long; every fifth came during the weeks that are told.
   const daysAgo =
     i % 5 === 4 && i > 20 ? picks.between(3, historyDays - 2) : picks.between(historyDays + 1, 400);
-  const since = later(now, -daysAgo * dayMs + picks.between(0, 5) * 3_600_000);
+  const source = i % 20 === 11 || i % 20 === 12 ? "import" : i % 4 === 0 ? "staff" : "api";
+  const since =
+    source === "import"
+      ? importedAt(business, i, now)
+      : later(now, -daysAgo * dayMs + picks.between(0, 5) * 3_600_000);
   const timeZone = zone(business, i);
   const person: Person = {
     contactId: 0,
@@ -88,6 +94,7 @@ function plan(workspaceId: number, business: Business, i: number, picks: Picks, 
     line: lines[i] ?? "works",
     mood: i % 20 === 19 ? "stops" : i % 20 === 18 ? "no_promos" : "content",
     since,
+    source,
     facts: [],
     promotional: [],
     booked: [],
@@ -103,7 +110,7 @@ function plan(workspaceId: number, business: Business, i: number, picks: Picks, 
     time_zone: timeZone,
     tags: [...new Set([picks.one(business.tags), picks.one(business.tags)])],
     attributes: {},
-    source: i % 20 === 11 || i % 20 === 12 ? "import" : i % 4 === 0 ? "staff" : "api",
+    source,
     phone_sealed: sealed,
     phone_idx: idx,
     phone_last4: last4,
@@ -123,6 +130,12 @@ function phoneOf({ areaCodes: [first, others], people }: Business, i: number): s
   const codes = i < 100 ? first : others;
   const last = i < 100 ? i : Math.floor((i - 100) / codes.length);
   return `+1${codes[i % codes.length] ?? codes[0]}55501${String(last).padStart(2, "0")}`;
+}
+
+/** Everybody in a file comes at one moment of a working day: the first half in one file, the others in the next. */
+function importedAt({ people, client }: Business, i: number, now: Date): Date {
+  const { daysAgo } = importFiles[i < people.length / 2 ? 0 : 1];
+  return decentMomentUpTo(later(now, -daysAgo * dayMs), client.time_zone ?? "UTC", 600, 1020);
 }
 
 /** Most live where the business is; for some nobody knows, which makes quiet hours the strictest. */

@@ -8,7 +8,7 @@ import { hearFrom } from "./inbound";
 import { leavers, makeOffer, restaurantOffers, salonOffers } from "./offers";
 import { fillPhones } from "./phone-network";
 import type { Picks } from "./random";
-import { writeRecords } from "./records";
+import { openedDaysAgo, writeRecords } from "./records";
 import { liveRestaurantWeeks } from "./restaurant-weeks";
 import { liveSalonWeeks } from "./salon-weeks";
 import { createTemplates, restaurantTemplates, salonTemplates } from "./templates";
@@ -91,16 +91,20 @@ async function readWorkspace(workspaceId: number) {
     const sql = raw(tx);
     const [sender] = await sql<{ id: number; number: string }[]>`
       select id, number from senders where workspace_id = ${workspaceId} and number is not null order by id limit 1`;
-    const [apiKey] = await sql<{ id: number; name: string }[]>`
-      select id, name from api_keys where workspace_id = ${workspaceId} order by id limit 1`;
+    const [apiKey] = await sql<{ id: number }[]>`
+      select id from api_keys where workspace_id = ${workspaceId} order by id limit 1`;
     const members = await sql<{ id: number; name: string; role: string }[]>`
       select u.id, u.name, m.role::text from memberships m join users u on u.id = m.user_id
       where m.workspace_id = ${workspaceId} order by m.user_id`;
     const [workspace] = await sql<{ frequency_cap: World["cap"] }[]>`
       select frequency_cap from workspaces where id = ${workspaceId}`;
     if (!sender || !apiKey || !workspace) throw new Error("a new workspace has no sender or key");
-    await sql`update senders set created_at = now() - interval '90 days' where workspace_id = ${workspaceId}`;
-    const key: Someone = { kind: "key", ...apiKey };
+    const opened = later(now(), -openedDaysAgo * 86_400_000).toISOString();
+    await sql`update senders set created_at = ${opened}::timestamptz where workspace_id = ${workspaceId}`;
+    const name = "Booking software";
+    await sql`update api_keys set name = ${name}, created_at = ${opened}::timestamptz
+      where workspace_id = ${workspaceId} and id = ${apiKey.id}`;
+    const key: Someone = { kind: "key", id: apiKey.id, name };
     return {
       sender,
       key,

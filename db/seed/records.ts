@@ -2,27 +2,33 @@ import { raw, type Tx, withWorkspace } from "@/db/client";
 import { later } from "@/lib/clock";
 import type { Business } from "./businesses";
 import { decentMomentUpTo } from "./calendar";
+import { type ImportDeed, writeImports } from "./imports";
 import type { Person, Someone, World } from "./world";
 
 const dayMs = 86_400_000;
+/** The business opened its workspace before its first customer was entered. */
+export const openedDaysAgo = 410;
 
 /** What stands beside the texts: hours and address, own fields with their values, notes, and who changed what. */
-export async function writeRecords(world: World, { about, ownFields, notes }: Business): Promise<void> {
+export async function writeRecords(
+  world: World,
+  { about, ownFields, notes, optInWording }: Business,
+): Promise<void> {
   await withWorkspace(world.workspaceId, async (tx) => {
     const sql = raw(tx);
     await sql`update workspaces set opening_hours = ${sql.json(about.openingHours as never)}, address = ${about.address},
-      phone = ${about.phone}, website = ${about.website}, created_at = ${at(world, 90).toISOString()}::timestamptz
+      phone = ${about.phone}, website = ${about.website}, created_at = ${at(world, openedDaysAgo).toISOString()}::timestamptz
       where id = ${world.workspaceId}`;
     await sql`
       insert into attribute_definitions (workspace_id, key, label, kind, options, is_pinned, created_at)
       select ${world.workspaceId}, f.key, f.label, f.kind::attribute_kind, array(select jsonb_array_elements_text(f.options)),
-        f.pinned, ${at(world, 89).toISOString()}::timestamptz
+        f.pinned, ${at(world, openedDaysAgo - 1).toISOString()}::timestamptz
       from jsonb_to_recordset(${sql.json(
         ownFields.map(({ options = [], ...field }, i) => ({ ...field, options, pinned: i < 2 })),
       )}) as f(key text, label text, kind text, options jsonb, pinned boolean)`;
     await writeAttributes(tx, world);
     await writeNotes(tx, world, notes);
-    await writeAudit(tx, world);
+    await writeAudit(tx, world, await writeImports(tx, world, optInWording));
   });
 }
 
@@ -78,10 +84,12 @@ type Deed = {
   after?: Record<string, unknown>;
 };
 
-/** Who changed what: only what the data itself shows to have been changed. */
-async function writeAudit(tx: Tx, world: World): Promise<void> {
+/** Who did what: only what the data itself shows to have been done, and a few looks at a number. */
+async function writeAudit(tx: Tx, world: World, imports: ImportDeed[]): Promise<void> {
   const deeds: Deed[] = [
-    ...world.people.map((person) => arrival(world, person)),
+    ...world.people.filter(({ source }) => source !== "import").map((person) => arrival(world, person)),
+    ...imports.map((deed) => ({ ...deed, type: "import" })),
+    ...reveals(world),
     ...[...world.templates].flatMap(([name, { id, version, category }]): Deed[] =>
       version === 1
         ? []
@@ -97,6 +105,7 @@ async function writeAudit(tx: Tx, world: World): Promise<void> {
             },
           ],
     ),
+    ...(await readFields(tx, world)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   const rows = deeds.map(({ by, type, id, at: when, before = null, after = null, verb }) => ({
     at: when.toISOString(),
@@ -119,9 +128,34 @@ async function writeAudit(tx: Tx, world: World): Promise<void> {
 
 const arrival = (world: World, person: Person): Deed => ({
   at: person.since,
-  by: world.software,
+  by: person.source === "staff" ? world.desk : world.software,
   verb: "contact.created",
   type: "contact",
   id: person.contactId,
   after: { fields: ["first_name", "last_name", "language", "tags", "attributes"] },
 });
+
+/** Somebody at the desk needed the whole number, to call. */
+const reveals = (world: World): Deed[] =>
+  world.people
+    .filter((_, i) => i % 40 === 17)
+    .map(({ contactId }, i) => ({
+      at: at(world, 28 - i * 5),
+      by: i % 3 === 2 ? world.manager : world.desk,
+      verb: "contact.revealed",
+      type: "contact",
+      id: contactId,
+    }));
+
+async function readFields(tx: Tx, world: World): Promise<Deed[]> {
+  const rows = await raw(tx)<{ id: number; key: string; kind: string; created_at: string }[]>`
+    select id, key, kind, created_at from attribute_definitions where workspace_id = ${world.workspaceId} order by id`;
+  return rows.map(({ id, key, kind, created_at }) => ({
+    at: new Date(created_at),
+    by: world.manager,
+    verb: "contact_attribute.created",
+    type: "contact_attribute",
+    id,
+    after: { key, kind },
+  }));
+}

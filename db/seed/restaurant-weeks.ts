@@ -118,7 +118,9 @@ function answer(world: World, person: Person, delivered: Date): void {
   const { picks } = world;
   if (person.isTalking) return;
   if (picks.chance(0.48)) {
-    hearFrom(world, person, soon(world, delivered, 1, 100), picks.chance(0.85) ? "1" : "1 see you tonight");
+    const at = soon(world, delivered, 1, 100);
+    hearFrom(world, person, at, picks.chance(0.85) ? "1" : "1 see you tonight");
+    talk(world, person, at, named(person, ["> Lovely, {name}. Your table is waiting for you."]));
     return;
   }
   if (!picks.chance(0.1)) return;

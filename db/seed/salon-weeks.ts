@@ -119,7 +119,9 @@ function answer(world: World, person: Person, delivered: Date): void {
   const { picks } = world;
   if (person.isTalking) return;
   if (picks.chance(0.57)) {
-    hearFrom(world, person, soon(world, delivered, 1, 150), picks.chance(0.9) ? "1" : "1 thanks!");
+    const at = soon(world, delivered, 1, 150);
+    hearFrom(world, person, at, picks.chance(0.9) ? "1" : "1 thanks!");
+    talk(world, person, at, named(person, ["> Thank you, {name}. You're confirmed: see you tomorrow!"]));
     return;
   }
   if (!picks.chance(0.13)) return;

@@ -31,6 +31,7 @@ export type Person = {
   /** What this person will say to an offer in time. */
   mood: "content" | "stops" | "no_promos";
   since: Date;
+  source: "import" | "staff" | "api";
   facts: ConsentFact[];
   promotional: Text[];
   /** Days of theirs in the book, by their offset from today. */

@@ -57,7 +57,7 @@ export const rowsOf = async (id: unknown, query = "", tenant = salon) =>
     cells: Record<string, string>;
     outcome: string | null;
     contact_id: number | null;
-    problems: { code: string; message: string }[];
+    problems: { code: string; message: string; column: string | null }[];
   }[];
 
 export async function imported(reply: Reply, tenant = salon): Promise<View> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  cancel,
   csv,
   databaseUrl,
   drain,
@@ -16,9 +17,12 @@ import {
   problemsRoute,
   raw,
   rowsOf,
+  runImports,
   salon,
   start,
   stop,
+  undo,
+  view,
   withWorkspace,
 } from "./import-scene";
 
@@ -191,12 +195,54 @@ describe("bad input", () => {
     expect(words[13]).toMatch(/stays stopped/);
     const only = await rowsOf(done.id, "problem=phone_too_short");
     expect(only.map((row) => row.line)).toEqual([3, 14]);
+    const out = await rowsOf(done.id, "outcome=left_out");
+    expect(out.map((row) => row.line)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 14]);
+    expect(out[0]?.problems[0]).toMatchObject({ code: "phone_too_short", column: "Phone" });
+    const noticed = await rowsOf(done.id, "outcome=noticed");
+    expect(noticed.map((row) => row.line)).toEqual([12, 13]);
+    expect(done.check.noticed).toBe(2);
+    expect(await rowsOf(done.id, "outcome=noticed&problem=phone_too_short")).toEqual([]);
     expect((await rowsOf(done.id, "all=true")).length).toBe(13);
     const file = await salon.call(problemsRoute.GET, params(done.id));
     expect(file.text).toContain("'=cmd|' /C calc'!A0");
     expect(file.text.split("\n")[0]).toContain("line,Name,Phone,Email,Language,problem");
     expect(file.text).not.toContain(good);
   });
+});
+
+test("a word on marketing that is neither yes nor no opts nobody in and is told", async () => {
+  const [yes, maybe] = [freshPhone(), freshPhone()];
+  const list = `Phone,Agreed to marketing\n${yes},Yes\n${maybe},perhaps\n`;
+  const done = await imported(await json({ csv: list, consent: evidence }));
+  expect(done).toMatchObject({ check: { agreed: 1, noticed: 1 }, result: { created: 2, opted_in: 1 } });
+  const [row] = await rowsOf(done.id, "problem=marketing_unclear");
+  expect(row?.problems[0]).toMatchObject({
+    column: "Agreed to marketing",
+    message: "'perhaps' is neither yes nor no, so this person is not opted in.",
+  });
+  expect((await find(maybe))?.consent.sms.opted_in).toEqual([]);
+});
+
+test("stopped in the middle, it keeps what was written, which can be undone", async () => {
+  const phones = Array.from({ length: 1_500 }, freshPhone);
+  const reply = await csv(`phone\n${phones.join("\n")}\n`, salon, "dry_run=true");
+  const { id } = await imported(reply);
+  await post(start, id);
+  await runImports({ budgetMs: 1 });
+  const half = await view(id);
+  expect(half).toMatchObject({ status: "running" });
+  expect((await post(cancel, id)).status).toBe(202);
+  await drain();
+  const stopped = await view(id);
+  expect(stopped.status).toBe("canceled");
+  expect(stopped.result.created).toBeLessThan(phones.length);
+  expect(stopped.result.created).toBeGreaterThan(0);
+  expect((await post(cancel, id)).status).toBe(409);
+  expect((await post(undo, id)).status).toBe(202);
+  await drain();
+  const undone = await view(id);
+  expect(undone).toMatchObject({ status: "undone", undo: { removed: stopped.result.created, kept: 0 } });
+  expect(await find(phones[0] ?? "")).toBeNull();
 });
 
 test("no number stands in plain in what an import keeps", async () => {

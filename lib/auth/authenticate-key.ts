@@ -6,6 +6,7 @@ import { now } from "@/lib/clock";
 import { sameSecret, sha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
+import { gather } from "@/lib/gather";
 import { log } from "@/lib/log";
 
 const known: ReadonlySet<string> = new Set(scopes);
@@ -30,16 +31,7 @@ export function presentedKey(request: Request): string | null {
  */
 export async function authenticateKey(key: string, requestId: string): Promise<Actor> {
   if (!/^sk_[A-Za-z0-9_-]{20,100}$/.test(key)) throw unauthorized();
-  const [found] = await ownerSql()<
-    {
-      workspace_id: number;
-      id: number;
-      name: string;
-      scopes: string[];
-      last_used_at: string | null;
-      workspace_status: string;
-    }[]
-  >`select * from find_api_key(${sha256(key)})`;
+  const found = await findKey(sha256(key));
   if (!found) throw unauthorized();
   if (found.workspace_status !== "active") {
     throw new Problem(403, "workspace_inactive", "This workspace is suspended.");
@@ -57,6 +49,28 @@ export async function authenticateKey(key: string, requestId: string): Promise<A
     idempotencyKey: null,
   };
 }
+
+type KeyRow = {
+  hash: string;
+  workspace_id: number;
+  id: number;
+  name: string;
+  scopes: string[];
+  last_used_at: string | null;
+  workspace_status: string;
+};
+
+/** Requests that come at the same time ask together; each is asked about after it came, never from memory. */
+const findKey = gather(
+  async (hashes: string[]): Promise<(KeyRow | undefined)[]> => {
+    const rows = await ownerSql()<KeyRow[]>`
+      select asked.hash, k.* from unnest(${[...new Set(hashes)]}::text[]) as asked(hash)
+      cross join lateral find_api_key(asked.hash) k`;
+    const byHash = new Map(rows.map((row) => [row.hash, row]));
+    return hashes.map((hash) => byHash.get(hash));
+  },
+  { keyOf: () => "every key", limit: 500 },
+);
 
 export function isPlatformKey(key: string): boolean {
   const expected = env().PARLEY_PLATFORM_KEY;

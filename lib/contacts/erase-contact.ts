@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { raw, type Tx, withWorkspace } from "@/db/client";
-import { contactNotes, contacts } from "@/db/schema/contacts";
+import { consentEvents, contactNotes, contacts } from "@/db/schema/contacts";
 import { importRows } from "@/db/schema/imports";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
@@ -72,7 +72,10 @@ async function numbersOf(tx: Tx, workspaceId: number, id: number): Promise<[Cont
   return [person, ...(await otherNumbers(tx, workspaceId, [person.id]))];
 }
 
-/** Notes, and rows of files that were imported: those found by number are of this person too. */
+/**
+ * Notes, and rows of files that were imported: those found by number are of this person too. The ledger forgets words
+ * and last digits, and keeps what was decided.
+ */
 async function deleteTraces(tx: Tx, workspaceId: number, ids: number[], indexes: string[]): Promise<void> {
   await tx
     .delete(contactNotes)
@@ -80,6 +83,10 @@ async function deleteTraces(tx: Tx, workspaceId: number, ids: number[], indexes:
   await tx
     .delete(importRows)
     .where(and(eq(importRows.workspaceId, workspaceId), inArray(importRows.phoneIdx, indexes)));
+  await tx
+    .update(consentEvents)
+    .set({ phoneLast4: null, wording: null, reason: null, rawText: null })
+    .where(and(eq(consentEvents.workspaceId, workspaceId), inArray(consentEvents.phoneIdx, indexes)));
 }
 
 async function cancelQueued(tx: Tx, actor: Actor, contactIds: number[]): Promise<number> {

@@ -21,11 +21,19 @@ import {
 import type { SendMessageInput } from "./schema";
 import { priorityOf } from "./status";
 
+/** A text somebody wants sent. `idempotencyKey`: no two messages of a workspace carry the same. */
+export type Draft = {
+  actor: Actor;
+  input: SendMessageInput;
+  batchId?: number;
+  idempotencyKey?: string | null;
+};
+
 /** What became of one draft: a row (queued or suppressed), or a refusal that leaves nothing. */
 export type Accepted = { ok: true; id: number; row: NewMessage; verdict: Verdict; warnings: Warning[] };
 export type Refused = { ok: false; refusal: Refusal };
 type Prepared = {
-  recipient: Recipient;
+  draft: Draft;
   row: NewMessage;
   subject: Subject;
   warnings: Warning[];
@@ -36,81 +44,73 @@ type Prepared = {
 const AUTHENTICATION_DEADLINE = minutes(10);
 
 /**
- * Judges, renders, counts and inserts drafts inside the caller's transaction, in a fixed number of statements.
- * Nothing is sent here; a queued row is the promise to send. @returns outcomes in the order of the drafts.
+ * Judges, renders, counts and inserts one workspace's drafts inside the caller's transaction, in a fixed number of
+ * round trips. Nothing is sent here; a queued row is the promise to send. @returns outcomes in the order of the drafts.
  */
 export async function acceptMessages(
   tx: Tx,
-  actor: Actor,
-  drafts: SendMessageInput[],
-  options: { batchId?: number; idempotencyKey?: string | null } = {},
+  workspaceId: number,
+  drafts: Draft[],
 ): Promise<(Accepted | Refused)[]> {
-  const workspaceId = actor.workspaceId;
+  const inputs = drafts.map((d) => d.input);
   // Sent together: the connection answers them in one go.
   const [workspace, templates, senders] = await Promise.all([
     loadWorkspace(tx, workspaceId),
     loadTemplates(
       tx,
       workspaceId,
-      drafts.flatMap((d) => d.template_id ?? []),
-      drafts.flatMap((d) => d.template_name ?? []),
+      inputs.flatMap((d) => d.template_id ?? []),
+      inputs.flatMap((d) => d.template_name ?? []),
     ),
     loadSenders(tx, workspaceId),
   ]);
-  const phones = drafts.map((d) => (d.to === undefined ? null : readPhone(d.to, workspace)));
+  const phones = inputs.map((d) => (d.to === undefined ? null : readPhone(d.to, workspace)));
   const known = await ensureContacts(
     tx,
     workspaceId,
     phones.flatMap((p) => (p?.ok ? p.phone : [])),
     "message",
   );
-  const prepared: (Prepared | Refused)[] = [];
-  for (const [i, draft] of drafts.entries()) {
-    const contact =
-      draft.to === undefined ? await findRecipient(tx, workspaceId, draft.contact_id ?? 0) : null;
+  const contacts = await Promise.all(
+    inputs.map((d) => (d.to === undefined ? findRecipient(tx, workspaceId, d.contact_id ?? 0) : null)),
+  );
+  const prepared = drafts.map((draft, i): Prepared | Refused => {
+    const { template_id: id, template_name: name } = draft.input;
+    const contact = contacts[i];
     // A person is no way around the rules for numbers.
     const phone = contact ? readPhone(contact.e164, workspace) : phones[i];
     const recipient = contact ?? (phone?.ok ? known.get(phone.phone.e164) : undefined);
-    if (phone && !phone.ok) prepared.push({ ok: false, refusal: phoneRefusal(phone.reason) });
-    else if (!recipient)
-      prepared.push(refuse("contact_id", "contact_not_found", "There is no such contact."));
-    else {
-      const template = draft.template_id
-        ? templates.byId.get(draft.template_id)
-        : draft.template_name
-          ? templates.byName.get(draft.template_name)
-          : null;
-      const e164 = phone?.ok ? phone.phone.e164 : null;
-      prepared.push(prepare(actor, draft, template, recipient, workspace, senders, e164, options));
-    }
-  }
-  return judgeAndInsert(tx, actor, workspace, drafts, prepared);
+    if (phone && !phone.ok) return { ok: false, refusal: phoneRefusal(phone.reason) };
+    if (!recipient) return refuse("contact_id", "contact_not_found", "There is no such contact.");
+    const template = id ? templates.byId.get(id) : name ? templates.byName.get(name) : null;
+    return prepare(draft, template, recipient, workspace, senders, phone?.ok ? phone.phone.e164 : null);
+  });
+  return judgeAndInsert(tx, workspace, prepared);
 }
 
 function prepare(
-  actor: Actor,
-  draft: SendMessageInput,
+  draft: Draft,
   template: Parameters<typeof composeText>[2] | undefined,
   recipient: Recipient,
   workspace: SendingWorkspace,
   senders: LoadedSender[],
   e164: string | null,
-  options: { batchId?: number; idempotencyKey?: string | null },
 ): Prepared | Refused {
+  const { actor, input, batchId } = draft;
   if (template === undefined)
     return refuse("template_id", "template_not_found", "There is no such template.");
-  const composed = composeText(actor, draft, template, recipient, workspace);
+  const composed = composeText(actor, input, template, recipient, workspace);
   if (!composed.ok) return composed;
-  if (options.batchId !== undefined && composed.text.category === "authentication") {
+  if (batchId !== undefined && composed.text.category === "authentication") {
     return refuse("category", "authentication_not_in_bulk", "Authentication texts are sent one at a time.");
   }
   const sender = senders.find((s) =>
-    draft.sender_id ? s.id === draft.sender_id : s.channel === draft.channel,
+    input.sender_id ? s.id === input.sender_id : s.channel === input.channel,
   );
   if (!sender) return refuse("channel", "no_sender", "No active sender can carry this text.");
-  const times = readTimes(draft, composed.text);
+  const times = readTimes(input, composed.text);
   if ("ok" in times) return times;
-  const row = toRow(actor, draft, template, composed.text, recipient, sender, times, e164, options);
+  const row = toRow(draft, template, composed.text, recipient, sender, times, e164);
   const subject: Subject = {
     messageId: null,
     category: row.category,
@@ -125,31 +125,30 @@ function prepare(
     sendBefore: times.sendBefore,
     erased: false,
   };
-  return { recipient, row, subject, warnings: composed.text.warnings, allowlist: sender.allowlist };
+  return { draft, row, subject, warnings: composed.text.warnings, allowlist: sender.allowlist };
 }
 
 /** Consent attested with the request is stored as proof first; then the gate judges, and rows are written. */
 async function judgeAndInsert(
   tx: Tx,
-  actor: Actor,
   workspace: SendingWorkspace,
-  drafts: SendMessageInput[],
   prepared: (Prepared | Refused)[],
 ): Promise<(Accepted | Refused)[]> {
-  const ready = prepared.flatMap((p, i) => ("row" in p ? [{ p, draft: drafts[i] }] : []));
-  await attestConsent(
+  const ready = prepared.filter((p) => "row" in p);
+  const attested = ready.filter((p) => p.draft.input.consent === true);
+  for (const [actor, group] of Map.groupBy(attested, (p) => p.draft.actor))
+    await attestConsent(tx, actor, group);
+  const judge = await gateFacts(
     tx,
-    actor,
-    ready.flatMap(({ p, draft }) => (draft?.consent === true ? [p] : [])),
+    workspace,
+    ready.map((p) => p.subject),
   );
-  const subjects = ready.map(({ p }) => p.subject);
-  const judge = await gateFacts(tx, workspace, subjects);
-  const verdicts = ready.map(({ p }) => judge(p.subject, new Date(p.row.due_at), p.allowlist));
-  for (const [i, { p }] of ready.entries()) applyVerdict(p.row, verdicts[i]);
+  const verdicts = ready.map((p) => judge(p.subject, new Date(p.row.due_at), p.allowlist));
+  for (const [i, { row }] of ready.entries()) applyVerdict(row, verdicts[i]);
   const ids = await insertMessages(
     tx,
     workspace.id,
-    ready.map(({ p }) => p.row),
+    ready.map((p) => p.row),
     verdicts,
   );
   let next = 0;
@@ -170,34 +169,32 @@ function applyVerdict(row: NewMessage, verdict: Verdict | undefined): void {
 }
 
 function readTimes(
-  draft: SendMessageInput,
+  input: SendMessageInput,
   text: Composed,
 ): { dueAt: Date; sendBefore: Date | null } | Refused {
   const at = now();
-  if (draft.send_at && draft.send_at < later(at, -minutes(5))) {
+  if (input.send_at && input.send_at < later(at, -minutes(5))) {
     return refuse("send_at", "send_at_past", "This moment has passed.");
   }
-  if (draft.send_at && draft.send_at > later(at, minutes(60 * 24 * 366))) {
+  if (input.send_at && input.send_at > later(at, minutes(60 * 24 * 366))) {
     return refuse("send_at", "send_at_too_far", "Texts can be scheduled up to a year ahead.");
   }
-  const dueAt = draft.send_at && draft.send_at > at ? draft.send_at : at;
+  const dueAt = input.send_at && input.send_at > at ? input.send_at : at;
   const sendBefore =
-    draft.send_before ?? (text.category === "authentication" ? later(dueAt, AUTHENTICATION_DEADLINE) : null);
+    input.send_before ?? (text.category === "authentication" ? later(dueAt, AUTHENTICATION_DEADLINE) : null);
   if (sendBefore && sendBefore <= dueAt)
     return refuse("send_before", "send_before_past", "The deadline is before the send time.");
   return { dueAt, sendBefore };
 }
 
 function toRow(
-  actor: Actor,
-  draft: SendMessageInput,
+  { actor, input, batchId, idempotencyKey }: Draft,
   template: { id: number; version: number } | null,
   text: Composed,
   recipient: Recipient,
   sender: LoadedSender,
   times: { dueAt: Date; sendBefore: Date | null },
   e164: string | null,
-  options: { batchId?: number; idempotencyKey?: string | null },
 ): NewMessage {
   return {
     channel: sender.channel,
@@ -212,13 +209,13 @@ function toRow(
     segments: text.segments,
     template_id: template?.id ?? null,
     template_version: template?.version ?? null,
-    batch_id: options.batchId ?? null,
-    idempotency_key: options.idempotencyKey ?? null,
-    customer_id: draft.customer_id ?? null,
-    order_id: draft.order_id ?? null,
-    reservation_id: draft.reservation_id ?? null,
-    metadata: draft.metadata ?? null,
-    media_urls: draft.media_urls ?? null,
+    batch_id: batchId ?? null,
+    idempotency_key: idempotencyKey ?? null,
+    customer_id: input.customer_id ?? null,
+    order_id: input.order_id ?? null,
+    reservation_id: input.reservation_id ?? null,
+    metadata: input.metadata ?? null,
+    media_urls: input.media_urls ?? null,
     consent_event_id: null,
     prefix_idx:
       text.category === "authentication" && e164 ? blindIndex(actor.workspaceId, e164.slice(0, -4)) : null,

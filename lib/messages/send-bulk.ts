@@ -39,9 +39,8 @@ async function acceptBatch(tx: Tx, actor: Actor, input: SendBulkInput): Promise<
     const drafts = readDrafts(input, start, rejected);
     const outcomes = await acceptMessages(
       tx,
-      actor,
-      drafts.map((d) => d.draft),
-      { batchId: batch.id },
+      actor.workspaceId,
+      drafts.map((d) => ({ actor, input: d.draft, batchId: batch.id })),
     );
     for (const [i, outcome] of outcomes.entries()) {
       const index = drafts[i]?.index ?? 0;

@@ -1,7 +1,8 @@
-import { withWorkspace } from "@/db/client";
+import { type Tx, withWorkspace } from "@/db/client";
 import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
 import { invalid, Problem } from "@/lib/errors";
+import { gather } from "@/lib/gather";
 import { maskPhone } from "@/lib/phone";
 import { acceptMessages } from "./accept-messages";
 import { guardAuthentication } from "./authentication-limits";
@@ -19,23 +20,65 @@ import type { AcceptedMessage, SendMessageInput } from "./schema";
  */
 export async function sendMessage(actor: Actor, input: SendMessageInput): Promise<AcceptedMessage> {
   authorize(actor, "messages:write");
-  const outcome = await withWorkspace(
-    actor.workspaceId,
-    async (tx) => {
-      const before = await findByIdempotencyKey(tx, actor);
-      if (before) return { row: before, id: before.id, warnings: [] };
-      const [result] = await acceptMessages(tx, actor, [input], { idempotencyKey: actor.idempotencyKey });
-      if (!result) throw new Error("no outcome for a draft");
-      if (!result.ok) throw refused(result.refusal);
-      await guardAuthentication(tx, actor.workspaceId, result);
-      return { row: result.row, id: result.id, warnings: result.warnings };
-    },
-    { byKey: true },
-  );
+  // These wait for locks that others should not wait for with them.
+  const goesAlone = input.consent === true || input.category === "authentication";
+  const text = { actor, input };
+  const outcome = goesAlone ? (await acceptGroup([text]))[0] : await acceptTogether(text);
+  if (!outcome) throw new Error("no outcome for a draft");
+  if ("error" in outcome) throw outcome.error;
   const { row, id, warnings } = outcome;
   if (row.status === "suppressed") throw suppressed(id, row.reason ?? "suppressed");
   wake("message/queued");
   return presentAccepted(id, row, warnings);
+}
+
+type Text = { actor: Actor; input: SendMessageInput };
+type Outcome = { row: Row; id: number; warnings: AcceptedMessage["warnings"] };
+
+/** Texts of one workspace that come at the same time are accepted in one transaction. */
+const acceptTogether = gather(acceptGroup, { keyOf: (text) => text.actor.workspaceId, limit: 100 });
+
+/** One bad text never fails another: what breaks a group leaves nothing behind, and each half of it tries again. */
+async function acceptGroup(texts: Text[]): Promise<(Outcome | { error: unknown })[]> {
+  let isForCommit = false;
+  try {
+    return await withWorkspace(
+      texts[0]?.actor.workspaceId ?? 0,
+      async (tx) => {
+        isForCommit = false;
+        const outcomes = await acceptAll(tx, texts);
+        isForCommit = true;
+        return outcomes;
+      },
+      { byKey: true },
+    );
+  } catch (error) {
+    // Whether a commit that broke off took place is not known: a second try might send everything twice.
+    if (isForCommit || texts.length === 1) return texts.map(() => ({ error }));
+    const half = Math.ceil(texts.length / 2);
+    return [...(await acceptGroup(texts.slice(0, half))), ...(await acceptGroup(texts.slice(half)))];
+  }
+}
+
+async function acceptAll(tx: Tx, texts: Text[]): Promise<Outcome[]> {
+  const workspaceId = texts[0]?.actor.workspaceId ?? 0;
+  const before = await Promise.all(texts.map(({ actor }) => findByIdempotencyKey(tx, actor)));
+  const fresh = texts.filter((_, i) => !before[i]);
+  const drafts = fresh.map((text) => ({ ...text, idempotencyKey: text.actor.idempotencyKey }));
+  const results = await acceptMessages(tx, workspaceId, drafts);
+  const accepted = results.map((result) => {
+    if (!result.ok) throw refused(result.refusal);
+    return result;
+  });
+  // In one order, so that two groups with the same numbers wait for each other instead of deadlocking.
+  for (const one of accepted.toSorted((a, b) => (a.row.phone_idx < b.row.phone_idx ? -1 : 1)))
+    await guardAuthentication(tx, workspaceId, one);
+  return before.map((row) => {
+    if (row) return { row, id: row.id, warnings: [] };
+    const next = accepted.shift();
+    if (!next) throw new Error("no outcome for a draft");
+    return next;
+  });
 }
 
 /** A draft that cannot become a text, with each variable that nothing fills as a field of its own. */

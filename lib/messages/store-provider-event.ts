@@ -1,6 +1,7 @@
 import { raw, withoutWorkspace } from "@/db/client";
 import { wake } from "@/inngest/events";
 import { seal } from "@/lib/crypto";
+import { gather } from "@/lib/gather";
 
 /** A delivery receipt as the webhook brought it; the raw form is kept sealed, because it holds a number. */
 export type StatusReceipt = {
@@ -12,47 +13,19 @@ export type StatusReceipt = {
   raw: string;
 };
 
-type Waiting = { receipt: StatusReceipt; done: () => void; fail: (error: unknown) => void };
-
-const GATHER_MS = 4;
-const LIMIT = 500;
-const home = globalThis as typeof globalThis & {
-  parleyReceipts?: { waiting: Waiting[]; timer: NodeJS.Timeout | null };
-};
-
 /**
  * Stores a receipt. Receipts that come within a few milliseconds are inserted together; each is answered only after
  * the commit, so that an answered one is never lost.
  */
-export function storeProviderEvent(receipt: StatusReceipt): Promise<void> {
-  home.parleyReceipts ??= { waiting: [], timer: null };
-  const queue = home.parleyReceipts;
-  return new Promise((done, fail) => {
-    queue.waiting.push({ receipt, done, fail });
-    if (queue.waiting.length >= LIMIT) flush();
-    else queue.timer ??= setTimeout(flush, GATHER_MS);
-  });
+export async function storeProviderEvent(receipt: StatusReceipt): Promise<void> {
+  await storeTogether(receipt);
+  wake("provider/event");
 }
 
-function flush(): void {
-  const queue = home.parleyReceipts;
-  if (!queue) return;
-  if (queue.timer) clearTimeout(queue.timer);
-  queue.timer = null;
-  const batch = queue.waiting.splice(0);
-  if (batch.length === 0) return;
-  insert(batch.map((w) => w.receipt)).then(
-    () => {
-      for (const { done } of batch) done();
-      wake("provider/event");
-    },
-    (error: unknown) => {
-      for (const { fail } of batch) fail(error);
-    },
-  );
-}
+/** Nobody waits for the answer to a receipt but the carrier, so a moment is spent on gathering more of them. */
+const storeTogether = gather(insert, { keyOf: () => "every receipt", limit: 500, waitMs: 8 });
 
-async function insert(receipts: StatusReceipt[]): Promise<void> {
+async function insert(receipts: StatusReceipt[]): Promise<undefined[]> {
   const rows = receipts.map((r) => ({
     account_sid: r.accountSid,
     provider_sid: r.providerSid,
@@ -69,4 +42,5 @@ async function insert(receipts: StatusReceipt[]): Promise<void> {
       from jsonb_to_recordset(${sql.json(rows)})
         as r(account_sid text, provider_sid text, client_ref uuid, status text, error_code int, payload_sealed text)`;
   });
+  return receipts.map(() => undefined);
 }

@@ -81,7 +81,11 @@ function tellOptOut(telling: Telling): Told {
       : "asked not to get texts";
   return {
     sentence: `${who(telling)} ${how}${day ? ` on ${day}` : ""}.`,
-    remedy: `Only ${them(telling)} can undo it, by texting START to your number.`,
+    // Only a no that the carrier heard too needs the customer's own START.
+    remedy:
+      method === "staff" || method === "doubt"
+        ? `If ${them(telling)} wants texts again, write down their words on their page.`
+        : `Only ${them(telling)} can undo it, by texting START to your number.`,
   };
 }
 

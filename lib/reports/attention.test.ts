@@ -31,6 +31,7 @@ async function tenant(
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const nothing = {
+  paused_since: null,
   failures: [],
   replies: { people: 0, is_more: false, oldest_at: null, newest: [] },
   senders: [],
@@ -73,6 +74,15 @@ test("failures are grouped by cause, with the remedy and the people, since yeste
     remedy: "Check the number with the guest.",
   });
   expect(failures[1]?.cause).toContain("never told whether it went out");
+});
+
+test("somebody without a name goes by the end of their number", async () => {
+  const { workspaceId, text, read } = await tenant();
+  await text(await testPerson(workspaceId, { firstName: null, last4: "0142" }), {
+    status: "undelivered",
+    errorCode: 30005,
+  });
+  expect((await read()).failures[0]?.people).toEqual([expect.stringMatching(/0142$/)]);
 });
 
 test("a reply waits until a text of ours goes out after it; STOP, HELP and reactions never do", async () => {
@@ -133,6 +143,17 @@ test("a quota is told from four fifths on, the workspace's and a sender's", asyn
     { sender_id: null, name: null, used: 80, limit: 100 },
     { sender_id: senderId, name: "Front desk", used: 50, limit: 50 },
   ]);
+});
+
+test("paused sending is told with the moment it began, to its own workspace only", async () => {
+  const [paused, next] = [await tenant(), await tenant()];
+  const since = ago(4);
+  await paused.sql(
+    (sql) =>
+      sql`update workspaces set sending_paused_at = ${since}::timestamptz where id = ${paused.workspaceId}`,
+  );
+  expect((await paused.read()).paused_since).toBe(since);
+  expect((await next.read()).paused_since).toBeNull();
 });
 
 test("who may not read senders is told nothing of them; who may not read messages is refused", async () => {

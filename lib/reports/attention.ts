@@ -18,7 +18,7 @@ export async function readAttention(actor: Actor): Promise<AttentionView> {
   authorize(actor, "messages:read");
   const { workspaceId } = actor;
   return withWorkspace(workspaceId, async (tx) => {
-    const { timeZone, dailyQuota } = await placeOf(tx, workspaceId);
+    const { timeZone, dailyQuota, pausedAt } = await placeOf(tx, workspaceId);
     const today = localDay(now(), timeZone);
     const sinceDay = plusDays(today, -1);
     const lines = await readSenderLines(tx, workspaceId);
@@ -27,6 +27,7 @@ export async function readAttention(actor: Actor): Promise<AttentionView> {
       at: now().toISOString(),
       since_day: sinceDay,
       today,
+      paused_since: pausedAt?.toISOString() ?? null,
       failures: await listFailureCauses(tx, workspaceId, sinceDay, timeZone),
       replies: await readWaitingReplies(tx, workspaceId),
       senders: seesSenders ? senderProblems(lines) : [],

@@ -3,6 +3,7 @@ import { now } from "@/lib/clock";
 import { invalid } from "@/lib/errors";
 import { countDays, dayFigures } from "./days";
 import { toFigures } from "./figures";
+import { readFirstSteps } from "./first-steps";
 import { daysApart, daysOf, localDay, plusDays } from "./local-days";
 import { readPlace } from "./place";
 import type { DeliveryMetrics, DeliveryMetricsQuery, OverviewView } from "./schema";
@@ -44,10 +45,13 @@ export async function readDeliveryMetrics(
   };
 }
 
-/** The fortnight of the overview: today last. */
+/** The fortnight of the overview, today last, and what a new workspace has yet to do. */
 export async function readOverview(actor: Actor): Promise<OverviewView> {
-  const { time_zone, days } = await readDeliveryMetrics(actor, {});
-  return { time_zone, days };
+  const [{ time_zone, days }, first_steps] = await Promise.all([
+    readDeliveryMetrics(actor, {}),
+    readFirstSteps(actor.workspaceId),
+  ]);
+  return { time_zone, days, first_steps };
 }
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b);

@@ -31,8 +31,8 @@ export async function listFailureCauses(
       where workspace_id = ${workspaceId} and status in ('failed', 'undelivered')
         and created_at >= ${sinceDay}::date::timestamp at time zone ${timeZone})
     select l.error_code, l.reason, count(*) as texts, max(l.created_at) as last_at,
-      array_agg(nullif(concat_ws(' ', c.first_name, c.last_name), '') order by l.id desc) filter (where l.nth <= 3) as people,
-      array_agg(c.phone_last4 order by l.id desc) filter (where l.nth <= 3) as phones
+      json_agg(nullif(concat_ws(' ', c.first_name, c.last_name), '') order by l.id desc) filter (where l.nth <= 3) as people,
+      json_agg(c.phone_last4 order by l.id desc) filter (where l.nth <= 3) as phones
     from lost l left join contacts c on l.nth <= 3 and c.workspace_id = ${workspaceId} and c.id = l.contact_id
     group by l.error_code, l.reason order by count(*) desc, max(l.created_at) desc limit ${MOST_CAUSES}`;
   return rows.map((row) => ({

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/actor";
 import { notFound } from "@/lib/errors";
 import { findWorkspace } from "@/lib/workspaces/queries";
 
-export type Place = { timeZone: string; dailyQuota: number | null };
+export type Place = { timeZone: string; dailyQuota: number | null; pausedAt: Date | null };
 
 /** What every report needs of the actor's workspace: whose calendar, and how much a day. */
 export const readPlace = (actor: Actor): Promise<Place> =>
@@ -13,5 +13,6 @@ export const readPlace = (actor: Actor): Promise<Place> =>
 export async function placeOf(tx: Tx, workspaceId: number): Promise<Place> {
   const workspace = await findWorkspace(tx, workspaceId);
   if (!workspace) throw notFound();
-  return { timeZone: workspace.timeZone, dailyQuota: workspace.dailyQuota };
+  const { timeZone, dailyQuota, sendingPausedAt } = workspace;
+  return { timeZone, dailyQuota, pausedAt: sendingPausedAt };
 }

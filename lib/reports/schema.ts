@@ -100,6 +100,10 @@ export const attention = z
     at: z.string(),
     since_day: day.meta({ description: "Failures are told from this day on: yesterday" }),
     today: day,
+    paused_since: z
+      .string()
+      .nullable()
+      .meta({ description: "Since when nothing is sent; null while sending" }),
     failures: z.array(cause),
     replies: z.object({
       people: z.number(),
@@ -115,8 +119,19 @@ export const attention = z
   .meta({ id: "Attention" });
 export type AttentionView = z.output<typeof attention>;
 
+const firstSteps = z
+  .object({
+    sender: z.boolean().meta({ description: "There is a number to text from" }),
+    contacts: z.boolean(),
+    texts: z.boolean().meta({ description: "A text went out or came in" }),
+    hours: z.boolean().meta({ description: "Opening hours are set" }),
+    team: z.boolean().meta({ description: "Somebody else is a member or was invited" }),
+  })
+  .meta({ description: "What a new workspace has done already" });
+export type FirstSteps = z.output<typeof firstSteps>;
+
 export const overview = z
-  .object({ time_zone: z.string(), days: z.array(dayFigures) })
+  .object({ time_zone: z.string(), days: z.array(dayFigures), first_steps: firstSteps })
   .meta({ id: "Overview", description: "The last fourteen days, today last" });
 export type OverviewView = z.output<typeof overview>;
 

@@ -1,7 +1,7 @@
 import { raw, withWorkspace } from "@/db/client";
 import type { Direction, MessageStatus } from "@/db/enums";
 
-type Person = { firstName?: string; last4?: string };
+type Person = { firstName?: string | null; last4?: string };
 type Text = {
   contactId: number;
   status: MessageStatus;

@@ -46,6 +46,36 @@ describe("two people editing one template", () => {
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  test("a name, a purpose or a note changed meanwhile is not overwritten either", async () => {
+    const made = await create({ body: "one" });
+    const read = { updated_at: made.updated_at };
+    for (const [mine, theirs] of [
+      [{ name: "mine" }, { name: "theirs" }],
+      [{ category: "marketing" }, { category: "reminder" }],
+      [{ description: "mine" }, { description: null }],
+    ] as const) {
+      const { json } = await patch(made, theirs);
+      const late = await patch(made, { ...mine, ...read });
+      expect([late.status, late.json.code]).toEqual([409, "template_changed"]);
+      expect((await salon.call(one.GET, { params: idOf(made) })).json).toMatchObject(theirs);
+      expect((await patch(made, { ...mine, updated_at: json.updated_at })).json).toMatchObject(mine);
+    }
+  });
+
+  test("of two names given at once exactly one wins", async () => {
+    const made = await create({ body: "one" });
+    const rename = (name: string) => patch(made, { name, updated_at: made.updated_at });
+    const replies = await Promise.all([rename("first wish"), rename("second wish")]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  test("a moment that is none is refused", async () => {
+    const made = await create({ body: "one" });
+    for (const updated_at of ["yesterday", "", 5, null]) {
+      expect((await patch(made, { name: "x", updated_at })).status).toBe(422);
+    }
+  });
+
   test("without a version the change wins, as before", async () => {
     const made = await create({ body: "one" });
     await patch(made, { body: "two" });

@@ -66,7 +66,11 @@ export const updateTemplateInput = z
       .extend({
         version: z.number().int().positive().optional().meta({
           description:
-            "The version that was read. Another one by now answers 409 template_changed; left out, the change wins",
+            "The version of the texts that was read. Another one by now answers 409 template_changed; left out, the change wins",
+        }),
+        updated_at: z.iso.datetime().optional().meta({
+          description:
+            "The updated_at that was read. Any change since, of the name or purpose as of the texts, answers 409 template_changed",
         }),
       }),
   )

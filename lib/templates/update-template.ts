@@ -12,8 +12,8 @@ import { completeTexts, type Texts } from "./texts";
 
 /**
  * Changes a template. New texts become a new version; what was sent keeps pointing at the old one.
- * @throws Problem 404, 409 `template_archived`, `template_exists` or `template_changed` (`version` was read before
- * somebody else's edit), 422 naming every fault of the texts.
+ * @throws Problem 404, 409 `template_archived`, `template_exists` or `template_changed` (`version` or
+ * `updated_at` was read before somebody else's edit), 422 naming every fault of the texts.
  */
 export async function updateTemplate(
   actor: Actor,
@@ -24,7 +24,7 @@ export async function updateTemplate(
   return orTakenName(input.name, () =>
     withWorkspace(actor.workspaceId, async (tx) => {
       const before = await lockTemplate(tx, actor.workspaceId, id);
-      if (input.version !== undefined && input.version !== before.version) throw changed(before.version);
+      if (isOutdated(before, input)) throw changed(before.version);
       const texts = newTexts(before, input);
       const version = texts ? before.version + 1 : before.version;
       if (texts) await addVersion(tx, actor, id, version, texts);
@@ -36,7 +36,7 @@ export async function updateTemplate(
           description: input.description,
           isActive: input.is_active,
           version,
-          updatedAt: now(),
+          updatedAt: momentAfter(before.updatedAt),
         })
         .where(and(eq(templates.workspaceId, actor.workspaceId), eq(templates.id, id)));
       const after = await findTemplate(tx, actor.workspaceId, id);
@@ -80,6 +80,14 @@ const changed = (version: number) =>
     "template_changed",
     `Somebody else changed this template meanwhile; it is at version ${version} now.`,
   );
+
+/** Somebody saved since the text, or with `updated_at` anything of the template, was read. */
+const isOutdated = (before: StoredTemplate, { version, updated_at: readAt }: UpdateTemplateInput): boolean =>
+  (version !== undefined && version !== before.version) ||
+  (readAt !== undefined && Date.parse(readAt) !== before.updatedAt.getTime());
+
+/** Two edits within a millisecond must not look like one. */
+const momentAfter = (before: Date): Date => new Date(Math.max(now().getTime(), before.getTime() + 1));
 
 /** Null when the request says nothing new about the texts. */
 function newTexts(before: StoredTemplate, input: UpdateTemplateInput): Texts | null {

@@ -123,6 +123,11 @@ export function sampleValue(name: string): string {
 export function variableLabel(name: string): string {
   if (WORKSPACE_NAMES.includes(name)) return "Business name";
   if (name === "name" || name === "customer_name") return "Full name";
+  return fieldWords(name);
+}
+
+/** A technical name as a label: `customer_name` is "Customer name", `attributes.city` is "City". */
+export function fieldWords(name: string): string {
   const words = name
     .replace(/^attributes\./, "")
     .replaceAll(/[_.]+/g, " ")

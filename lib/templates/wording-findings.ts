@@ -20,7 +20,7 @@ export function unicodeCost(text: string, { fill = (same) => same }: LintContext
         message: `${characters.slice(0, 5).join(" ")} ${verb} every segment hold 70 characters instead of 160: ${segmentWords(now)}.`,
         fix:
           plain === null
-            ? "Leave these characters out, if the text reads well without them."
+            ? keepOrLeave(characters)
             : `${losesEmoji(text) ? "Without emoji it would be" : "Plain characters make it"} ${segmentWords(then)}.`,
       },
       characters[0] ?? null,
@@ -28,6 +28,12 @@ export function unicodeCost(text: string, { fill = (same) => same }: LintContext
     ),
   ];
 }
+
+/** A language's own letters are no ornament: "año" without its ñ is another word. */
+const keepOrLeave = (characters: string[]): string =>
+  characters.some((character) => /\p{L}/u.test(character))
+    ? "The language needs its letters: keep them, and shorten the text if it costs too much."
+    : "Leave these characters out, if the text reads well without them.";
 
 const segmentWords = (count: number): string => `${count} ${count === 1 ? "segment" : "segments"}`;
 

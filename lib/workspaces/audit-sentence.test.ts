@@ -37,11 +37,29 @@ test.each([
     "Rosa invited n@x.example as viewer.",
   ],
   [fact("contact.erased"), "Rosa erased contact 7."],
+  [fact("contact.merged", { after: { contact_id: 9 } }), "Rosa merged contact 9 into contact 7."],
+  [
+    fact("contacts.tagged", { after: { add: ["vip"], remove: [], contacts: 1200 } }),
+    "Rosa added the tag “vip” to 1,200 contacts.",
+  ],
+  [
+    fact("contacts.tagged", { after: { add: [], remove: ["old", "new"], contacts: 1 } }),
+    "Rosa took the tag “old” and “new” off 1 contact.",
+  ],
+  [fact("import.uploaded", { after: { rows: 1, columns: 4 } }), "Rosa uploaded import 7, 1 row."],
+  [
+    fact("contact_attribute.updated", {
+      before: { label: "Plan", archived: false },
+      after: { label: "Plan", archived: true },
+    }),
+    "Rosa archived the field “Plan”.",
+  ],
+  [fact("messages.retried", { after: { count: 12 } }), "Rosa sent 12 failed texts again."],
   [
     fact("sender.updated", { after: { name: "Main", daily_quota: 5 } }),
     "Rosa changed the name and the daily limit of sender “Main”.",
   ],
-  [fact("import.undone"), "Rosa undone the import 7."],
+  [fact("import.undone"), "Rosa took back import 7."],
   [fact("something.unheard_of", { subject_id: null }), "Rosa unheard of the something."],
   [fact("odd"), "Rosa odd the odd 7."],
 ])("%j", (event, sentence) => {

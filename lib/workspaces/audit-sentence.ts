@@ -46,6 +46,7 @@ const deeds: Record<string, (told: Told) => string> = {
   "member.renamed": ({ before, after }) =>
     `changed their name from ${say(before.name)} to ${say(after.name)}`,
   "member.password_changed": () => "changed their password",
+  "member.sessions_ended": () => "signed out on all their other devices",
   "invite.created": ({ after }) => `invited ${say(after.email)} as ${say(after.role)}`,
   "invite.revoked": ({ before }) => `took back the invitation for ${say(before.email)}`,
   "invite.accepted": ({ after }) => `joined as ${say(after.role)}, invited by ${say(after.invited_by)}`,
@@ -63,7 +64,46 @@ const deeds: Record<string, (told: Told) => string> = {
   "contact.erased": ({ of }) => `erased ${of("contact")}`,
   "contact.updated": (told) => `changed ${namesIn(told.after) || "details"} of ${told.of("contact")}`,
   "contact.revealed": ({ of }) => `looked at the full number of ${of("contact")}`,
+  "contact.opted_in": ({ after, of }) =>
+    `noted that ${of("contact")} agreed to ${say(after.categories)} texts${after.was_opted_out === true ? " again, after an opt-out" : ""}`,
+  "contact.merged": ({ after, of }) => `merged contact ${say(after.contact_id)} into ${of("contact")}`,
+  "contact.unmerged": ({ after, of }) =>
+    `took contact ${say(after.contact_id)} out of ${of("contact")} again`,
+  "contacts.exported": ({ after }) => `exported contacts as CSV, ${numbersIn(after)}`,
+  "contacts.tagged": ({ after }) => `${tagsIn(after)} ${counted(after.contacts, "contact")}`,
+  "contact_attribute.created": ({ after }) => `added the field “${say(after.key)}”`,
+  "contact_attribute.updated": ({ before, after }) => fieldDeed(before, after),
+  "import.uploaded": ({ after, of }) => `uploaded ${of("import")}, ${counted(after.rows, "row")}`,
+  "import.started": ({ of }) => `started ${of("import")}`,
+  "import.canceled": ({ of }) => `canceled ${of("import")}`,
+  "import.undone": ({ of }) => `took back ${of("import")}`,
+  "import.problems_exported": ({ of }) => `downloaded the problem rows of ${of("import")}`,
+  "messages.exported": ({ after }) => `exported messages as CSV, ${numbersIn(after)}`,
+  "messages.retried": ({ after }) => `sent ${counted(after.count, "failed text")} again`,
 };
+
+const counted = (count: unknown, noun: string): string =>
+  typeof count === "number" ? `${say(count)} ${noun}${count === 1 ? "" : "s"}` : `${noun}s`;
+
+const numbersIn = ({ numbers }: Snapshot): string =>
+  numbers === "full" || numbers === true ? "with full numbers" : "with masked numbers";
+
+function tagsIn({ add, remove }: Snapshot): string {
+  const tags = (list: unknown) =>
+    Array.isArray(list) && list.length > 0 ? listed(list.map((tag) => `“${say(tag)}”`)) : null;
+  const [added, removed] = [tags(add), tags(remove)];
+  if (!removed) return `added the tag ${added ?? ""} to`;
+  return added ? `replaced the tag ${removed} by ${added} on` : `took the tag ${removed} off`;
+}
+
+function fieldDeed(before: Snapshot, after: Snapshot): string {
+  const field = `the field “${say(after.label)}”`;
+  if (before.archived !== after.archived)
+    return after.archived === true ? `archived ${field}` : `brought back ${field}`;
+  return before.label === after.label
+    ? `changed ${field}`
+    : `renamed the field “${say(before.label)}” to “${say(after.label)}”`;
+}
 
 const labels: Record<string, string> = {
   name: "the name",

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
 import type { Role } from "@/db/enums";
 import { memberships } from "@/db/schema/workspaces";
-import { type Actor, authorize } from "@/lib/actor";
+import { type Actor, authorize, authorizeRole } from "@/lib/actor";
 import { conflict, notFound } from "@/lib/errors";
 import { requireMember } from "./queries";
 import { recordAudit } from "./record-audit";
@@ -10,10 +10,11 @@ import type { MemberView } from "./schema";
 
 /**
  * Gives a member another role, which counts from their next request on.
- * @throws Problem 404, 409 `last_owner` rather than leave the workspace without one.
+ * @throws Problem 403 for a role that may more than the actor, 404, 409 `last_owner` rather than leave the workspace without one.
  */
 export async function changeRole(actor: Actor, userId: number, role: Role): Promise<MemberView> {
   authorize(actor, "members:write");
+  authorizeRole(actor, role);
   return withWorkspace(actor.workspaceId, async (tx) => {
     const before = await lockMember(tx, actor.workspaceId, userId, role === "owner");
     await tx

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { withWorkspace } from "@/db/client";
 import { invites, memberships, users } from "@/db/schema/workspaces";
-import { type Actor, authorize } from "@/lib/actor";
+import { type Actor, authorize, authorizeRole } from "@/lib/actor";
 import { hours, later, now } from "@/lib/clock";
 import { randomToken, sha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
@@ -15,13 +15,14 @@ const VALID_HOURS = 7 * 24;
 /**
  * Makes a link that lets one person in, once, for seven days. Only its hash is kept, so the answer alone shows it.
  * An earlier link for the same e-mail stops working.
- * @throws Problem 409 `member_exists` beside the e-mail.
+ * @throws Problem 403 for a role that may more than the actor, 409 `member_exists` beside the e-mail.
  */
 export async function createInvite(
   actor: Actor,
   { email, role }: CreateInviteInput,
 ): Promise<CreatedInvite & { link: string }> {
   authorize(actor, "members:write");
+  authorizeRole(actor, role);
   const { workspaceId } = actor;
   const token = randomToken(32);
   const row = await withWorkspace(workspaceId, async (tx) => {

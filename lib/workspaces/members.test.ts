@@ -5,13 +5,16 @@ import type { Person } from "./testing";
 
 await testDatabase();
 const { raw, withWorkspace, withoutWorkspace } = await import("@/db/client");
-const { testTenant } = await import("@/lib/http/testing");
+const { callRoute, testTenant } = await import("@/lib/http/testing");
 const { hashPassword } = await import("@/lib/auth/password");
 const { sessionHeaders, testPerson } = await import("./testing");
+const invites = await import("@/app/api/v1/invites/route");
+const keys = await import("@/app/api/v1/api-keys/route");
 const members = await import("@/app/api/v1/members/route");
 const member = await import("@/app/api/v1/members/[id]/route");
 const me = await import("@/app/api/v1/members/me/route");
 const password = await import("@/app/api/v1/members/me/password/route");
+const ownSignOut = await import("@/app/api/v1/members/me/sign-out/route");
 const signOut = await import("@/app/api/v1/members/sign-out/route");
 const workspace = await import("@/app/api/v1/workspace/route");
 const audit = await import("@/app/api/v1/audit-events/route");
@@ -56,6 +59,27 @@ describe("roles", () => {
     const second = await testPerson(salon.workspaceId, "owner");
     expect((await owner.call(me.DELETE, { method: "DELETE" })).status).toBe(204);
     expect(await change(second, second.id, "manager")).toMatchObject({ status: 409 });
+  });
+
+  test("a key that manages members makes nobody more than itself", async () => {
+    const scopes = ["members:read", "members:write", "workspace:read"];
+    const { json } = await owner.call(keys.POST, { body: { name: "Staff list", scopes } });
+    const byKey = (handler: Parameters<typeof callRoute>[0], request: Parameters<typeof callRoute>[2]) =>
+      callRoute(handler, String(json.api_key), request);
+    const ava = await testPerson(salon.workspaceId, "viewer");
+    for (const role of ["owner", "manager", "viewer"]) {
+      const raised = await byKey(member.PATCH, {
+        method: "PATCH",
+        params: { id: String(ava.id) },
+        body: { role },
+      });
+      expect([raised.status, raised.json.code]).toEqual([403, "insufficient_scope"]);
+      const invited = await byKey(invites.POST, { body: { email: "me@evil.example", role } });
+      expect([invited.status, invited.json.code]).toEqual([403, "insufficient_scope"]);
+    }
+    expect((await byKey(member.DELETE, { method: "DELETE", params: { id: String(ava.id) } })).status).toBe(
+      204,
+    );
   });
 
   test("two owners who remove each other at once leave one owner", async () => {
@@ -138,6 +162,19 @@ describe("one's own profile", () => {
       status: 422,
       json: { errors: [{ path: "new_password" }] },
     });
+  });
+
+  test("signing out elsewhere ends one's other sessions, nobody else's, and is in the log", async () => {
+    const ava = await testPerson(salon.workspaceId, "viewer");
+    const ended = await ava.call(ownSignOut.PATCH, { method: "PATCH", body: {} });
+    expect(ended.status).toBe(204);
+    expect((await ava.call(workspace.GET)).status).toBe(401);
+    const cookie = ended.headers.get("set-cookie")?.split(";")[0] ?? "";
+    expect((await ava.call(workspace.GET, { headers: { Cookie: cookie } })).status).toBe(200);
+    expect((await owner.call(workspace.GET)).status).toBe(200);
+    const log = await owner.call(audit.GET, { query: "verb=member.sessions_ended" });
+    expect(log.json.data).toMatchObject([{ actor: { id: ava.id } }]);
+    expect((await salon.call(ownSignOut.PATCH, { method: "PATCH", body: {} })).status).toBe(404);
   });
 
   test("a name changes everywhere; a key is nobody", async () => {

@@ -12,6 +12,7 @@ const members = await import("@/app/api/v1/members/route");
 const member = await import("@/app/api/v1/members/[id]/route");
 const me = await import("@/app/api/v1/members/me/route");
 const password = await import("@/app/api/v1/members/me/password/route");
+const ownSignOut = await import("@/app/api/v1/members/me/sign-out/route");
 const signOut = await import("@/app/api/v1/members/sign-out/route");
 const invites = await import("@/app/api/v1/invites/route");
 const invite = await import("@/app/api/v1/invites/[id]/route");
@@ -44,6 +45,7 @@ const matrix: [name: string, door: Door, request: Request, may: Record<Role, boo
   ["GET /members/me", me.GET, {}, everybody],
   ["PATCH /members/me", me.PATCH, { method: "PATCH", body: {} }, everybody],
   ["PATCH /members/me/password", password.PATCH, { method: "PATCH", body: {} }, everybody],
+  ["PATCH /members/me/sign-out", ownSignOut.PATCH, { method: "PATCH", body: { odd: 1 } }, everybody],
   ["POST /members/sign-out", signOut.POST, { method: "POST", body: { odd: 1 } }, owners],
   ["GET /invites", invites.GET, {}, owners],
   ["POST /invites", invites.POST, post, owners],

@@ -1,10 +1,10 @@
 "use client";
 
 import type { UseFormReturn } from "react-hook-form";
-import { fieldWords } from "@/components/messages/words";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
+import { fieldWords } from "@/lib/templates/variables";
 import type { PersonDraft, PersonValues } from "./draft";
 
 type Form = UseFormReturn<PersonValues, unknown, PersonDraft>;

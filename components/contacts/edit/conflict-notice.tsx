@@ -2,10 +2,10 @@
 
 import { Button } from "@heroui/react";
 import type { UseFormReturn } from "react-hook-form";
-import { fieldWords } from "@/components/messages/words";
 import { Notice } from "@/components/ui/notice";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { ContactView } from "@/lib/contacts/schema";
+import { fieldWords } from "@/lib/templates/variables";
 import { valueWords } from "../words";
 import { type PersonDraft, type PersonValues, startValues } from "./draft";
 

@@ -3,12 +3,12 @@
 import { Button, Chip } from "@heroui/react";
 import { Archive, ArchiveRestore, ListPlus, Pencil, Pin, Plus } from "lucide-react";
 import { useState } from "react";
-import { fieldWords } from "@/components/messages/words";
 import { SectionPage } from "@/components/settings/section-page";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import type { DefinitionList, DefinitionView } from "@/lib/contacts/attribute-values";
+import { fieldWords } from "@/lib/templates/variables";
 import { listWords, people } from "../words";
 import { FieldDialog, type FieldStart } from "./field-dialog";
 import { kindWords } from "./field-words";

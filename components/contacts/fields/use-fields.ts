@@ -3,6 +3,7 @@
 import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import {
   type DefinitionList,
   type DefinitionView,
@@ -37,9 +38,9 @@ export function useFieldActions() {
     mutationFn: (field: DefinitionView) =>
       api.remove(`/contact-attributes/${field.id}`, { answer: definitionView }),
     onSuccess: (field) => {
-      toast.success(`“${field.label}” archived; its values are kept`, {
-        actionProps: { children: "Undo", onPress: () => change.mutate({ field, archived: false }) },
-      });
+      toastWithUndo(`“${field.label}” archived; its values are kept`, () =>
+        change.mutate({ field, archived: false }),
+      );
     },
     onError: (error) => toast.danger(error.message),
     onSettled,

@@ -58,7 +58,7 @@ export function CheckStep({ view, onBack, onNext }: Props) {
       ) : (
         <Notice tone="good" title="Every row can be read, and nothing stands out." />
       )}
-      <div className="flex flex-wrap justify-between gap-3">
+      <div className="flex flex-wrap justify-between gap-3 md:sticky md:bottom-0 md:z-10 md:bg-background md:py-3">
         <Button variant="ghost" onPress={onBack}>
           Back to columns
         </Button>

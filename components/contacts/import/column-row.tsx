@@ -1,7 +1,7 @@
 "use client";
 
 import { cn, Label, ListBox, Select } from "@heroui/react";
-import { ArrowRight } from "lucide-react";
+import { ArrowRight, CircleAlert, CircleCheck, CircleMinus } from "lucide-react";
 import type { ImportView } from "@/lib/contacts/import/schema";
 import { type Choice, LEAVE_OUT } from "./mapping";
 
@@ -9,45 +9,69 @@ type Props = {
   column: ImportView["columns"][number];
   choices: Choice[];
   value: string;
+  /** Another column is read as the same. */
+  isTwice: boolean;
   onChange: (value: string) => void;
 };
 
 /** A column's name and first values, and what it is read as. */
-export function ColumnRow({ column, choices, value, onChange }: Props) {
+export function ColumnRow({ column, choices, value, isTwice, onChange }: Props) {
   const isOut = value === LEAVE_OUT;
+  const Mark = isTwice ? CircleAlert : isOut ? CircleMinus : CircleCheck;
   return (
-    <li className="grid items-center gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_1.25rem_18rem] md:px-5">
-      <div className={cn("min-w-0", isOut && "opacity-60")}>
-        <div className="truncate font-medium" dir="auto">
+    <li className="grid items-center gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_1.25rem_18rem] md:px-5">
+      <div className="flex min-w-0 items-center gap-2.5">
+        <Mark
+          aria-hidden
+          className={cn(
+            "size-4 shrink-0",
+            isTwice ? "text-danger" : isOut ? "text-muted" : "text-success-soft-foreground",
+          )}
+        />
+        <span className={cn("truncate font-medium", isOut && "text-muted")} dir="auto" title={column.name}>
           {column.name}
-        </div>
-        <div className="truncate text-sm text-muted" dir="auto">
-          {column.samples.length > 0 ? column.samples.join(" · ") : "Empty in the first rows"}
-        </div>
+        </span>
+      </div>
+      <div className="flex min-w-0 gap-1.5 overflow-hidden text-sm text-muted max-md:pl-6.5">
+        {column.samples.length === 0 ? "Empty in the first rows" : null}
+        {column.samples.map((sample) => (
+          <span
+            key={sample}
+            dir="auto"
+            className="max-w-56 min-w-0 truncate rounded-md bg-surface-secondary px-1.5 py-0.5 text-[13px]"
+          >
+            {sample}
+          </span>
+        ))}
       </div>
       <ArrowRight aria-hidden className="size-4 text-muted max-md:hidden" />
-      <Select
-        value={value}
-        onChange={(key) => onChange(String(key ?? LEAVE_OUT))}
-        variant="secondary"
-        fullWidth
-      >
-        <Label className="sr-only">{column.name} is</Label>
-        <Select.Trigger className={cn(isOut && "text-muted")}>
-          <Select.Value className="truncate" />
-          <Select.Indicator />
-        </Select.Trigger>
-        <Select.Popover>
-          <ListBox aria-label={`${column.name} is`}>
-            {choices.map((choice) => (
-              <ListBox.Item key={choice.id} id={choice.id} textValue={choice.label}>
-                {choice.label}
-                <ListBox.ItemIndicator />
-              </ListBox.Item>
-            ))}
-          </ListBox>
-        </Select.Popover>
-      </Select>
+      <div className="min-w-0">
+        <Select
+          value={value}
+          onChange={(key) => onChange(String(key ?? LEAVE_OUT))}
+          variant="secondary"
+          fullWidth
+        >
+          <Label className="sr-only">{column.name} is</Label>
+          <Select.Trigger className={cn(isOut && "text-muted")}>
+            <Select.Value className="truncate" />
+            <Select.Indicator />
+          </Select.Trigger>
+          <Select.Popover>
+            <ListBox aria-label={`${column.name} is`}>
+              {choices.map((choice) => (
+                <ListBox.Item key={choice.id} id={choice.id} textValue={choice.label}>
+                  {choice.label}
+                  <ListBox.ItemIndicator />
+                </ListBox.Item>
+              ))}
+            </ListBox>
+          </Select.Popover>
+        </Select>
+        {isTwice ? (
+          <p className="mt-1 text-[13px] text-danger-soft-foreground">Another column is read as this too.</p>
+        ) : null}
+      </div>
     </li>
   );
 }

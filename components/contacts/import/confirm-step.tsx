@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@heroui/react";
 import { Controller } from "react-hook-form";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { SaveBar } from "@/components/ui/form/save-bar";
@@ -53,6 +54,7 @@ export function ConfirmStep({ view, onBack, onStarted }: Props) {
   const { check } = view;
   const isHere = check.update + check.unchanged > 0;
   const hasColumn = Object.values(view.mapping).includes("marketing");
+  const nobody = hasColumn && check.agreed === 0;
   const count = check.new + (policy === "skip" ? 0 : check.update + check.unchanged);
   const stopped = view.problems.find(({ code }) => code === "stays_stopped")?.count ?? 0;
   return (
@@ -72,22 +74,33 @@ export function ConfirmStep({ view, onBack, onStarted }: Props) {
             )}
           />
         ) : null}
-        <Controller
-          control={control}
-          name="agreed"
-          render={({ field }) => (
-            <ChoiceCards
-              label={
-                hasColumn
-                  ? "Did those with a yes agree to marketing texts?"
-                  : "Did these people agree to marketing texts?"
-              }
-              value={field.value}
-              options={agreements}
-              onChange={field.onChange}
-            />
-          )}
-        />
+        {nobody ? (
+          <p>
+            <span className="block font-semibold tracking-tight">
+              Nobody in this file agreed to marketing texts
+            </span>
+            <span className="block text-sm text-muted">
+              No row that goes in has a yes in its column, so nobody is opted in.
+            </span>
+          </p>
+        ) : (
+          <Controller
+            control={control}
+            name="agreed"
+            render={({ field }) => (
+              <ChoiceCards
+                label={
+                  hasColumn
+                    ? `Did the ${people(check.agreed)} with a yes agree to marketing texts?`
+                    : "Did these people agree to marketing texts?"
+                }
+                value={field.value}
+                options={agreements}
+                onChange={field.onChange}
+              />
+            )}
+          />
+        )}
         {agreed === "yes" ? (
           <div className="space-y-4">
             <div className="grid gap-4 md:grid-cols-2">
@@ -136,9 +149,12 @@ export function ConfirmStep({ view, onBack, onStarted }: Props) {
         isSaving={isSaving}
         isDisabled={count === 0}
         problem={problem?.message ?? null}
-        onCancel={onBack}
-      />
-      <p className="text-right text-sm text-muted">You can undo the import for seven days.</p>
+      >
+        <Button variant="ghost" className="mr-auto" onPress={onBack}>
+          Back to the check
+        </Button>
+        <span className="text-sm text-muted max-md:hidden">You can undo it for seven days.</span>
+      </SaveBar>
     </form>
   );
 }

@@ -1,18 +1,15 @@
 "use client";
 
-import { Button } from "@heroui/react";
-import { ArrowRight, Undo2 } from "lucide-react";
+import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { Confirm } from "@/components/ui/confirm";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { ImportView } from "@/lib/contacts/import/schema";
 import { ProblemList } from "./problem-list";
 import { Tallies } from "./tallies";
-import { useImportAction } from "./use-import";
+import { UndoButton } from "./undo-button";
 import { counted, people, resultSentence } from "./words";
 
 /** What an import came to, what is left to look at, and the way back while there is one. */
@@ -57,7 +54,12 @@ export function DoneStep({ view }: { view: ImportView }) {
             See your contacts
             <ArrowRight aria-hidden />
           </Link>
-          <UndoButton view={view} />
+          <UndoButton one={view} label="Undo the import" />
+          {view.undo_until ? (
+            <span className="text-sm text-muted">
+              Possible until <Moment at={view.undo_until} />
+            </span>
+          ) : null}
         </div>
       </Panel>
       {!isUndone && view.problems.length > 0 ? <ProblemList view={view} /> : null}
@@ -85,41 +87,4 @@ function notes({ status, result, undo, consent }: ImportView): string[] {
       ? [`${counted(result.unchanged, "person was", "people were")} here already with the same details.`]
       : []),
   ];
-}
-
-/** Asks first, because people are removed and nothing brings them back but another import. */
-function UndoButton({ view }: { view: ImportView }) {
-  const { may } = useWorkspace();
-  const [isAsking, setAsking] = useState(false);
-  const undo = useImportAction(view.id, "undo");
-  if (view.undo_until === null || !may("contacts:write")) return null;
-  const { created, updated } = view.result;
-  return (
-    <>
-      <Button variant="tertiary" onPress={() => setAsking(true)}>
-        <Undo2 aria-hidden />
-        Undo the import
-      </Button>
-      <span className="text-sm text-muted">
-        Possible until <Moment at={view.undo_until} />
-      </span>
-      <Confirm
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        title="Undo this import?"
-        action="Undo it"
-        isDestructive
-        isPending={undo.isPending}
-        onConfirm={() => undo.mutate({}, { onSuccess: () => setAsking(false) })}
-      >
-        <p>
-          {people(created)} who {created === 1 ? "was" : "were"} added {created === 1 ? "is" : "are"} removed,{" "}
-          {updated.toLocaleString("en-US")} updated go back to what they were, and opt-ins from this file are
-          withdrawn.
-        </p>
-        <p>Whoever was changed or texted since stays, and you are told how many.</p>
-        {undo.error ? <Notice tone="bad" role="alert" title={undo.error.message} /> : null}
-      </Confirm>
-    </>
-  );
 }

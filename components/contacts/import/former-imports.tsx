@@ -11,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import type { ImportStatus } from "@/db/enums";
 import { type ImportSummary, importSummary } from "@/lib/contacts/import/schema";
 import { type Page, pageOf } from "@/lib/paging";
+import { UndoButton } from "./undo-button";
 import { checkSentence, counted, isBusy, resultSentence, statusWords } from "./words";
 
 type Props = { first: Page<ImportSummary>; at: number };
@@ -49,14 +50,14 @@ export function FormerImports({ first, at }: Props) {
       <Panel className="overflow-hidden">
         <ul className="divide-y divide-separator">
           {imports.map((one) => (
-            <li key={one.id}>
+            <li key={one.id} className="flex items-center">
               <Link
                 href={path(`/contacts/import/${one.id}`)}
-                className="flex min-h-16 items-center gap-4 px-4 py-3 outline-offset-[-2px] hover:bg-surface-secondary md:px-5"
+                className="flex min-h-16 min-w-0 flex-1 items-center gap-4 px-4 py-3 outline-offset-[-2px] hover:bg-surface-secondary md:px-5"
               >
                 <div className="min-w-0 flex-1">
                   <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <span className="truncate font-medium">{one.file_name ?? `Import ${one.id}`}</span>
+                    <span className="truncate font-medium">{nameOf(one)}</span>
                     <Chip size="sm" variant="soft" color={tone(one.status)}>
                       {statusWords[one.status]}
                     </Chip>
@@ -67,8 +68,13 @@ export function FormerImports({ first, at }: Props) {
                   <div>{one.created_by}</div>
                   <Moment at={one.created_at} />
                 </div>
-                <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
+                <ChevronRight aria-hidden className="size-4 shrink-0 text-muted max-md:hidden" />
               </Link>
+              {one.undo_until ? (
+                <div className="shrink-0 pr-4 md:pr-5">
+                  <UndoButton one={one} size="sm" label={`Undo the import of ${nameOf(one)}`} />
+                </div>
+              ) : null}
             </li>
           ))}
         </ul>
@@ -87,6 +93,8 @@ export function FormerImports({ first, at }: Props) {
     </section>
   );
 }
+
+const nameOf = (one: ImportSummary): string => one.file_name ?? `Import ${one.id}`;
 
 function sentence(one: ImportSummary): string {
   if (one.status === "failed") return one.problem ?? "Nothing was imported.";

@@ -8,11 +8,13 @@ import { Notice } from "@/components/ui/notice";
 import type { ImportView as View } from "@/lib/contacts/import/schema";
 import { CheckStep } from "./check-step";
 import { ConfirmStep } from "./confirm-step";
+import { DiscardButton } from "./discard-button";
 import { DoneStep } from "./done-step";
 import { MapStep } from "./map-step";
 import { Steps } from "./steps";
 import { useImport } from "./use-import";
-import { isBusy, statusWords } from "./words";
+import { useStepFocus } from "./use-step-focus";
+import { counted, isBusy, statusWords } from "./words";
 import { Working } from "./working";
 
 type Props = { first: View; at: number };
@@ -25,7 +27,10 @@ export function ImportView({ first, at }: Props) {
     "step",
     parseAsStringLiteral(["map", "check", "confirm"]).withDefault("map").withOptions({ history: "push" }),
   );
-  const isOpen = view.status === "ready" || view.status === "checking";
+  // One that was started with other choices is checked once more on its way.
+  const isOpen = view.status === "ready" || (view.status === "checking" && !view.is_automatic);
+  const canGoOn = isOpen && may("contacts:write");
+  const body = useStepFocus(`${view.id}.${isOpen ? step : view.status}`);
   const name = view.file_name ?? `Import ${view.id}`;
   return (
     <>
@@ -33,48 +38,52 @@ export function ImportView({ first, at }: Props) {
         title={isOpen ? "Import contacts" : headings[view.status]}
         lead={
           <>
-            {name} · {view.rows_total.toLocaleString("en-US")} rows ·{" "}
+            {name} · {counted(view.rows_total, "row", "rows")} ·{" "}
             <Link href={path("/contacts/import")} className="underline underline-offset-4">
               All imports
             </Link>
           </>
         }
-      />
+      >
+        {canGoOn ? <DiscardButton view={view} /> : null}
+      </PageHeader>
       {error ? (
         <Notice tone="bad" role="alert" className="mb-4" title="The import could not be refreshed.">
           {error.message}
         </Notice>
       ) : null}
-      {isOpen && !may("contacts:write") ? (
-        <Notice tone="wait" title={`${statusWords[view.status]}.`}>
-          {view.created_by} uploaded this list. Only somebody who may change contacts can go on with it.
-        </Notice>
-      ) : isOpen ? (
-        <>
-          <Steps at={step === "map" ? 1 : step === "check" ? 2 : 3} />
-          {step === "map" ? (
-            <MapStep key={view.id} view={view} onNext={() => void setStep("check")} />
-          ) : view.status === "checking" ? (
-            <Working view={view} />
-          ) : step === "check" ? (
-            <CheckStep
-              view={view}
-              onBack={() => void setStep("map")}
-              onNext={() => void setStep("confirm")}
-            />
-          ) : (
-            <ConfirmStep
-              view={view}
-              onBack={() => void setStep("check")}
-              onStarted={() => void setStep(null, { history: "replace" })}
-            />
-          )}
-        </>
-      ) : isBusy(view.status) ? (
-        <Working view={view} />
-      ) : (
-        <DoneStep view={view} />
-      )}
+      <div ref={body} tabIndex={-1} className="outline-none">
+        {isOpen && !canGoOn ? (
+          <Notice tone="wait" title={`${statusWords[view.status]}.`}>
+            {view.created_by} uploaded this list. Only somebody who may change contacts can go on with it.
+          </Notice>
+        ) : isOpen ? (
+          <>
+            <Steps at={step === "map" ? 1 : step === "check" ? 2 : 3} />
+            {step === "map" ? (
+              <MapStep key={view.id} view={view} onNext={() => void setStep("check")} />
+            ) : view.status === "checking" ? (
+              <Working view={view} />
+            ) : step === "check" ? (
+              <CheckStep
+                view={view}
+                onBack={() => void setStep("map")}
+                onNext={() => void setStep("confirm")}
+              />
+            ) : (
+              <ConfirmStep
+                view={view}
+                onBack={() => void setStep("check")}
+                onStarted={() => void setStep(null, { history: "replace" })}
+              />
+            )}
+          </>
+        ) : isBusy(view.status) ? (
+          <Working view={view} />
+        ) : (
+          <DoneStep view={view} />
+        )}
+      </div>
     </>
   );
 }

@@ -6,8 +6,10 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { ImportView } from "@/lib/contacts/import/schema";
 import { ColumnRow } from "./column-row";
-import { choicesFor, LEAVE_OUT, newFields, troubleOf } from "./mapping";
+import { FilePreview } from "./file-preview";
+import { choicesFor, LEAVE_OUT, newFields, troubleOf, twice } from "./mapping";
 import { useImportAction } from "./use-import";
+import { counted } from "./words";
 
 type Props = { view: ImportView; onNext: () => void };
 
@@ -25,15 +27,13 @@ export function MapStep({ view, onNext }: Props) {
       check.mutate({ ...view.options, mapping, new_fields: newFields(view, mapping) }, { onSuccess: onNext });
     }
   };
-  const used = Object.values(mapping).filter((field) => field !== null).length;
+  const doubled = twice(mapping);
   return (
     <div className="space-y-4">
       <Panel aria-label="Columns" className="overflow-hidden">
         <div className="border-b border-separator px-4 py-4 md:px-5">
           <h2 className="font-semibold tracking-tight">What is in each column?</h2>
-          <p className="text-sm text-muted">
-            {used} of {view.columns.length} columns will be read. Change what was guessed wrong.
-          </p>
+          <p className="text-sm text-muted">{lead(Object.values(mapping))} Change what was guessed wrong.</p>
         </div>
         <ul className="divide-y divide-separator">
           {view.columns.map((column) => (
@@ -42,6 +42,7 @@ export function MapStep({ view, onNext }: Props) {
               column={column}
               choices={choicesFor(view, column)}
               value={mapping[column.name] ?? LEAVE_OUT}
+              isTwice={doubled.has(column.name)}
               onChange={(value) =>
                 setMapping((before) => ({ ...before, [column.name]: value === LEAVE_OUT ? null : value }))
               }
@@ -49,11 +50,12 @@ export function MapStep({ view, onNext }: Props) {
           ))}
         </ul>
       </Panel>
-      <div aria-live="polite" className="empty:hidden">
+      <FilePreview view={view} mapping={mapping} />
+      <div aria-live="polite" className="space-y-3 empty:hidden">
         {trouble ? <Notice tone="wait" title={trouble} /> : null}
         {check.error ? <Notice tone="bad" title={check.error.message} /> : null}
       </div>
-      <div className="flex justify-end">
+      <div className="flex justify-end md:sticky md:bottom-0 md:z-10 md:bg-background md:py-3">
         <Button isDisabled={trouble !== null} isPending={check.isPending} onPress={go}>
           {check.isPending ? <Spinner color="current" size="sm" /> : null}
           Check the rows
@@ -61,4 +63,10 @@ export function MapStep({ view, onNext }: Props) {
       </div>
     </div>
   );
+}
+
+function lead(fields: (string | null)[]): string {
+  const out = fields.filter((field) => field === null).length;
+  if (out === 0) return "Every column is read.";
+  return `${fields.length - out} of ${counted(fields.length, "column is", "columns are")} read, ${out} left out.`;
 }

@@ -1,4 +1,4 @@
-import type { ImportMapping, ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/schema";
 import { importFields } from "@/lib/contacts/import/schema";
 import { fieldWords, kindWords } from "./words";
 
@@ -31,6 +31,15 @@ export function newFields(view: ImportView, mapping: Record<string, string | nul
   );
 }
 
+/** Columns that are read as the same thing, where only one can be. */
+export function twice(mapping: Record<string, string | null>): Set<string> {
+  const by = Map.groupBy(
+    Object.entries(mapping).filter(([, field]) => field !== null && field !== "tags"),
+    ([, field]) => field,
+  );
+  return new Set([...by.values()].flatMap((same) => (same.length > 1 ? same.map(([name]) => name) : [])));
+}
+
 /** What keeps a mapping from being checked, in words; null when nothing does. */
 export function troubleOf(mapping: Record<string, string | null>): string | null {
   const given = Object.values(mapping).filter((field) => field !== null && field !== "tags");
@@ -40,5 +49,3 @@ export function troubleOf(mapping: Record<string, string | null>): string | null
     return `Two columns are read as “${fieldWords[twice] ?? twice.replace("attributes.", "")}”. Leave one of them out.`;
   return null;
 }
-
-export const asMapping = (mapping: Record<string, string | null>) => mapping as ImportMapping;

@@ -3,19 +3,25 @@
 import { Button, cn, ProgressBar } from "@heroui/react";
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useRef, useState, useSyncExternalStore } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { useUpload } from "./use-upload";
+
+const never = () => () => {};
+const yes = () => true;
+const no = () => false;
 
 /** Takes a file by drop or by choice, and shows how much of it has left. */
 export function UploadBox() {
   const router = useRouter();
   const { upload, share, fileName, problem, stop } = useUpload((href) => router.push(href));
   const [isOver, setOver] = useState(false);
+  // A file that is chosen before the page listens would be lost.
+  const isListening = useSyncExternalStore(never, yes, no);
   const input = useRef<HTMLInputElement>(null);
-  const take = (file: File | undefined) => {
-    if (file) upload(file);
+  const take = (files: FileList | null) => {
+    upload([...(files ?? [])]);
     if (input.current) input.current.value = "";
   };
   const drag = (event: DragEvent, isInside: boolean) => {
@@ -30,10 +36,10 @@ export function UploadBox() {
         isOver && "border-accent bg-accent-soft",
       )}
       onDragOver={(event) => drag(event, true)}
-      onDragLeave={(event) => drag(event, false)}
+      onDragLeave={(event) => drag(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
       onDrop={(event) => {
         drag(event, false);
-        take(event.dataTransfer.files[0]);
+        take(event.dataTransfer.files);
       }}
     >
       <input
@@ -43,7 +49,8 @@ export function UploadBox() {
         aria-label="CSV file"
         className="sr-only"
         tabIndex={-1}
-        onChange={(event) => take(event.target.files?.[0])}
+        disabled={!isListening}
+        onChange={(event) => take(event.target.files)}
       />
       <div className="flex min-h-56 flex-col items-center justify-center gap-4 px-6 py-10 text-center">
         {share === null ? (

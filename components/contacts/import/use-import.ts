@@ -26,6 +26,10 @@ export function useImportAction(importId: number, action: "check" | "start" | "c
   return useMutation({
     mutationFn: (body: object) =>
       api.post(`/contacts/imports/${importId}/${action}`, body, { answer: importView }),
+    onError: () => {
+      // Somebody may have moved it on in another window.
+      void client.invalidateQueries({ queryKey: ["imports", workspaceId, importId], exact: true });
+    },
     onSuccess: (view) => {
       client.setQueryData(["imports", workspaceId, importId], view);
       void client.invalidateQueries({ queryKey: ["imports", workspaceId, "list"] });

@@ -7,6 +7,8 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { importAccepted } from "@/lib/contacts/import/schema";
 
 const MAX_MB = 100;
+/** Systems call a CSV many things, and the server looks at the bytes anyway. */
+const asText = (file: File): Blob => file.slice(0, file.size, "text/csv");
 
 /** Sends a file and leads to its import. `share` is how much has left, null while nothing is on its way. */
 export function useUpload(onDone: (href: string) => void) {
@@ -17,9 +19,14 @@ export function useUpload(onDone: (href: string) => void) {
   const running = useRef<AbortController | null>(null);
   const release = useUnsavedGuard(share !== null);
 
-  async function upload(file: File): Promise<void> {
-    if (running.current) return;
+  async function upload(files: File[]): Promise<void> {
+    const [file] = files;
+    if (running.current || !file) return;
     setProblem(null);
+    if (files.length > 1) {
+      setProblem("One file at a time, please. Nothing was uploaded.");
+      return;
+    }
     if (file.size > MAX_MB * 1024 * 1024) {
       setProblem(`This file is larger than ${MAX_MB} MB. Split it and import the parts.`);
       return;
@@ -30,7 +37,7 @@ export function useUpload(onDone: (href: string) => void) {
     try {
       const { import_id } = await api.upload(
         `/contacts/import${queryString({ file_name: file.name.slice(0, 200), dry_run: "true" })}`,
-        file,
+        asText(file),
         { answer: importAccepted, signal: running.current.signal, onProgress: setShare },
       );
       release();
@@ -44,7 +51,7 @@ export function useUpload(onDone: (href: string) => void) {
     }
   }
   return {
-    upload: (file: File) => void upload(file),
+    upload: (files: File[]) => void upload(files),
     share,
     fileName,
     problem,

@@ -1,5 +1,5 @@
 import type { ImportStatus } from "@/db/enums";
-import type { ImportSummary } from "@/lib/contacts/import/schema";
+import type { ImportSummary, ImportView } from "@/lib/contacts/import/schema";
 
 /** "1 person", "1,204 people". */
 export const people = (n: number): string => counted(n, "person", "people");
@@ -58,6 +58,43 @@ export function resultSentence({
     result.unchanged > 0 && `${result.unchanged.toLocaleString("en-US")} stayed as they were`,
   ]);
   return parts === "" ? "Nobody was added or changed." : `${parts}.`;
+}
+
+/** How the file was read, in words. */
+export function fileSentence({ file }: Pick<ImportView, "file">): string {
+  const encoding = file.encoding ? `Read as ${encodingWords[file.encoding] ?? file.encoding}` : "";
+  const cells = file.separator
+    ? `cells are parted by ${separatorWords[file.separator] ?? file.separator}`
+    : "";
+  const how = [encoding, cells].filter((part) => part !== "").join("; ");
+  const head = file.has_header
+    ? "The first line names the columns."
+    : "The first line is a person already, so the columns are numbered.";
+  return how === "" ? head : `${how[0]?.toUpperCase()}${how.slice(1)}. ${head}`;
+}
+
+const encodingWords: Record<string, string> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252",
+};
+const separatorWords: Record<string, string> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "bars",
+};
+
+/** What taking an import back would do, to how many. */
+export function undoSentence({ result }: Pick<ImportSummary, "result">): string {
+  const { created, updated, opted_in } = result;
+  const parts = listed([
+    created > 0 && `${people(created)} who ${created === 1 ? "was" : "were"} added will be removed`,
+    updated > 0 && `${people(updated)} will get back the details they had before`,
+    opted_in > 0 && `${counted(opted_in, "opt-in", "opt-ins")} from this file will be withdrawn`,
+  ]);
+  return parts === "" ? "This import changed nobody, so nothing will be taken back." : `${parts}.`;
 }
 
 export const fieldWords: Record<string, string> = {

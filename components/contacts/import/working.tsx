@@ -2,10 +2,12 @@
 
 import { Button, ProgressBar } from "@heroui/react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { ImportView } from "@/lib/contacts/import/schema";
 import { useImportAction } from "./use-import";
 
+const onceMore = "Every row is looked at once more with your choices, then the import goes on by itself.";
 const sentences: Partial<Record<ImportView["status"], string>> = {
   reading: "The file is being uploaded in another window.",
   checking: "Every row is being looked at. Nothing is saved yet.",
@@ -34,13 +36,16 @@ export function Working({ view }: { view: ImportView }) {
         </ProgressBar.Track>
       </ProgressBar>
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <p className="text-sm text-muted">{sentences[view.status]}</p>
+        <p className="text-sm text-muted">
+          {view.status === "checking" && view.is_automatic ? onceMore : sentences[view.status]}
+        </p>
         {canCancel ? (
           <Button variant="tertiary" isPending={cancel.isPending} onPress={() => cancel.mutate({})}>
             {view.status === "running" ? "Stop here" : "Cancel"}
           </Button>
         ) : null}
       </div>
+      {cancel.error ? <Notice tone="bad" role="alert" title={cancel.error.message} /> : null}
     </Panel>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { fieldWords } from "@/components/messages/words";
 import { useClock } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { clockTime } from "@/components/ui/time-words";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { ContactView } from "@/lib/contacts/schema";
+import { fieldWords } from "@/lib/templates/variables";
 import { languageName } from "../edit/languages";
 import { valueWords } from "../words";
 import { RevealNumber } from "./reveal-number";

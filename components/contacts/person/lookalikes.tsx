@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type ContactBrief, type ContactView, savedContact } from "@/lib/contacts/schema";
 import { fullName, shownName } from "../words";
 import { useLookalikes, useRefresh } from "./use-person";
@@ -66,9 +67,7 @@ export function MergeDialog({ person, other, onClose }: DialogProps) {
       api.post(`/contacts/${person.id}/merge`, { contact_id: id }, { answer: savedContact }),
     onSuccess: async (_, id) => {
       onClose();
-      toast.success("Merged into one person", {
-        actionProps: { children: "Undo", onPress: () => unmerge.mutate(id) },
-      });
+      toastWithUndo("Merged into one person", () => unmerge.mutate(id));
       await refresh();
       router.refresh();
     },

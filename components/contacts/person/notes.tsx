@@ -9,6 +9,7 @@ import { useUnsavedGuard } from "@/components/shell/unsaved-guard";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type NoteView, noteView } from "@/lib/contacts/schema";
 import { type FirstPerson, useNotes, useRefresh } from "./use-person";
 
@@ -26,9 +27,7 @@ export function Notes({ first }: { first: FirstPerson }) {
   const remove = useMutation({
     mutationFn: (note: NoteView) => api.remove(`${path}/${note.id}`, { answer: noteView }),
     onSuccess: (note) => {
-      toast.success("Note deleted", {
-        actionProps: { children: "Undo", onPress: () => restore.mutate(note) },
-      });
+      toastWithUndo("Note deleted", () => restore.mutate(note));
     },
     onError: (error) => toast.danger(error.message),
     onSettled: refresh,

@@ -20,6 +20,7 @@ type ModeProps = { mode: Draft["mode"]; onChange: (mode: Draft["mode"]) => void 
 export function ModeSwitch({ mode, onChange }: ModeProps) {
   return (
     <ToggleButtonGroup
+      data-first-focus
       aria-label="What to send"
       selectionMode="single"
       disallowEmptySelection
@@ -86,7 +87,6 @@ export function WordsField({ value, error, onChange }: WordsProps) {
       value={value}
       onChange={onChange}
       isInvalid={error !== undefined}
-      maxLength={1600}
     >
       <Label>Text</Label>
       <TextArea rows={5} placeholder="Hi! Your table is ready." className="resize-y" />

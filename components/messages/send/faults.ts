@@ -1,13 +1,18 @@
 import type { ApiProblem } from "@/components/shell/api";
 import { sendMessageInput } from "@/lib/messages/schema";
-import { type Draft, type DraftField, fieldOf, instantOf, type SendRequest } from "./draft";
+import { type Draft, type DraftField, fieldOf, type SendRequest } from "./draft";
 
 /** What is wrong, by field of the dialog. */
 export type Faults = Partial<Record<DraftField, string>>;
 type ApiFields = Readonly<Record<string, string>>;
 
-export const isTimed = (draft: Draft, timeZone: string): boolean =>
-  draft.when === "now" || instantOf(draft.sendAt, timeZone) !== null;
+/** The longest text that is taken; what is longer is kept and told, never cut. */
+export const LONGEST_TEXT = 1600;
+
+export const tooLong = (body: string): string | null =>
+  body.length > LONGEST_TEXT
+    ? `Too long by ${(body.length - LONGEST_TEXT).toLocaleString("en-US")}: a text has room for ${LONGEST_TEXT.toLocaleString("en-US")} characters.`
+    : null;
 
 /** The API's field errors, each at the field of the dialog that it belongs to. */
 export function faultsOf(fields: ApiFields, mode: Draft["mode"]): Faults {
@@ -37,7 +42,7 @@ export function findFaults(
   draft: Draft,
   request: SendRequest,
   missing: readonly string[],
-  timeZone: string,
+  hourFault: string | null,
 ): Record<string, string> {
   const faults: Record<string, string> = {};
   const parsed = sendMessageInput.safeParse(request);
@@ -46,12 +51,13 @@ export function findFaults(
   if (draft.mode === "template" && draft.templateId === null)
     faults.body = "Choose a template, or write your own words.";
   if (draft.mode === "words") {
+    const length = tooLong(draft.body);
+    if (length) faults.body = length;
     if (draft.body.trim() === "") faults.body = "There is no text to send yet.";
     if (/\{\{|\}\}/.test(draft.body))
       faults.body = "Write the word itself: blanks in braces are filled in templates only.";
   }
-  if (!isTimed(draft, timeZone)) faults.send_at = "Say on which day and at what time.";
-  for (const name of missing)
-    faults[`variables.${name}`] = "Fill this in; nobody should get a text with a blank.";
+  if (hourFault) faults.send_at = hourFault;
+  for (const name of missing) faults[`variables.${name}`] = "Fill this in.";
   return faults;
 }

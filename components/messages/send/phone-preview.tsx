@@ -7,6 +7,9 @@ import { formatMoney } from "@/lib/money";
 import { SegmentMeter } from "./segment-meter";
 import type { LocalPreview, Preview } from "./use-preview";
 
+/** Characters from which a text may be taller than the phone. */
+const LONG = 250;
+
 type Props = { shown: LocalPreview; told: Preview | null; isSettling: boolean; isEmpty: boolean };
 
 /** The text on a phone, with the places where it is cut into segments, and what that costs. */
@@ -30,14 +33,21 @@ export function PhonePreview({ shown, told, isSettling, isEmpty }: Props) {
               The text appears here as it will arrive.
             </p>
           ) : (
-            <p
-              className={cn(
-                "ml-auto w-fit max-w-[92%] rounded-2xl rounded-br-md bg-accent px-3.5 py-2 text-[0.9375rem] leading-snug break-words whitespace-pre-wrap text-accent-foreground transition-opacity",
-                isSettling && "opacity-85",
-              )}
+            <section
+              aria-label="Text as it will arrive"
+              // Only what can scroll needs to be reached by keyboard.
+              tabIndex={shown.body.length > LONG ? 0 : undefined}
+              className="max-h-72 overflow-y-auto rounded-xl"
             >
-              <Parts parts={shown.parts} />
-            </p>
+              <p
+                className={cn(
+                  "ml-auto w-fit max-w-[92%] rounded-2xl rounded-br-md bg-accent px-3.5 py-2 text-[0.9375rem] leading-snug break-words whitespace-pre-wrap text-accent-foreground transition-opacity",
+                  isSettling && "opacity-85",
+                )}
+              >
+                <Parts parts={shown.parts} />
+              </p>
+            </section>
           )}
         </div>
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ComboBox, FieldError, Header, Input, Label, ListBox } from "@heroui/react";
+import { ComboBox, Description, FieldError, Header, Input, Label, ListBox } from "@heroui/react";
 import { useState } from "react";
 import { type ContactChoice, useContacts, useRecentPeople } from "@/components/messages/use-contacts";
 import { ChosenRecipient } from "./chosen-recipient";
@@ -17,6 +17,9 @@ type Props = {
 const looksLikeNumber = (text: string) =>
   /^[+\d(][\d\s().\-/]*$/.test(text.trim()) && text.replace(/\D/g, "").length >= 7;
 
+/** As tall as the chosen person: a press on the field below must not miss it when a typed number is taken. */
+const RECIPIENT_HEIGHT = "min-h-[5.75rem]";
+
 const NUMBER = "number";
 
 /** Somebody found by name or last digits, people of late first, or a number as typed. */
@@ -27,11 +30,20 @@ export function RecipientField({ value, error, onChange }: Props) {
   const recent = useRecentPeople(value === null);
   const { contacts, isSearching } = useContacts(text, value === null && !isEmpty);
   const reading = useNumberReading(isNumber ? text.trim() : null);
-  if (value) return <ChosenRecipient recipient={value} error={error} onClear={() => onChange(null)} />;
+  if (value)
+    return (
+      <div className={RECIPIENT_HEIGHT}>
+        <ChosenRecipient recipient={value} error={error} onClear={() => onChange(null)} />
+      </div>
+    );
 
   const people = isEmpty ? recent : recentFirst(contacts, recent);
-  const takeNumber = () => onChange({ kind: "number", to: text.trim() });
+  const takeNumber = () => {
+    setText("");
+    onChange({ kind: "number", to: text.trim() });
+  };
   const pick = (key: string | number | null) => {
+    if (key !== null) setText("");
     const contact = people.find((one) => String(one.id) === String(key));
     if (contact) onChange({ kind: "contact", id: contact.id, name: contact.name, phone: contact.phone });
     else if (key === NUMBER) takeNumber();
@@ -48,15 +60,31 @@ export function RecipientField({ value, error, onChange }: Props) {
       variant="secondary"
       menuTrigger="focus"
       fullWidth
+      className={RECIPIENT_HEIGHT}
       // What is shown was already chosen by the search; names with accents would be filtered out again.
       defaultFilter={() => true}
     >
       <Label>To</Label>
       <ComboBox.InputGroup>
-        <Input autoFocus placeholder="Name, last four digits or a number" autoComplete="off" />
+        <Input
+          autoFocus
+          placeholder="Name, last four digits or a number"
+          autoComplete="off"
+          onKeyDown={(event) => {
+            // Enter takes a number that was typed to its end, when nothing of the list is chosen.
+            if (event.key !== "Enter" || !isNumber) return;
+            if (event.currentTarget.hasAttribute("aria-activedescendant")) return;
+            event.preventDefault();
+            takeNumber();
+          }}
+        />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
-      {error ? <FieldError>{error}</FieldError> : null}
+      {error ? (
+        <FieldError>{error}</FieldError>
+      ) : (
+        <Description>Somebody you know, or any cell phone number.</Description>
+      )}
       <ComboBox.Popover>
         <ListBox
           renderEmptyState={() => (

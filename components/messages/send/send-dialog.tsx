@@ -30,7 +30,7 @@ export function SendDialog({ isOpen, onClose, readDraft, keepDraft }: Props) {
         <Modal.Dialog
           className={
             sent === null
-              ? "p-0 max-sm:h-full max-sm:max-h-full max-sm:rounded-none sm:max-w-[56rem]"
+              ? "p-0 max-sm:h-full max-sm:max-h-full max-sm:rounded-none sm:h-[min(43rem,calc(100dvh-3rem))] sm:max-w-[56rem]"
               : "p-0 sm:max-w-md"
           }
         >

@@ -3,6 +3,7 @@
 import { Button, Modal } from "@heroui/react";
 import { SendHorizontal } from "lucide-react";
 import Link from "next/link";
+import { useRef } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { ModeSwitch, TemplateField, WordsField } from "./content-fields";
@@ -11,6 +12,7 @@ import type { Draft } from "./draft";
 import { PhonePreview } from "./phone-preview";
 import { RecipientField } from "./recipient-field";
 import { SavingOffer } from "./saving-offer";
+import { useFocusPath } from "./use-focus-path";
 import { useSendForm } from "./use-send-form";
 import { VariableFields } from "./variable-fields";
 import { VerdictNotice } from "./verdict-notice";
@@ -27,8 +29,10 @@ type Props = {
 export function SendForm(props: Props) {
   const form = useSendForm(props);
   const { draft, faults, change } = form;
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusPath(formRef, draft.recipient !== null, form.refusals);
   return (
-    <form noValidate onSubmit={form.submit} className="flex min-h-0 flex-1 flex-col">
+    <form ref={formRef} noValidate onSubmit={form.submit} className="flex min-h-0 flex-1 flex-col">
       <DialogHeader title="Send a text" />
       <Modal.Body className="m-0 grid gap-x-8 gap-y-6 px-5 py-5 text-foreground sm:px-6 md:grid-cols-[1fr_20rem]">
         <div className="space-y-5">
@@ -84,7 +88,7 @@ export function SendForm(props: Props) {
       </Modal.Body>
       <Modal.Footer className="flex-col items-stretch gap-3 border-t border-separator px-5 py-4 sm:px-6">
         <Refusal problem={form.problem} onClose={props.onClose} />
-        {!form.problem?.message && form.told ? (
+        {!form.problem?.message && form.told && form.isTimed ? (
           <VerdictNotice preview={form.told} onSendAnyway={() => change({ isPersonal: true })} />
         ) : null}
         {form.told?.warnings.map((warning) => (

@@ -6,11 +6,13 @@ import { useContact } from "@/components/messages/use-contacts";
 import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { useClock } from "@/components/ui/clock";
 import { acceptedMessage } from "@/lib/messages/schema";
 import { render, resolveVariables } from "@/lib/templates/render";
 import { type Draft, fieldKey, type SendRequest, toRequest } from "./draft";
-import { besideButton, type Faults, faultsOf, findFaults, isTimed, withoutChanged } from "./faults";
+import { besideButton, type Faults, faultsOf, findFaults, tooLong, withoutChanged } from "./faults";
 import { findSaving } from "./plain-signs";
+import { timeFault } from "./planned-time";
 import { previewHere, usePreview } from "./use-preview";
 import { useTemplates } from "./use-templates";
 
@@ -24,8 +26,10 @@ type Props = {
 export function useSendForm({ start, onChange, onSent }: Props) {
   const { api, id, name, timeZone: ours } = useWorkspace();
   const queries = useQueryClient();
+  const { now } = useClock();
   const [draft, setDraft] = useState(start);
   const [faults, setFaults] = useState<Faults>({});
+  const [refusals, setRefusals] = useState(0);
   const [keyOf] = useState(requestKeys);
   const templates = useTemplates().data;
 
@@ -44,8 +48,12 @@ export function useSendForm({ start, onChange, onSent }: Props) {
 
   const request = toRequest(draft, placeholders, timeZone);
   const isEmpty = source.trim() === "";
-  const isAskable = !isEmpty && draft.recipient !== null && isTimed(draft, timeZone);
-  const preview = usePreview(isAskable ? request : null);
+  const hourFault = timeFault(draft, timeZone, now);
+  const lengthFault = isTemplate ? null : tooLong(draft.body);
+  const isAskable = !isEmpty && draft.recipient !== null && lengthFault === null;
+  // An hour that cannot be must not hide who gets it and what it says; only the verdict waits for it.
+  const asked = hourFault === null ? request : { ...request, send_at: undefined };
+  const preview = usePreview(isAskable ? asked : null);
   const told = isAskable ? (preview.data ?? null) : null;
   const filled = told?.filled ?? ownName(placeholders, name);
   const shown = told ?? previewHere(source, { ...filled, ...set(values) }, isTemplate);
@@ -77,9 +85,10 @@ export function useSendForm({ start, onChange, onSent }: Props) {
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (send.isPending) return;
-    const found = findFaults(draft, request, shown.missing_variables, timeZone);
+    const found = findFaults(draft, request, shown.missing_variables, hourFault);
     setFaults(faultsOf(found, draft.mode));
     if (Object.keys(found).length === 0) send.mutate(request);
+    else setRefusals((n) => n + 1);
   };
 
   const refused = [send.error, preview.error].find((error) => error instanceof ApiProblem) ?? null;
@@ -99,8 +108,12 @@ export function useSendForm({ start, onChange, onSent }: Props) {
     isEmpty,
     isSettling: told !== null && !preview.isCurrent,
     isSending: send.isPending,
+    /** The verdict belongs to an hour; without one there is none to tell. */
+    isTimed: hourFault === null,
+    /** How often Send found something to mend. */
+    refusals,
     problem: refused ? { ...pick(refused), message: besideButton(refused, draft.mode) } : null,
-    faults: { ...early, ...faults },
+    faults: { ...early, ...(lengthFault ? { body: lengthFault } : {}), ...faults },
   };
 }
 

@@ -13,6 +13,7 @@ import {
 import { useClock } from "@/components/ui/clock";
 import { addDays, dayOf, hourOf } from "@/components/ui/time-words";
 import { type Draft, instantOf } from "./draft";
+import { clockChangeWords, timeFault } from "./planned-time";
 import { plannedWords, zoneWords } from "./when-words";
 
 type Props = {
@@ -31,7 +32,9 @@ type Props = {
 export function WhenField({ when, sendAt, zone, zoneOf, error, onWhen, onSendAt }: Props) {
   const { now, timeZone } = useClock();
   const chosen = instantOf(sendAt, zone);
-  const isPast = chosen !== null && chosen.getTime() < now - 300_000;
+  // While nothing is typed yet there is nothing to blame.
+  const fault = error ?? (sendAt === "" ? null : timeFault({ when, sendAt }, zone, now));
+  const change = clockChangeWords(sendAt, zone, dayOf(now, zone));
   return (
     <div className="space-y-3">
       <ToggleButtonGroup
@@ -67,16 +70,21 @@ export function WhenField({ when, sendAt, zone, zoneOf, error, onWhen, onSendAt 
             variant="secondary"
             value={sendAt}
             onChange={onSendAt}
-            isInvalid={error !== undefined || isPast}
+            isInvalid={fault !== null}
             fullWidth
           >
             <Label>{zoneOf ? `Day and time where ${zoneOf} lives` : "Day and time"}</Label>
-            <Input type="datetime-local" min={`${dayOf(now, zone)}T00:00`} />
-            {error || isPast ? <FieldError>{error ?? "This moment has passed."}</FieldError> : null}
+            <Input
+              type="datetime-local"
+              min={`${dayOf(now, zone)}T00:00`}
+              max={`${addDays(dayOf(now, zone), 366)}T23:59`}
+            />
+            {fault ? <FieldError>{fault}</FieldError> : null}
             <Description>
-              {chosen && !isPast
-                ? plannedWords(chosen.getTime(), now, zone, timeZone)
+              {chosen && !fault
+                ? `${plannedWords(chosen.getTime(), now, zone, timeZone)}.`
                 : `${zoneWords(zone)} time${zoneOf ? "" : ", yours"}`}
+              {change && !fault ? ` ${change}` : null}
             </Description>
           </TextField>
         </>

@@ -8,6 +8,7 @@ export const subjects = [
   "sender",
   "template",
   "contact",
+  "contact_attribute",
   "import",
   "message",
 ] as const;
@@ -20,6 +21,7 @@ export const subjectWords: Record<(typeof subjects)[number], string> = {
   sender: "Senders",
   template: "Templates",
   contact: "Contacts",
+  contact_attribute: "Fields",
   import: "Imports",
   message: "Messages",
 };
@@ -58,3 +60,19 @@ export function auditQuery({ who, about, from, to }: AuditWish) {
     end_date: to ?? undefined,
   };
 }
+
+const pages: Partial<Record<string, (id: number) => string>> = {
+  contact: (id) => `/contacts/${id}`,
+  template: (id) => `/templates/${id}`,
+  import: (id) => `/contacts/import/${id}`,
+  message: (id) => `/messages?message=${id}`,
+  sender: () => "/settings/senders",
+  member: () => "/settings/members",
+  workspace: () => "/settings/business",
+};
+
+/** Where to see what an entry is about; null for what is gone or has no page. */
+export const subjectPage = (event: { verb: string; subject_type: string; subject_id: number | null }) =>
+  event.subject_id === null || /erased|deleted/.test(event.verb)
+    ? null
+    : (pages[event.subject_type]?.(event.subject_id) ?? null);

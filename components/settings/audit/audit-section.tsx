@@ -3,6 +3,7 @@
 import { Button, Skeleton } from "@heroui/react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { FileClock, SearchX } from "lucide-react";
+import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { DateFilter } from "@/components/messages/date-filter";
 import { queryString } from "@/components/shell/api";
@@ -19,7 +20,14 @@ import { auditDeed } from "@/lib/workspaces/audit-sentence";
 import { type AuditEventView, auditEventView } from "@/lib/workspaces/schema";
 import { MoreButton } from "../more-button";
 import { SectionPage } from "../section-page";
-import { type AuditWish, auditParsers, auditQuery, subjects, subjectWords } from "./audit-filters";
+import {
+  type AuditWish,
+  auditParsers,
+  auditQuery,
+  subjectPage,
+  subjects,
+  subjectWords,
+} from "./audit-filters";
 import { CsvButton } from "./csv-button";
 
 type Person = { kind: ActorKind; id: number | null; name: string };
@@ -122,21 +130,32 @@ function Days({ events }: { events: AuditEventView[] }) {
       <Panel>
         <ol className="divide-y divide-separator">
           {entries.map((event) => (
-            <li key={event.id} className="flex gap-4 px-5 py-3">
-              <p className="min-w-0 flex-1 text-pretty break-words">
-                <bdi className="font-medium">{event.actor.name}</bdi> {auditDeed(event)}
-              </p>
-              <Moment
-                at={event.at}
-                style="clock"
-                className="shrink-0 pt-0.5 text-sm text-muted tabular-nums"
-              />
-            </li>
+            <Entry key={event.id} event={event} />
           ))}
         </ol>
       </Panel>
     </section>
   ));
+}
+
+function Entry({ event }: { event: AuditEventView }) {
+  const { path } = useWorkspace();
+  const href = subjectPage(event);
+  return (
+    <li className="flex gap-4 px-4 py-3 sm:px-5">
+      <p className="min-w-0 flex-1 text-pretty break-words">
+        <bdi className="font-medium">{event.actor.name}</bdi>{" "}
+        {href ? (
+          <Link href={path(href)} className="decoration-border underline-offset-4 hover:underline">
+            {auditDeed(event)}
+          </Link>
+        ) : (
+          auditDeed(event)
+        )}
+      </p>
+      <Moment at={event.at} style="clock" className="shrink-0 pt-0.5 text-sm text-muted tabular-nums" />
+    </li>
+  );
 }
 
 function Lines() {

@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Controller, useWatch } from "react-hook-form";
 import { z } from "zod";
+import { useLeave } from "@/components/shell/unsaved-guard";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { SaveBar } from "@/components/ui/form/save-bar";
@@ -22,6 +23,7 @@ type Props = { isOpen: boolean; publicUrl: string; onClose: () => void };
 
 /** Makes a key and shows it, this once, with a first request to try. */
 export function KeyDialog({ isOpen, publicUrl, onClose }: Props) {
+  const leave = useLeave();
   const [made, setMade] = useState<CreatedApiKey | null>(null);
   const close = () => {
     onClose();
@@ -31,13 +33,14 @@ export function KeyDialog({ isOpen, publicUrl, onClose }: Props) {
     <Dialog
       title={made ? "Copy the key now" : "New API key"}
       isOpen={isOpen}
-      isDismissable={made === null}
-      onClose={close}
+      isDismissable={false}
+      isShownOnce={made !== null}
+      onClose={() => leave(close)}
     >
       {made ? (
         <MadeKey made={made} publicUrl={publicUrl} onClose={close} />
       ) : (
-        <KeyForm onMade={setMade} onCancel={close} />
+        <KeyForm onMade={setMade} onCancel={() => leave(close)} />
       )}
     </Dialog>
   );
@@ -69,7 +72,6 @@ function KeyForm({ onMade, onCancel }: { onMade: (made: CreatedApiKey) => void; 
       void queries.invalidateQueries({ queryKey: ["api-keys", id] });
       onMade(made);
     },
-    isGuarded: false,
   });
   const group = useWatch({ control, name: "group" });
   return (

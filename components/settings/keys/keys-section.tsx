@@ -72,7 +72,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKeyView }) {
   const isRevoked = apiKey.revoked_at !== null;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 max-sm:w-full sm:flex-1">
         <p className={isRevoked ? "truncate text-muted line-through" : "truncate font-medium"}>
           <bdi>{apiKey.name}</bdi>
         </p>
@@ -96,10 +96,11 @@ function KeyRow({ apiKey }: { apiKey: ApiKeyView }) {
           Revoked <Moment at={apiKey.revoked_at} />
         </p>
       ) : (
-        <div className="sm:w-36 sm:text-right">
+        <div className="max-sm:ml-auto sm:w-36 sm:text-right">
           <Button
             size="sm"
             variant="ghost"
+            className="max-md:h-11"
             aria-label={`Revoke ${apiKey.name}`}
             onPress={() => setAsking(true)}
           >

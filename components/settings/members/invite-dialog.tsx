@@ -3,6 +3,7 @@
 import { Button } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useLeave } from "@/components/shell/unsaved-guard";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { SaveBar } from "@/components/ui/form/save-bar";
@@ -18,6 +19,7 @@ type Props = { isOpen: boolean; onClose: () => void };
 
 /** Asks whom and as what, then shows the link to pass on. */
 export function InviteDialog({ isOpen, onClose }: Props) {
+  const leave = useLeave();
   const [made, setMade] = useState<CreatedInvite | null>(null);
   const close = () => {
     onClose();
@@ -27,10 +29,15 @@ export function InviteDialog({ isOpen, onClose }: Props) {
     <Dialog
       title={made ? "Pass this link on" : "Invite somebody"}
       isOpen={isOpen}
-      isDismissable={made === null}
-      onClose={close}
+      isDismissable={false}
+      isShownOnce={made !== null}
+      onClose={() => leave(close)}
     >
-      {made ? <Link made={made} onClose={close} /> : <InviteForm onMade={setMade} onCancel={close} />}
+      {made ? (
+        <Link made={made} onClose={close} />
+      ) : (
+        <InviteForm onMade={setMade} onCancel={() => leave(close)} />
+      )}
     </Dialog>
   );
 }
@@ -46,7 +53,6 @@ function InviteForm({ onMade, onCancel }: { onMade: (made: CreatedInvite) => voi
       void queries.invalidateQueries({ queryKey: ["invites", id] });
       onMade(made);
     },
-    isGuarded: false,
   });
   return (
     <form onSubmit={submit} noValidate className="space-y-5">

@@ -47,7 +47,14 @@ function Row({ invite }: { invite: InviteView }) {
           <Moment at={invite.expires_at} />
         </p>
       </div>
-      <Button size="sm" variant="ghost" isPending={revoke.isPending} onPress={() => revoke.mutate(undefined)}>
+      <Button
+        size="sm"
+        variant="ghost"
+        className="max-md:h-11"
+        aria-label={`Take back the invitation for ${invite.email}`}
+        isPending={revoke.isPending}
+        onPress={() => revoke.mutate(undefined)}
+      >
         Take back
       </Button>
     </li>

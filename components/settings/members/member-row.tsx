@@ -7,6 +7,7 @@ import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { Moment } from "@/components/ui/moment";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type Role, roles } from "@/db/enums";
 import { type MemberView, memberView } from "@/lib/workspaces/schema";
 import { useDeed } from "../use-deed";
@@ -20,9 +21,9 @@ export function MemberRow({ member }: { member: MemberView }) {
   const setRole = (role: Role) => api.patch(`/members/${member.id}`, { role }, { answer: memberView });
   const back = useDeed("members", setRole, () => toast.success("As it was before"));
   const change = useDeed("members", setRole, (changed) =>
-    toast.success(`${changed.name} is ${roleWords[changed.role].label.toLowerCase()} now`, {
-      actionProps: { children: "Undo", onPress: () => back.mutate(member.role) },
-    }),
+    toastWithUndo(`${changed.name} is ${roleWords[changed.role].label.toLowerCase()} now`, () =>
+      back.mutate(member.role),
+    ),
   );
   const remove = useDeed(
     "members",
@@ -31,9 +32,9 @@ export function MemberRow({ member }: { member: MemberView }) {
   );
   const canChange = may("members:write") && !isMe;
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3.5">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5">
       <Initials name={member.name} />
-      <div className="min-w-0 flex-1 basis-44">
+      <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
           <bdi>{member.name}</bdi>
           {isMe ? <span className="ml-2 text-sm font-normal text-muted">you</span> : null}
@@ -50,7 +51,7 @@ export function MemberRow({ member }: { member: MemberView }) {
         )}
       </p>
       {canChange ? (
-        <>
+        <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between max-sm:pl-14">
           <RoleSelect member={member} onChange={(role) => change.mutate(role)} />
           <Button
             isIconOnly
@@ -60,9 +61,9 @@ export function MemberRow({ member }: { member: MemberView }) {
           >
             <UserMinus aria-hidden className="size-4" />
           </Button>
-        </>
+        </div>
       ) : (
-        <p className={cn("text-sm text-muted", may("members:write") && "pl-3 sm:w-[12.5rem]")}>
+        <p className={cn("text-sm text-muted", may("members:write") && "sm:w-[11.75rem] sm:pl-3")}>
           {roleWords[member.role].label}
         </p>
       )}

@@ -3,6 +3,7 @@
 import { toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useWatch } from "react-hook-form";
+import { useLeave } from "@/components/shell/unsaved-guard";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { NumberField } from "@/components/ui/form/number-field";
@@ -27,6 +28,7 @@ type Props = { sender: SenderView | null; onClose: () => void };
 export function SenderDialog({ sender, onClose }: Props) {
   const { id, api } = useWorkspace();
   const queries = useQueryClient();
+  const leave = useLeave();
   const { control, submit, problem, isSaving } = useApiForm<SenderForm, SenderForm, SenderView>({
     schema: senderForm(sender === null),
     defaults: sender ? toSenderForm(sender) : emptySender,
@@ -45,7 +47,7 @@ export function SenderDialog({ sender, onClose }: Props) {
     <Dialog
       title={sender ? `Edit ${sender.name}` : "Add a sender"}
       isOpen
-      onClose={onClose}
+      onClose={() => leave(onClose)}
       isDismissable={false}
     >
       <form onSubmit={submit} noValidate className="space-y-5">
@@ -140,7 +142,7 @@ export function SenderDialog({ sender, onClose }: Props) {
           label={sender ? "Save" : "Add"}
           isSaving={isSaving}
           problem={problem?.message ?? null}
-          onCancel={onClose}
+          onCancel={() => leave(onClose)}
         />
       </form>
     </Dialog>

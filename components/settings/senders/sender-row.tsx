@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Chip, toast } from "@heroui/react";
+import { Button, Chip } from "@heroui/react";
 import { Pause, Pencil, Play, Radar } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import type { SenderStatus } from "@/db/enums";
 import { type SenderView, senderView } from "@/lib/providers/schema";
 import { useDeed } from "../use-deed";
@@ -34,10 +35,11 @@ export function SenderRow({ sender, sentToday, onEdit }: Props) {
           <p className="mt-1 text-sm break-all text-muted tabular-nums">{addressWords(sender)}</p>
         </div>
         {may("senders:write") ? (
-          <div className="flex flex-wrap gap-2">
+          <div className="-mx-1 flex flex-wrap gap-1 sm:gap-2">
             <Button
               size="sm"
               variant="secondary"
+              className="max-md:h-11"
               aria-expanded={isChecking}
               onPress={() => setChecking(true)}
             >
@@ -45,7 +47,13 @@ export function SenderRow({ sender, sentToday, onEdit }: Props) {
               Check
             </Button>
             <PauseButton sender={sender} />
-            <Button size="sm" variant="ghost" aria-label={`Edit ${sender.name}`} onPress={onEdit}>
+            <Button
+              size="sm"
+              variant="ghost"
+              className="max-md:h-11"
+              aria-label={`Edit ${sender.name}`}
+              onPress={onEdit}
+            >
               <Pencil aria-hidden className="size-4" />
               Edit
             </Button>
@@ -125,9 +133,9 @@ function PauseButton({ sender }: { sender: SenderView }) {
     api.patch(`/senders/${sender.id}`, { status }, { answer: senderView });
   const back = useDeed("senders", set);
   const change = useDeed("senders", set, (changed) =>
-    toast.success(changed.status === "paused" ? "Paused: its texts wait" : "Sending again", {
-      actionProps: { children: "Undo", onPress: () => back.mutate(sender.status) },
-    }),
+    toastWithUndo(changed.status === "paused" ? "Paused: its texts wait" : "Sending again", () =>
+      back.mutate(sender.status),
+    ),
   );
   const isPaused = sender.status === "paused";
   const Icon = isPaused ? Play : Pause;
@@ -135,6 +143,7 @@ function PauseButton({ sender }: { sender: SenderView }) {
     <Button
       size="sm"
       variant="ghost"
+      className="max-md:h-11"
       aria-label={`${isPaused ? "Resume" : "Pause"} ${sender.name}`}
       isPending={change.isPending}
       onPress={() => change.mutate(isPaused ? "active" : "paused")}

@@ -48,7 +48,7 @@ export function OpeningHoursField({ control }: { control: Control<Form> }) {
                 />
               ))}
             </ul>
-            <Button size="sm" variant="secondary" className="mt-4" onPress={copy}>
+            <Button size="sm" variant="secondary" className="mt-4 max-md:h-11" onPress={copy}>
               Copy Monday to all weekdays
             </Button>
           </div>
@@ -99,6 +99,7 @@ function Day({ name, spans, errorAt, onChange }: DayProps) {
                 isIconOnly
                 size="sm"
                 variant="ghost"
+                className="max-md:size-11"
                 aria-label={`Remove ${name} ${span.start} to ${span.end}`}
                 onPress={() => onChange(spans.filter((_, i) => i !== n))}
               >
@@ -114,7 +115,7 @@ function Day({ name, spans, errorAt, onChange }: DayProps) {
       <Button
         size="sm"
         variant="ghost"
-        className="justify-self-start"
+        className="justify-self-start max-md:-ml-3 max-md:h-11"
         isDisabled={spans.length >= 4}
         aria-label={spans.length === 0 ? `Open on ${name}` : `Add hours on ${name}`}
         onPress={add}

@@ -3,35 +3,50 @@
 import { Button } from "@heroui/react";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { Notice } from "@/components/ui/notice";
+import { auditDeed } from "@/lib/workspaces/audit-sentence";
+import type { Rival } from "./use-settings-form";
 
 type Props = {
   kit: {
     isSaving: boolean;
     isDirty: boolean;
-    isStale: boolean;
-    problem: { message: string } | null;
-    reload: () => Promise<void>;
+    problem: { code: string; message: string } | null;
+    rival: Rival | null;
+    takeTheirs: () => void;
   };
 };
 
-/** The end of a settings form; when somebody else saved first, the way to see what they did. */
+/** The end of a settings form; when somebody else set the same fields first, the choice between the two. */
 export function SettingsBar({ kit }: Props) {
+  const { rival } = kit;
   return (
     <>
-      {kit.isStale ? (
+      {rival ? (
         <Notice tone="wait" title="Somebody else saved these settings meanwhile" role="alert">
-          <p>Nothing of theirs was overwritten. Look at what is set now, then make your change again.</p>
-          <Button size="sm" variant="secondary" className="mt-3" onPress={() => void kit.reload()}>
-            Show what is set now
+          <p>
+            They {theirDeed(rival)} What you typed is still here: save it over theirs, or take theirs instead.
+          </p>
+          <Button size="sm" variant="secondary" className="mt-3 max-md:h-11" onPress={kit.takeTheirs}>
+            Take theirs
           </Button>
         </Notice>
       ) : null}
       <SaveBar
-        label="Save"
+        label={rival ? "Save mine over theirs" : "Save"}
         isSaving={kit.isSaving}
         isDisabled={!kit.isDirty}
-        problem={kit.isStale ? null : (kit.problem?.message ?? null)}
+        problem={kit.problem?.code === "workspace_changed" ? null : (kit.problem?.message ?? null)}
       />
     </>
   );
 }
+
+const theirDeed = ({ before, after }: Rival): string =>
+  auditDeed({
+    actor: { name: "" },
+    verb: "workspace.updated",
+    subject_type: "workspace",
+    subject_id: null,
+    before,
+    after,
+  });

@@ -14,9 +14,13 @@ export function TimeInput({ label, value, isInvalid, onChange }: Props) {
       isInvalid={isInvalid}
       // A browser gives "" while a time is half typed, and seconds where it shows them.
       onChange={(text) => onChange(text.slice(0, 5))}
-      className="w-32"
+      className="w-[8.25rem] max-md:w-32"
     >
-      <Input type="time" className="tabular-nums" />
+      {/* A phone brings its own clock up at a touch; beside the mark for it the time would not fit. */}
+      <Input
+        type="time"
+        className="tabular-nums max-md:[&::-webkit-calendar-picker-indicator]:hidden max-md:h-11"
+      />
     </TextField>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Building2,
   FilePlus2,
   FileUp,
@@ -12,6 +13,7 @@ import {
   UserPlus,
   UserRoundPlus,
 } from "lucide-react";
+import { sections } from "@/components/settings/sections";
 import type { Scope } from "@/lib/actor";
 import { doors } from "../navigation";
 import type { WorkspaceFacts } from "../workspace-context";
@@ -34,6 +36,8 @@ export type Command = {
   hint?: string;
   keys?: string;
   also?: string;
+  /** Found by typing only. */
+  isRare?: boolean;
 };
 
 /** Everything this person may do from anywhere, in this workspace. Pure. */
@@ -49,6 +53,29 @@ export function commandsFor(facts: WorkspaceFacts, may: (scope: Scope) => boolea
       keys: `g ${door.key}`,
     }),
   );
+  const rooms = sections
+    .filter(({ scope }) => may(scope))
+    .map(
+      ({ slug, label, about, icon }): Command => ({
+        id: `settings ${slug}`,
+        title: label,
+        icon,
+        group: "Go to",
+        doing: { kind: "go", href: path(`/settings/${slug}`) },
+        hint: "Settings",
+        also: `settings ${about}`,
+        isRare: true,
+      }),
+    );
+  const docs: Command = {
+    id: "page docs",
+    title: "API reference",
+    icon: BookOpen,
+    group: "Go to",
+    doing: { kind: "go", href: "/docs" },
+    also: "docs documentation developers",
+    isRare: true,
+  };
   const act = (id: string, title: string, icon: LucideIcon, doing: Doing, more: Partial<Command> = {}) =>
     ({ id, title, icon, group: "Do", doing, ...more }) satisfies Command;
   const to = (rest: string): Doing => ({ kind: "go", href: path(rest) });
@@ -72,7 +99,7 @@ export function commandsFor(facts: WorkspaceFacts, may: (scope: Scope) => boolea
     may("members:write") &&
       act("invite", "Invite someone", UserPlus, to("/settings/members"), { also: "member team staff add" }),
     act("keys", "Show the keys", Keyboard, { kind: "keys" }, { keys: "?", also: "shortcuts help" }),
-    act("sign out", "Sign out", LogOut, { kind: "signOut" }, { also: "log leave" }),
+    act("sign out", "Sign out", LogOut, { kind: "signOut" }, { also: "log leave", isRare: true }),
   ];
   const places = facts.others.map(
     ({ id, name }): Command => ({
@@ -91,9 +118,12 @@ export function commandsFor(facts: WorkspaceFacts, may: (scope: Scope) => boolea
     group: "Colors",
     doing: { kind: "theme", theme },
     also: "colors theme mode",
+    isRare: true,
   });
   return [
     ...pages,
+    ...rooms,
+    docs,
     ...actions.filter((command) => command !== false),
     ...places,
     color("light", "Light colors", Sun),
@@ -104,7 +134,7 @@ export function commandsFor(facts: WorkspaceFacts, may: (scope: Scope) => boolea
 
 /** The commands that answer what was typed, best first; all but the rarer ones while nothing is typed. Pure. */
 export function fittingCommands(commands: readonly Command[], typed: string): Command[] {
-  if (typed.trim() === "") return commands.filter(({ group, id }) => group !== "Colors" && id !== "sign out");
+  if (typed.trim() === "") return commands.filter(({ isRare }) => !isRare);
   return commands
     .map((command) => ({
       command,

@@ -5,8 +5,25 @@ import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { type TemplateForm, type TemplateView, templateView } from "@/lib/templates/schema";
-import { purposes } from "../words";
+import { changesOf, toForm } from "../draft";
+import { languageName, purposes } from "../words";
 import { WordDiff } from "./word-diff";
+
+/** Each thing that two people left different, in words. */
+function differences(theirs: TemplateForm, mine: TemplateForm) {
+  const words = (form: TemplateForm): [label: string, text: string][] => [
+    ["Name", form.name],
+    ["Purpose", purposes[form.category].label],
+    ["Note for the team", form.description ?? ""],
+    ["Ready to use", form.is_active ? "Yes" : "No"],
+    ["Text", form.body],
+    ...Object.entries(form.bodies).map(([tag, text]): [string, string] => [languageName(tag), text]),
+  ];
+  const [before, after] = [new Map(words(theirs)), new Map(words(mine))];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((label) => ({ label, before: before.get(label) ?? "", after: after.get(label) ?? "" }))
+    .filter((pair) => pair.before !== pair.after);
+}
 
 type Props = {
   template: TemplateView;
@@ -33,11 +50,20 @@ export function ChangedNotice({ template, mine, onKeepMine, onTakeTheirs }: Prop
     >
       {theirs ? (
         <div className="space-y-3 pt-1">
-          <p>
-            This is what changes if yours is saved over theirs
-            {theirs.category === mine.category ? "" : ` (their purpose: ${purposes[theirs.category].label})`}:
-          </p>
-          <WordDiff before={theirs.body} after={mine.body} className="rounded-xl bg-surface px-3.5 py-2.5" />
+          <p>This is what changes if yours is saved over theirs:</p>
+          <dl className="space-y-2 rounded-xl bg-surface px-3.5 py-2.5">
+            {differences(toForm(theirs), {
+              ...toForm(theirs),
+              ...changesOf(toForm(template), mine),
+            }).map(({ label, before, after }) => (
+              <div key={label}>
+                <dt className="text-xs text-muted">{label}</dt>
+                <dd>
+                  <WordDiff before={before} after={after} />
+                </dd>
+              </div>
+            ))}
+          </dl>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onPress={() => onKeepMine(theirs)}>
               Keep mine and go on

@@ -6,6 +6,7 @@ import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { pageOf } from "@/lib/paging";
 import {
   type TemplateVersionView,
@@ -65,9 +66,9 @@ function Versions({ template, isDirty, onRestored }: Props) {
       api.post(`/templates/${template.id}/restore`, { version }, { answer: templateView }),
     onSuccess: (restored, version) => {
       onRestored(restored);
-      toast.success(`The text of version ${version} is back, as version ${restored.version}`, {
-        actionProps: { children: "Undo", onPress: () => restore.mutate(template.version) },
-      });
+      toastWithUndo(`The text of version ${version} is back, as version ${restored.version}`, () =>
+        restore.mutate(template.version),
+      );
     },
     onError: (error) => toast.danger(error.message),
   });

@@ -40,7 +40,7 @@ export function SampleList({ copies, chosen, onChoose }: Props) {
               {sampleWords[copy.person.kind].hint}
             </span>
           </span>
-          <Outcome copy={copy} least={least} />
+          {copy.count.segments > 0 ? <Outcome copy={copy} least={least} /> : null}
         </ListBox.Item>
       ))}
     </ListBox>

@@ -81,9 +81,9 @@ export function TemplateEditor({ template, start, facts }: Props) {
           </div>
         </div>
       </header>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-8">
         <div className="min-w-0">
-          {base && state.problem?.code === "template_changed" ? (
+          {base && editor.isOvertaken ? (
             <ChangedNotice
               template={base}
               mine={form.getValues()}

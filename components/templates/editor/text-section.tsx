@@ -1,10 +1,10 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMemo, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { useSettled } from "@/components/messages/use-contacts";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { formatMoney } from "@/lib/money";
 import { type Finding, lint } from "@/lib/templates/linter";
 import type { TemplateForm } from "@/lib/templates/schema";
@@ -69,13 +69,9 @@ export function TextSection({ form, facts, language, onLanguage, copies, copy }:
     const { [tag]: taken, ...rest } = form.getValues("bodies");
     form.setValue("bodies", rest, { shouldDirty: true });
     onLanguage(null);
-    toast(`${languageName(tag)} removed`, {
-      actionProps: {
-        children: "Undo",
-        onPress: () =>
-          form.setValue("bodies", { ...form.getValues("bodies"), [tag]: taken ?? "" }, { shouldDirty: true }),
-      },
-    });
+    toastWithUndo(`${languageName(tag)} removed`, () =>
+      form.setValue("bodies", { ...form.getValues("bodies"), [tag]: taken ?? "" }, { shouldDirty: true }),
+    );
   };
   const { errors } = form.formState;
   return (

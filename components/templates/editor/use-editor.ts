@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ApiProblem } from "@/components/shell/api";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { type TemplateForm, type TemplateView, templateForm, templateView } from "@/lib/templates/schema";
@@ -22,6 +23,7 @@ export function useEditor({ template, start, facts, onSaved }: Props) {
   const [base, setBase] = useState(template);
   const [language, setLanguage] = useState<string | null>(null);
   const [kind, setKind] = useState<string>("typical");
+  const [settled, setSettled] = useState<ApiProblem | null>(null);
 
   const state = useApiForm<TemplateForm, TemplateForm, TemplateView>({
     schema: templateForm,
@@ -30,7 +32,7 @@ export function useEditor({ template, start, facts, onSaved }: Props) {
       base
         ? api.patch(
             `/templates/${base.id}`,
-            { ...changesOf(toForm(base), values), version: base.version },
+            { ...changesOf(toForm(base), values), updated_at: base.updated_at },
             { answer: templateView },
           )
         : api.post("/templates", values, { answer: templateView, idempotencyKey }),
@@ -44,6 +46,7 @@ export function useEditor({ template, start, facts, onSaved }: Props) {
   /** Goes on from what the server has now; the form shows it. */
   function rebase(next: TemplateView): void {
     setBase(next);
+    setSettled(state.problem);
     form.reset(toForm(next));
     if (language !== null && !Object.hasOwn(next.bodies, language)) setLanguage(null);
     void queries.invalidateQueries({ queryKey: ["templates", id] });
@@ -53,15 +56,30 @@ export function useEditor({ template, start, facts, onSaved }: Props) {
   function keepMine(theirs: TemplateView): void {
     const mine = base ? changesOf(toForm(base), form.getValues()) : {};
     setBase(theirs);
+    setSettled(state.problem);
     form.reset(toForm(theirs));
     for (const [key, value] of Object.entries(mine)) {
       form.setValue(key as keyof TemplateForm, value, { shouldDirty: true });
     }
   }
 
+  const isOvertaken = state.problem?.code === "template_changed" && state.problem !== settled;
   const { body, bodies } = form.watch();
   const text = language === null ? body : (bodies[language] ?? "");
   const copies = facts.people.data.map((person) => copyFor(person, text, business, facts));
   const copy = copies.find(({ person }) => person.kind === kind) ?? copies[0];
-  return { state, form, base, rebase, keepMine, language, setLanguage, text, copies, copy, choose: setKind };
+  return {
+    state,
+    form,
+    base,
+    isOvertaken,
+    rebase,
+    keepMine,
+    language,
+    setLanguage,
+    text,
+    copies,
+    copy,
+    choose: setKind,
+  };
 }

@@ -35,7 +35,8 @@ export function NumberField<F extends FieldValues, O>({ control, name, label, hi
           <Label>{label}</Label>
           <Field.Group>
             <Field.DecrementButton />
-            <Field.Input ref={ref} className="tabular-nums" />
+            {/* Which keys a phone shows is known only there, so the server may have said otherwise. */}
+            <Field.Input ref={ref} className="tabular-nums" suppressHydrationWarning />
             <Field.IncrementButton />
           </Field.Group>
           <Beneath error={error?.message} hint={hint} />

@@ -28,12 +28,16 @@ export async function listPages(base: string, cookie: string, workspaceId: numbe
     `/templates/${template}`,
     "/templates/new",
     "/delivery",
-    "/settings",
+    "/settings/business",
+    "/settings/hours",
+    "/settings/limits",
     "/settings/senders",
     "/settings/members",
-    "/settings/api-keys",
+    "/settings/keys",
     "/settings/fields",
     "/settings/audit",
+    "/settings/danger",
+    "/settings/profile",
   ];
   const calls = [
     "/contacts?q=nobody-has-this-name",

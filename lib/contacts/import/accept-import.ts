@@ -25,7 +25,8 @@ export async function acceptImport(actor: Actor, received: ReceivedImport): Prom
     const isClear = settings.mapping ? Object.values(mapping).includes("phone") : guess.isClear;
     const isAuto = actor.kind !== "member" && !settings.dry_run && isClear;
     const { on_existing, add_tags, new_fields } = settings;
-    const file: FileFacts = { encoding: received.encoding, separator: received.separator, isClear, isAuto };
+    const { encoding, separator, hasHeader } = received;
+    const file: FileFacts = { encoding, separator, hasHeader, isClear, isAuto };
     const sql = raw(tx);
     const taken = await sql`
       update imports set status = 'checking', file_name = ${settings.file_name ?? null}, columns = ${columns}::text[],

@@ -80,6 +80,8 @@ function count(
     tally.add("check.skip");
     return;
   }
+  if (problems.length > 0) tally.add("check.noticed");
+  if (row.person.marketing === true) tally.add("check.agreed");
   const given = fieldsOf(row.person, job.options.add_tags);
   const change = known ? planChange(known.contact, given, job.options.on_existing) : null;
   tally.add(known ? (change ? "check.update" : "check.unchanged") : "check.new");

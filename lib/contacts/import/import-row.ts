@@ -23,6 +23,8 @@ export type FileFacts = {
   encoding: string | null;
   separator: string | null;
   isClear: boolean;
+  /** The first line named the columns. */
+  hasHeader: boolean;
   /** Goes on by itself after the check. */
   isAuto: boolean;
 };
@@ -86,6 +88,7 @@ export async function openImport(
       encoding: null,
       separator: null,
       isClear: false,
+      hasHeader: true,
       isAuto: false,
       ...(file as Partial<FileFacts>),
     },

@@ -1,5 +1,6 @@
 import type { imports } from "@/db/schema/imports";
 import { keyFor, kindOf } from "./guess-mapping";
+import type { FileFacts } from "./import-row";
 import { isProblemCode, ruleOf } from "./problems";
 import { type ImportProblem, type ImportSummary, type ImportView, importOptions, UNDO_DAYS } from "./schema";
 
@@ -7,7 +8,7 @@ export type ImportRecord = typeof imports.$inferSelect;
 
 /** An import as lists show it: how far it is, and what it came to. */
 export function presentSummary(row: ImportRecord): ImportSummary {
-  const { file, ...options } = row.options;
+  const { file: _, ...options } = row.options;
   const undoUntil =
     row.finishedAt && row.startedAt ? new Date(row.finishedAt.getTime() + UNDO_DAYS * 86_400_000) : null;
   const canUndo = (row.status === "finished" || row.status === "canceled") && undoUntil !== null;
@@ -16,7 +17,8 @@ export function presentSummary(row: ImportRecord): ImportSummary {
     file_name: row.fileName,
     status: row.status,
     problem: row.problem,
-    is_mapping_clear: (file as { isClear?: boolean } | undefined)?.isClear === true,
+    is_mapping_clear: factsOf(row).isClear === true,
+    is_automatic: factsOf(row).isAuto === true,
     mapping: row.mapping,
     options: importOptions.parse(options),
     consent: row.consent,
@@ -27,6 +29,8 @@ export function presentSummary(row: ImportRecord): ImportSummary {
       update: count(row, "check.update"),
       unchanged: count(row, "check.unchanged"),
       skip: count(row, "check.skip"),
+      noticed: count(row, "check.noticed"),
+      agreed: count(row, "check.agreed"),
     },
     result: {
       created: count(row, "run.created"),
@@ -57,8 +61,10 @@ export function presentImport(
   shown: string[][],
   fields: ImportView["fields"],
 ): ImportView {
+  const { encoding = null, separator = null, hasHeader = true } = factsOf(row);
   return {
     ...presentSummary(row),
+    file: { encoding, separator, has_header: hasHeader },
     columns: row.columns.map((name, i) => ({
       name,
       field: row.mapping[name] ?? null,
@@ -84,6 +90,8 @@ function problemsOf(row: ImportRecord): ImportProblem[] {
     })
     .sort((a, b) => Number(a.severity === "notice") - Number(b.severity === "notice") || b.count - a.count);
 }
+
+const factsOf = (row: ImportRecord): Partial<FileFacts> => (row.options.file ?? {}) as Partial<FileFacts>;
 
 const count = (row: ImportRecord, name: string): number => row.counts[name] ?? 0;
 

@@ -85,6 +85,11 @@ const rules = {
     words: () =>
       "This number belongs to a person who was merged; the person you kept is changed, without opt-in.",
   },
+  marketing_unclear: {
+    severity: "notice",
+    title: "Neither yes nor no to marketing",
+    words: (value) => `'${value}' is neither yes nor no, so this person is not opted in.`,
+  },
   name_too_long: {
     severity: "notice",
     title: "Name too long",
@@ -140,6 +145,11 @@ export type StoredProblem = ProblemCode | `${ProblemCode}:${string}`;
 export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(rules, text);
 
 export const ruleOf = (code: ProblemCode): Rule => rules[code];
+
+/** Codes that leave a row out. */
+export const errorCodes = Object.entries(rules).flatMap(([code, rule]) =>
+  rule.severity === "error" ? [code] : [],
+);
 
 /** Errors leave a row out; of several the first is told. */
 export const isError = (problem: string): boolean => {

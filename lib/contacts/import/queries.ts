@@ -10,6 +10,7 @@ import { mayReveal } from "../reveal-number";
 import { maskCells } from "./mask-cells";
 import { type ImportRecord, presentImport, presentSummary } from "./present-import";
 import { presentRow } from "./present-row";
+import { errorCodes } from "./problems";
 import { openCells } from "./row-cells";
 import type { ImportRowView, ImportSummary, ImportView, ListRowsQuery } from "./schema";
 
@@ -98,14 +99,16 @@ export async function readRows(
   workspaceId: number,
   importId: number,
   after: number,
-  query: { problem?: string; all: boolean; limit: number },
+  query: Pick<ListRowsQuery, "problem" | "outcome" | "all" | "limit">,
 ): Promise<KeptRow[]> {
   const sql = raw(tx);
-  const which = query.problem
-    ? sql`problems <> '{}' and exists (select from unnest(problems) p where split_part(p, ':', 1) = ${query.problem})`
-    : query.all
-      ? sql`true`
-      : sql`problems <> '{}'`;
+  const has = (codes: readonly string[]) =>
+    sql`exists (select from unnest(problems) p where split_part(p, ':', 1) = any(${codes}::text[]))`;
+  const isOut = has(errorCodes);
+  const which = sql`
+    ${query.all && !query.problem && !query.outcome ? sql`true` : sql`problems <> '{}'`}
+    and ${query.problem ? has([query.problem]) : sql`true`}
+    and ${query.outcome ? (query.outcome === "left_out" ? isOut : sql`not ${isOut}`) : sql`true`}`;
   return sql<KeptRow[]>`
     select line, cells_sealed, problems, outcome, contact_id from import_rows
     where workspace_id = ${workspaceId} and import_id = ${importId} and line > ${after} and ${which}

@@ -107,6 +107,7 @@ function readField(person: PersonRow, field: ImportField, value: string, rules: 
       return;
     case "marketing":
       person.marketing = readYesNo(value);
+      if (person.marketing === null) person.problems.push("marketing_unclear");
       return;
     default:
       readAttribute(person, field.slice("attributes.".length), value, rules);

@@ -197,6 +197,13 @@ export const importView = z
         key: z.string().meta({ description: "What a field made from it would be called" }),
       }),
     ),
+    file: z
+      .object({
+        encoding: z.string().nullable(),
+        separator: z.string().nullable(),
+        has_header: z.boolean().meta({ description: "The first line named the columns" }),
+      })
+      .meta({ description: "How the file was read" }),
     fields: z
       .array(z.object({ key: z.string(), label: z.string(), kind: z.enum(attributeKinds) }))
       .meta({ description: "The workspace's own fields" }),
@@ -206,7 +213,15 @@ export const importView = z
     consent: z.record(z.string(), z.unknown()).nullable(),
     rows_total: z.number(),
     rows_done: z.number(),
-    check: z.object({ new: count, update: count, unchanged: count, skip: count }),
+    is_automatic: z.boolean().meta({ description: "Goes on by itself after the check" }),
+    check: z.object({
+      new: count,
+      update: count,
+      unchanged: count,
+      skip: count,
+      noticed: count.meta({ description: "Rows that go in although something stands out" }),
+      agreed: count.meta({ description: "Rows that go in whose own column says yes to marketing" }),
+    }),
     result: z.object({
       created: count,
       updated: count,
@@ -230,7 +245,7 @@ export const importView = z
 export type ImportView = z.output<typeof importView>;
 
 export const importSummary = importView
-  .omit({ columns: true, fields: true, problems: true, changes: true })
+  .omit({ columns: true, file: true, fields: true, problems: true, changes: true })
   .meta({ id: "ImportSummary" });
 export type ImportSummary = z.output<typeof importSummary>;
 
@@ -238,6 +253,10 @@ export const listImportsQuery = z.strictObject(pageQuery);
 export const listRowsQuery = z.strictObject({
   ...pageQuery,
   problem: z.string().max(60).optional().meta({ description: "Only rows with this problem" }),
+  outcome: z
+    .enum(["left_out", "noticed"])
+    .optional()
+    .meta({ description: "Only rows left out, or only those that go in although something stands out" }),
   all: z.stringbool().default(false).meta({ description: "Rows without a problem too" }),
 });
 export type ListRowsQuery = z.output<typeof listRowsQuery>;
@@ -248,7 +267,13 @@ export const importRowView = z
     cells: z.record(z.string(), z.string()),
     outcome: z.enum(importRowOutcomes).nullable(),
     contact_id: z.number().nullable(),
-    problems: z.array(z.object({ code: z.string(), message: z.string() })),
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        column: z.string().nullable().meta({ description: "Where it lies, if in one column" }),
+      }),
+    ),
   })
   .meta({ id: "ImportRow" });
 export type ImportRowView = z.output<typeof importRowView>;

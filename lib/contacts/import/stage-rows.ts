@@ -38,7 +38,11 @@ export async function stageRows(
     staged.total += rows.length;
     await insertRows(workspaceId, importId, rows, staged.total);
   }
-  if (staged.total === 0) throw new Problem(422, "empty_file", "There are no rows in this file.");
+  if (staged.total === 0) {
+    const what =
+      staged.columns.length > 0 ? "This file has column names but no rows." : "This file is empty.";
+    throw new Problem(422, "empty_file", `${what} Export the list again, with the people in it.`);
+  }
   return staged;
 }
 

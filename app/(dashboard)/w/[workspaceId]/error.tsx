@@ -5,10 +5,10 @@ import { FailurePage } from "@/components/shell/failure-page";
 /** One page failed; the frame around it, and every other page, still work. */
 export default function WorkspaceErrorPage({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
-  return <FailurePage digest={error.digest} onRetry={reset} />;
+  return <FailurePage digest={error.digest} onRetry={retry} />;
 }

@@ -9,7 +9,10 @@ type Props = { children: ReactNode; params: Promise<{ workspaceId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!(await currentUser())) return {};
-  const { facts } = await loadPlace((await params).workspaceId);
+  const place = await loadPlace((await params).workspaceId).catch(() => null);
+  // What is not found is told by the layout itself: thrown from here, the page would lose its title and icon.
+  if (!place) return { title: { absolute: "Not here · Parley" } };
+  const { facts } = place;
   return { title: { default: facts.name, template: `%s · ${facts.name}` } };
 }
 

@@ -1,5 +1,5 @@
-import { PageSkeleton } from "@/components/shell/page-skeleton";
+import { OverviewSkeleton } from "@/components/overview/overview-skeleton";
 
 export default function Loading() {
-  return <PageSkeleton />;
+  return <OverviewSkeleton />;
 }

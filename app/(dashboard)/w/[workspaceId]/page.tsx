@@ -9,8 +9,8 @@ type Props = { params: Promise<{ workspaceId: string }> };
 
 // A layout's title template does not reach the page beside it.
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { facts } = await loadPlace((await params).workspaceId);
-  return { title: { absolute: `Overview · ${facts.name}` } };
+  const place = await loadPlace((await params).workspaceId).catch(() => null);
+  return place ? { title: { absolute: `Overview · ${place.facts.name}` } } : {};
 }
 
 export default async function OverviewPage({ params }: Props) {

@@ -50,6 +50,7 @@ import * as invites from "../invites/route";
 import * as member from "../members/[id]/route";
 import * as ownPassword from "../members/me/password/route";
 import * as ownMembership from "../members/me/route";
+import * as ownSignOut from "../members/me/sign-out/route";
 import * as members from "../members/route";
 import * as membersSignOut from "../members/sign-out/route";
 import * as messageCancel from "../messages/[id]/cancel/route";
@@ -158,6 +159,7 @@ export const routes: readonly RouteEntry[] = [
   ["/members/{id}", member],
   ["/members/me", ownMembership],
   ["/members/me/password", ownPassword],
+  ["/members/me/sign-out", ownSignOut],
   ["/members/sign-out", membersSignOut],
   ["/invites", invites],
   ["/invites/{id}", invite],
