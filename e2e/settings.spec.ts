@@ -240,7 +240,6 @@ test("hours that overlap are refused beside them; quiet hours say what the law a
   await opening.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
-  await openPage(page, section(salon.id, "hours"));
   const quiet = page.getByRole("form", { name: "Quiet hours" });
   await quiet.getByRole("button", { name: /^Use 9:00 PM/ }).click();
   await expect(quiet.getByText(/In keeping with federal law/)).toBeVisible();

@@ -21,3 +21,8 @@ test("the same change twice is no conflict", () => {
   const same = { ...base, name: "Bella & Co" };
   expect(mergeEdits(base, same, { ...same }).conflicts).toEqual([]);
 });
+
+test("the same in another order of its fields is no change", () => {
+  const theirs = { ...base, cap: { week: 4, day: 1 } };
+  expect(mergeEdits(base, { ...base, cap: { day: 2, week: 4 } }, theirs).conflicts).toEqual([]);
+});

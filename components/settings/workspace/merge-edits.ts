@@ -1,3 +1,5 @@
+import { hashKey } from "@tanstack/react-query";
+
 /**
  * Two people changed the same settings, starting from `base`. What only one of them touched is kept of both; where
  * both set different things, mine stands in `values` and the field is named in `conflicts`.
@@ -13,4 +15,5 @@ export function mergeEdits<F extends object>(base: F, mine: F, theirs: F) {
   return { values, conflicts };
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** By what they hold: the database and the API name an object's fields in orders of their own. */
+export const isSame = (a: unknown, b: unknown): boolean => hashKey([a]) === hashKey([b]);

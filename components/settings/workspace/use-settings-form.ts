@@ -10,7 +10,7 @@ import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type WorkspaceView, workspaceView } from "@/lib/workspaces/schema";
-import { mergeEdits } from "./merge-edits";
+import { isSame, mergeEdits } from "./merge-edits";
 
 type Props<F extends FieldValues> = {
   workspace: WorkspaceView;
@@ -50,11 +50,11 @@ export function useSettingsForm<F extends FieldValues>({ workspace, schema, read
   // The page was read again: another form of it saved, or somebody else did.
   useEffect(() => {
     if (workspace.version <= current.version) return;
-    const isSame = JSON.stringify(read(workspace)) === JSON.stringify(read(current));
-    if (!isSame && kit.form.formState.isDirty) return;
+    const isNews = !isSame(read(workspace), read(current));
+    if (isNews && kit.form.formState.isDirty) return;
     setCurrent(workspace);
     setRival(null);
-    if (!isSame) kit.form.reset(read(workspace));
+    if (isNews) kit.form.reset(read(workspace));
   }, [workspace, current, read, kit.form]);
 
   const patch = (body: Record<string, unknown>) => api.patch("/workspace", body, { answer: workspaceView });
