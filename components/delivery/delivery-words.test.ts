@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { deliveryHeadline, deliveryLead, rateWords, shortDuration, timingsOf } from "./delivery-words";
+import { rateWords } from "../charts/rate-words";
+import { deliveryHeadline, deliveryLead, shortDuration, timingsOf } from "./delivery-words";
 
 test("the page says how many got lost and how many may go again", () => {
   const some = { failed: 12, retryable: 1, causes: [1, 2, 3] };

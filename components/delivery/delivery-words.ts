@@ -21,14 +21,6 @@ export function deliveryLead({ failed, causes, retryable }: Failed): string {
   return `${count(causes.length, "cause")}, each with what to do about it. ${again}`;
 }
 
-/** "98.4%", never rounded up to a hundred while one is missing. */
-export function rateWords(rate: number | null): string {
-  if (rate === null) return "–";
-  const percent = rate * 100;
-  const rounded = percent >= 99.95 && percent < 100 ? 99.9 : Math.round(percent * 10) / 10;
-  return `${rounded.toLocaleString("en-US")}%`;
-}
-
 /** "0.8 s", "12 s", "4 min", "3 h": how long a step took, short enough for a column. */
 export function shortDuration(ms: number): string {
   if (ms < 9_950) return `${(Math.max(0, ms) / 1_000).toFixed(1)} s`;

@@ -2,11 +2,11 @@
 
 import { cn, Skeleton } from "@heroui/react";
 import type { ReactNode } from "react";
+import { rateWords } from "@/components/charts/rate-words";
 import { categoryWords } from "@/components/messages/words";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { DeliveryRates } from "@/lib/reports/schema";
-import { rateWords } from "./delivery-words";
 import type { Span } from "./span";
 import { useRates } from "./use-delivery";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { DayFigures } from "../../lib/reports/schema";
-import { moneyWords, shareWords, todaysFigures } from "./figures";
+import { rateWords } from "../charts/rate-words";
+import { moneyWords, todaysFigures } from "./figures";
 
 const day = (values: Partial<DayFigures> = {}): DayFigures => ({
   day: "2026-11-21",
@@ -46,5 +47,5 @@ test("money is shown to those who answer for it, and currencies are never added 
   expect(moneyWords(costs)).toBe("$2.50 + €1.00");
   expect(moneyWords([{ currency: "USD", micros: 37_700 }])).toBe("$0.04");
   expect(moneyWords([{ currency: "USD", micros: 3_700 }])).toBe("under $0.01");
-  expect(shareWords(null)).toBe("–");
+  expect(rateWords(null)).toBe("–");
 });

@@ -1,3 +1,4 @@
+import { rateWords } from "@/components/charts/rate-words";
 import { count } from "@/components/messages/words";
 import { formatMoney } from "@/lib/money";
 import type { DayFigures, OverviewView } from "@/lib/reports/schema";
@@ -18,10 +19,6 @@ const inCents = (micros: number, currency: string): string =>
     ? `under ${formatMoney(CENT, currency)}`
     : formatMoney(Math.round(micros / CENT) * CENT, currency);
 
-/** "98.4%" */
-export const shareWords = (share: number | null): string =>
-  share === null ? "–" : `${(share * 100).toLocaleString("en-US", { maximumFractionDigits: 1 })}%`;
-
 /** Today in figures, each with the words that make sense of it. Money only for those who answer for it. Pure. */
 export function todaysFigures(days: OverviewView["days"], waiting: number, seesMoney: boolean): Figure[] {
   const today = days.at(-1);
@@ -41,7 +38,7 @@ export function todaysFigures(days: OverviewView["days"], waiting: number, seesM
     {
       key: "arrived",
       label: "Arrived",
-      value: shareWords(today.delivery_rate),
+      value: rateWords(today.delivery_rate),
       note: arrivedNote(today, onTheWay),
       to: `/delivery`,
     },
