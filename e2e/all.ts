@@ -31,8 +31,9 @@ runScript(import.meta.url, async () => {
     steps.push(build);
     if (build.failed === 0) steps.push(await browse());
   }
-  const { passed, failed, skipped } = addTallies(...steps);
+  const { passed, failed, skipped, unsteady } = addTallies(...steps);
   for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
+  for (const name of unsteady) console.log(`UNSTEADY: ${name} (failed first, passed when tried again)`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 });

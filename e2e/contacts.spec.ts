@@ -105,7 +105,7 @@ test("a no said to staff stops every text, shows everywhere, and is lifted only 
   await dialogOf(page).getByText("No texts at all", { exact: true }).click();
   await dialogOf(page).getByRole("textbox").fill("Please stop calling me");
   await dialogOf(page).getByRole("button", { name: "Stop all texts" }).click();
-  await expect(page.getByText("NO TEXTS")).toBeVisible();
+  await expect(page.getByText("NO TEXTS", { exact: true })).toBeVisible();
   await expect(page.getByText(/wrote down a no.*Please stop calling me/).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Text", exact: true })).toHaveCount(0);
   await openPage(page, `/w/${place.id}/contacts`);
@@ -119,7 +119,7 @@ test("a no said to staff stops every text, shows everywhere, and is lifted only 
     .getByRole("textbox", { name: "In which words did they ask?" })
     .fill("Text me reminders again");
   await dialogOf(page).getByRole("button", { name: "Write it down" }).click();
-  await expect(page.getByText("NO TEXTS")).toHaveCount(0);
+  await expect(page.getByText("NO TEXTS", { exact: true })).toHaveCount(0);
   await expect(page.getByText(/Text me reminders again/).first()).toBeVisible();
 });
 

@@ -5,16 +5,19 @@ const tallyShape = z.object({
   passed: z.number(),
   failed: z.number(),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** Names of tests that failed first and passed when tried again; they are among the passed. */
+  unsteady: z.array(z.string()),
 });
 export type Tally = z.infer<typeof tallyShape>;
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: [] };
+export const nothing: Tally = { passed: 0, failed: 0, skipped: [], unsteady: [] };
 
 export function addTallies(...tallies: Tally[]): Tally {
   return {
     passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
     failed: tallies.reduce((sum, tally) => sum + tally.failed, 0),
     skipped: tallies.flatMap((tally) => tally.skipped),
+    unsteady: tallies.flatMap((tally) => tally.unsteady),
   };
 }
 
@@ -38,7 +41,7 @@ const suiteShape = z.object({
 });
 const reportShape = z.object({ suites: z.array(suiteShape), errors: z.array(z.unknown()) });
 
-/** Reads Playwright's JSON report at `path`; nothing when it was not written. A flaky test counts as failed. */
+/** Reads Playwright's JSON report at `path`; nothing when it was not written. What passed at a second try is named as unsteady. */
 export function readPlaywrightTally(path: string): Tally {
   if (!existsSync(path)) return nothing;
   const report = reportShape.parse(JSON.parse(readFileSync(path, "utf8")));
@@ -50,10 +53,11 @@ function countSuite(suite: z.infer<typeof suiteShape>, parents: string[]): Tally
   const path = [...parents, suite.title];
   const tests = suite.specs.flatMap((spec) =>
     spec.tests.map((test): Tally => {
-      if (test.status === "expected") return { ...nothing, passed: 1 };
-      if (test.status !== "skipped") return { ...nothing, failed: 1 };
-      const reason = test.annotations.find(({ type }) => type === "skip" || type === "fixme")?.description;
       const name = [...path, spec.title, `[${test.projectName}]`].join(" > ");
+      if (test.status === "expected") return { ...nothing, passed: 1 };
+      if (test.status === "flaky") return { ...nothing, passed: 1, unsteady: [name] };
+      if (test.status === "unexpected") return { ...nothing, failed: 1 };
+      const reason = test.annotations.find(({ type }) => type === "skip" || type === "fixme")?.description;
       return { ...nothing, skipped: [{ name, reason: reason ?? "no reason given" }] };
     }),
   );

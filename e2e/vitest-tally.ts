@@ -9,7 +9,7 @@ export const vitestTallyPath = "test-results/vitest.json";
 /** Counts what vitest ran, and keeps the reasons of what it skipped, which its own JSON reporter drops. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
-    const tally: Tally = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+    const tally: Tally = { passed: 0, failed: unhandledErrors.length, skipped: [], unsteady: [] };
     for (const module of modules) {
       for (const test of module.children.allTests()) {
         const result = test.result();
