@@ -8,8 +8,8 @@ type File = { name: string; text: string | Buffer };
 
 async function choose(page: Page, workspace: number, { name, text }: File): Promise<void> {
   await openPage(page, `/w/${workspace}/contacts/import`);
-  const input = page.getByLabel("CSV file");
-  await expect(input).toBeEnabled();
+  // While the page is still arriving there may be a second one, which does nothing yet.
+  const input = page.locator('input[aria-label="CSV file"]:enabled').first();
   await input.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text as string) });
 }
 
