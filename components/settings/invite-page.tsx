@@ -1,12 +1,12 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { signOut } from "next-auth/react";
 import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { signIn } from "@/components/auth/sign-in";
 import { ApiProblem } from "@/components/shell/api";
 import { Logo } from "@/components/shell/logo";
+import { signOutTo } from "@/components/shell/sign-out";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { TextField } from "@/components/ui/form/text-field";
@@ -110,7 +110,7 @@ function OtherPerson({ signedInAs, email }: { signedInAs: string; email: string 
         size="lg"
         variant="secondary"
         className="mt-4"
-        onPress={() => void signOut({ callbackUrl: window.location.pathname })}
+        onPress={() => void signOutTo(window.location.pathname)}
       >
         Sign out
       </Button>

@@ -1,12 +1,12 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { SendDialogProvider, useSendDialog } from "@/components/messages/send/send-dialog-provider";
 import { useAttention } from "@/components/overview/use-attention";
 import { ClockProvider } from "@/components/ui/clock";
 import { BottomBar } from "./bottom-bar";
 import { useHotkeys } from "./hotkeys";
-import { KeysHelp } from "./keys-help";
 import { doors } from "./navigation";
 import { OfflineBar } from "./offline-bar";
 import { PaletteProvider, usePalette } from "./palette/palette-provider";
@@ -19,6 +19,8 @@ import { UnsavedGuard } from "./unsaved-guard";
 import { useGo } from "./use-go";
 import { useTitleCount } from "./use-title-count";
 import { useWorkspace, type WorkspaceFacts, WorkspaceProvider } from "./workspace-context";
+
+const KeysHelp = dynamic(() => import("./keys-help").then((module) => module.KeysHelp), { ssr: false });
 
 type Props = { facts: WorkspaceFacts; at: number; children: ReactNode };
 
@@ -33,7 +35,7 @@ export function Shell({ facts, at, children }: Props) {
           <SendDialogProvider>
             <PaletteProvider onKeys={openHelp}>
               <Frame onHelp={openHelp}>{children}</Frame>
-              <KeysHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+              {isHelpOpen ? <KeysHelp isOpen onOpenChange={setHelpOpen} /> : null}
             </PaletteProvider>
           </SendDialogProvider>
         </UnsavedGuard>

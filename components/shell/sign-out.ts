@@ -1,7 +1,11 @@
-import { signOut } from "next-auth/react";
-
 /** Ends the session and goes to the sign-in page. What this tab remembers of people goes too. */
-export function signOutHere(): void {
+export async function signOutHere(): Promise<void> {
   sessionStorage.clear();
-  void signOut({ callbackUrl: "/login" });
+  await signOutTo("/login");
+}
+
+/** Ends the session and goes to `callbackUrl`. Who stays signed in never loads what it takes. */
+export async function signOutTo(callbackUrl: string): Promise<void> {
+  const { signOut } = await import("next-auth/react");
+  await signOut({ callbackUrl });
 }

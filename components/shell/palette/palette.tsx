@@ -100,7 +100,7 @@ function useDoing(onKeys: () => void): (doing: Doing) => void {
     if (doing.kind === "go") go(doing.href);
     else if (doing.kind === "compose") compose.open();
     else if (doing.kind === "keys") onKeys();
-    else if (doing.kind === "signOut") signOutHere();
+    else if (doing.kind === "signOut") void signOutHere();
     else setTheme(doing.theme);
   };
 }
