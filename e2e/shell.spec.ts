@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { demoAccess } from "./demo-access";
-import { newBusiness } from "./new-business";
+import { openWorkspace } from "./own-workspace";
 import { freshNumber, openPage, signInAs, signInWith } from "./sign-in";
 
 const juniper = () => ({ "X-API-Key": demoAccess().apiKey ?? "" });
@@ -86,10 +86,10 @@ test("a text appears under Just now by itself, and the business next door sees n
 test("a new workspace says what to do next, and becomes a desk with its first text", async ({ page }, {
   project,
 }) => {
-  const business = await newBusiness(page, "Fern & Thistle");
+  const business = await openWorkspace(page.request, { name: "Fern & Thistle" });
   const asBusiness = { "X-API-Key": business.apiKey };
-  await signInWith(page, business);
-  const steps = page.getByRole("region", { name: /steps, and Fern & Thistle is up and running/ });
+  await signInWith(page, business.owner);
+  const steps = page.getByRole("region", { name: /steps, and Fern & Thistle .* is up and running/ });
   await expect(steps.getByRole("listitem")).toHaveCount(5);
   await steps.getByRole("button", { name: "Write it" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();

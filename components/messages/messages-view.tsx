@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "@heroui/react";
 import { useSearchParams } from "next/navigation";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
 import { useRef } from "react";
 import { PageHeader } from "@/components/shell/page-header";
+import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { SavedViews } from "@/components/views/saved-views";
@@ -74,17 +74,7 @@ export function MessagesView({ first, today }: Props) {
             <MessageList {...rows} className="md:hidden" />
           </div>
         )}
-        {list.hasNextPage ? (
-          <div className="border-t border-separator p-3 text-center">
-            <Button
-              variant="ghost"
-              isPending={list.isFetchingNextPage}
-              onPress={() => void list.fetchNextPage()}
-            >
-              {messages.length === 0 ? "Look further back" : "Load older"}
-            </Button>
-          </div>
-        ) : null}
+        <LoadMore list={list} label={messages.length === 0 ? "Look further back" : undefined} />
       </Panel>
       <MessageDrawer messageId={openId} onClose={() => void setOpenId(null)} />
     </>

@@ -20,8 +20,8 @@ export function useList<T>(resource: string, item: z.ZodType<T>, first: Page<T>)
   });
   return {
     rows: query.data.pages.flatMap(({ data }) => data),
-    hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    hasNextPage: query.hasNextPage,
+    isFetchingNextPage: query.isFetchingNextPage,
+    fetchNextPage: query.fetchNextPage,
   };
 }

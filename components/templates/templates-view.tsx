@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Choice } from "@/components/ui/choice";
 import { Empty } from "@/components/ui/empty";
+import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
 import { filterParsers, isFiltered } from "./filters";
 import { Starters } from "./starters";
@@ -94,17 +95,7 @@ export function TemplatesView({ first }: { first: FirstPage }) {
           ))}
         </ul>
       )}
-      {list.hasNextPage ? (
-        <div className="mt-5 text-center">
-          <Button
-            variant="ghost"
-            isPending={list.isFetchingNextPage}
-            onPress={() => void list.fetchNextPage()}
-          >
-            Load older
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} className="mt-5 text-center" />
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, Chip } from "@heroui/react";
+import { Chip } from "@heroui/react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ImportStatus } from "@/db/enums";
@@ -78,17 +79,7 @@ export function FormerImports({ first, at }: Props) {
             </li>
           ))}
         </ul>
-        {list.hasNextPage ? (
-          <div className="border-t border-separator p-3 text-center">
-            <Button
-              variant="ghost"
-              isPending={list.isFetchingNextPage}
-              onPress={() => void list.fetchNextPage()}
-            >
-              Load older
-            </Button>
-          </div>
-        ) : null}
+        <LoadMore list={list} />
       </Panel>
     </section>
   );

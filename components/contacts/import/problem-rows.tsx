@@ -1,6 +1,7 @@
 "use client";
 
-import { Button, cn, Skeleton } from "@heroui/react";
+import { cn, Skeleton } from "@heroui/react";
+import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
 import type { ImportRowView, ImportView } from "@/lib/contacts/import/schema";
 import type { ProblemFilter } from "./problem-filter";
@@ -43,17 +44,7 @@ export function ProblemRows({ view, filter }: Props) {
           />
         ))}
       </ol>
-      {rows.hasNextPage ? (
-        <div className="border-t border-separator p-3 text-center">
-          <Button
-            variant="ghost"
-            isPending={rows.isFetchingNextPage}
-            onPress={() => void rows.fetchNextPage()}
-          >
-            Show more rows
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={rows} label="Show more rows" />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, cn } from "@heroui/react";
+import { cn } from "@heroui/react";
 import { MessagesSquare } from "lucide-react";
 import { StatusChip } from "@/components/messages/status-chip";
 import { categoryWords } from "@/components/messages/words";
 import { Bubble } from "@/components/ui/bubble";
 import { useClock } from "@/components/ui/clock";
 import { Empty } from "@/components/ui/empty";
+import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { dayOf, longDay } from "@/components/ui/time-words";
@@ -53,18 +54,7 @@ export function Conversation({ first, onOpen, hasNumbers }: Props) {
             <Said text={text} onOpen={onOpen} hasNumbers={hasNumbers} />
           </div>
         ))}
-        {list.hasNextPage ? (
-          <div className="text-center">
-            <Button
-              size="sm"
-              variant="ghost"
-              isPending={list.isFetchingNextPage}
-              onPress={() => void list.fetchNextPage()}
-            >
-              Load earlier texts
-            </Button>
-          </div>
-        ) : null}
+        <LoadMore list={list} label="Load earlier texts" size="sm" className="text-center" />
       </section>
     </Panel>
   );

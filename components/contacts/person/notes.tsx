@@ -7,6 +7,7 @@ import { type KeyboardEvent, useState } from "react";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useUnsavedGuard } from "@/components/shell/unsaved-guard";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
@@ -69,17 +70,7 @@ export function Notes({ first }: { first: FirstPerson }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button
-          size="sm"
-          variant="ghost"
-          className="mt-3 -ml-3"
-          isPending={list.isFetchingNextPage}
-          onPress={() => void list.fetchNextPage()}
-        >
-          Older notes
-        </Button>
-      ) : null}
+      <LoadMore list={list} label="Older notes" size="sm" className="mt-3 -ml-3" />
     </Panel>
   );
 }

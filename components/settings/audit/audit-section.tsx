@@ -11,6 +11,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Choice } from "@/components/ui/choice";
 import { useClock } from "@/components/ui/clock";
 import { Empty } from "@/components/ui/empty";
+import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { dayOf, longDay } from "@/components/ui/time-words";
@@ -18,7 +19,6 @@ import type { ActorKind } from "@/db/enums";
 import { type Page, pageOf } from "@/lib/paging";
 import { auditDeed } from "@/lib/workspaces/audit-sentence";
 import { type AuditEventView, auditEventView } from "@/lib/workspaces/schema";
-import { MoreButton } from "../more-button";
 import { SectionPage } from "../section-page";
 import {
   type AuditWish,
@@ -104,13 +104,7 @@ export function AuditSection({ first, people }: Props) {
           </Panel>
         ) : null}
         <Days events={events} />
-        <MoreButton
-          list={{
-            hasMore: query.hasNextPage,
-            isLoadingMore: query.isFetchingNextPage,
-            loadMore: () => void query.fetchNextPage(),
-          }}
-        />
+        <LoadMore list={query} label="Show more" className="p-3 text-center" />
       </div>
     </SectionPage>
   );

@@ -6,11 +6,11 @@ import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { Empty } from "@/components/ui/empty";
+import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
 import { type ApiKeyView, apiKeyView } from "@/lib/workspaces/schema";
-import { MoreButton } from "../more-button";
 import { SectionPage } from "../section-page";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
@@ -54,7 +54,7 @@ export function KeysSection({ first, publicUrl }: Props) {
             ))}
           </ul>
         )}
-        <MoreButton list={list} />
+        <LoadMore list={list} label="Show more" className="p-3 text-center" />
       </Panel>
       <KeyDialog isOpen={isMaking} publicUrl={publicUrl} onClose={() => setMaking(false)} />
     </SectionPage>

@@ -3,11 +3,11 @@
 import { Button, toast } from "@heroui/react";
 import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
 import { type InviteView, inviteView } from "@/lib/workspaces/schema";
-import { MoreButton } from "../more-button";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import { roleWords } from "./roles";
@@ -25,7 +25,7 @@ export function InviteList({ first }: { first: Page<InviteView> }) {
             <Row key={invite.id} invite={invite} />
           ))}
         </ul>
-        <MoreButton list={list} />
+        <LoadMore list={list} label="Show more" className="p-3 text-center" />
       </Panel>
     </section>
   );

@@ -4,10 +4,10 @@ import { Button } from "@heroui/react";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { LoadMore } from "@/components/ui/load-more";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
 import { type InviteView, type MemberView, memberView } from "@/lib/workspaces/schema";
-import { MoreButton } from "../more-button";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
 import { useList } from "../use-list";
@@ -32,7 +32,9 @@ export function MembersSection({ first, invites, owners }: Props) {
     <SectionPage
       title="Members"
       lead={
-        list.hasMore ? "Who works here." : `${people} ${people === 1 ? "person works" : "people work"} here.`
+        list.hasNextPage
+          ? "Who works here."
+          : `${people} ${people === 1 ? "person works" : "people work"} here.`
       }
       action={
         may("members:write") ? (
@@ -49,7 +51,7 @@ export function MembersSection({ first, invites, owners }: Props) {
             <MemberRow key={member.id} member={member} />
           ))}
         </ul>
-        <MoreButton list={list} />
+        <LoadMore list={list} label="Show more" className="p-3 text-center" />
       </Panel>
       {invites ? <InviteList first={invites} /> : <AskOwner owners={owners} what="who works here" />}
       <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />

@@ -5,10 +5,10 @@ import { Phone, Plus } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
+import { LoadMore } from "@/components/ui/load-more";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
 import { type SenderView, senderView } from "@/lib/providers/schema";
-import { MoreButton } from "../more-button";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
 import { useList } from "../use-list";
@@ -55,7 +55,7 @@ export function SendersSection({ first, owners, usage }: Props) {
           />
         ))
       )}
-      <MoreButton list={list} />
+      <LoadMore list={list} label="Show more" className="p-3 text-center" />
       {may("senders:write") ? null : <AskOwner owners={owners} what="senders" />}
       {open ? <SenderDialog sender={open === "new" ? null : open} onClose={() => setOpen(null)} /> : null}
     </SectionPage>

@@ -4,6 +4,7 @@ import { Button, Chip, Drawer, Skeleton, toast } from "@heroui/react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
@@ -98,16 +99,7 @@ function Versions({ template, isDirty, onRestored }: Props) {
           </li>
         ))}
       </ol>
-      {list.hasNextPage ? (
-        <Button
-          variant="ghost"
-          className="mt-4"
-          isPending={list.isFetchingNextPage}
-          onPress={() => void list.fetchNextPage()}
-        >
-          Load older
-        </Button>
-      ) : null}
+      <LoadMore list={list} className="mt-4" />
     </>
   );
 }
