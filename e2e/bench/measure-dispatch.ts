@@ -5,10 +5,10 @@ import type { Supply } from "./queue";
 import { machineCpuMs, waitForQuiet } from "./quiet";
 import type { CarrierStats } from "./spawn-carrier";
 import { cpuMsOf, residentMbOf } from "./spawn-node";
-import type { Stage } from "./stage";
+import type { Door, Stage } from "./stage";
 import { countByStatus, countOpen } from "./world";
 
-export type Case = { latencyMs: number; inFlight: number; n: number; callbacks: boolean };
+export type Case = { latencyMs: number; inFlight: number; n: number; callbacks: boolean; door?: Door };
 
 export type Round = {
   ceilingPerSecond: number;
@@ -34,14 +34,14 @@ const WARM_UP = 500;
 export async function measureRound(
   stage: Stage,
   supply: Supply,
-  { latencyMs, inFlight, n, callbacks }: Case,
+  { latencyMs, inFlight, n, callbacks, door: kind }: Case,
 ): Promise<Round> {
   const { carrier } = stage;
   await supply.clear();
   await carrier.reset({ latencyMs, callbacks: 0 });
   await waitForQuiet();
   const ceiling = await spawnCeiling(carrier.url, n, inFlight);
-  const door = callbacks ? await stage.startDoor() : null;
+  const door = callbacks ? await stage.startDoor(kind) : null;
   const worker = stage.startWorker(inFlight);
   const ownCpuMs = () => {
     const others = [process.pid, carrier.pid, worker.pid, ...(door ? [door.pid] : [])];

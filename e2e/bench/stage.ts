@@ -14,8 +14,8 @@ import { type CarrierOptions, carrierDefaults } from "./carrier-options";
 import { type CarrierProcess, spawnCarrier } from "./spawn-carrier";
 import { cpuMsOfFamily, type Spawned, spawnNode, watch } from "./spawn-node";
 
-/** Who answers HTTP: the production build under Next, or the same route handlers on bare node:http. */
-export type Door = "next" | "bare";
+/** Who answers HTTP: the production build under Next, the same handlers on bare node:http, or `npm run ingest`. */
+export type Door = "next" | "bare" | "ingest";
 
 /** Everything a measurement runs against: PostgreSQL of its own, a stand-in carrier, and processes started on demand. */
 export type Stage = {
@@ -27,7 +27,8 @@ export type Stage = {
   /** Milliseconds of CPU that PostgreSQL's living processes have used. */
   postgresCpuMs: () => number;
   startWorker: (maxInFlight: number) => Spawned;
-  startDoor: () => Promise<Spawned>;
+  /** Without a word: the door that the stage was set with. */
+  startDoor: (kind?: Door) => Promise<Spawned>;
   close: () => Promise<void>;
 };
 
@@ -73,7 +74,7 @@ export async function setStage(door: Door, options: Partial<CarrierOptions> = {}
         { NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) },
         profileFlags(),
       ),
-    startDoor: () => (door === "next" ? startNextDoor(port, publicUrl) : startBareDoor(port)),
+    startDoor: (kind = door) => starters[kind](port, publicUrl),
     close: async () => {
       await closePool();
       if (watchesStatements) await showStatements(server.superuserUrl);
@@ -118,6 +119,19 @@ async function startNextDoor(port: number, publicUrl: string): Promise<Spawned> 
       throw new Error(`next start did not answer\n${door.tail()}`);
     await wait(100);
   }
+  return door;
+}
+
+const starters: Record<Door, (port: number, publicUrl: string) => Promise<Spawned>> = {
+  next: startNextDoor,
+  bare: startBareDoor,
+  ingest: startIngest,
+};
+
+async function startIngest(port: number): Promise<Spawned> {
+  const variables = { NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1" };
+  const door = spawnNode("app/api/webhooks/twilio/ingest.ts", [], variables, profileFlags());
+  await door.line(/^ingest listens/);
   return door;
 }
 

@@ -1,14 +1,4 @@
-import { webhook } from "@/lib/http/webhook";
-import { receiveMessage } from "@/lib/inbox/receive-message";
-import { verifyWebhook } from "@/lib/providers/verify-webhook";
+import { asRoute } from "@/lib/http/webhook";
+import { inboundDoor } from "../doors";
 
-/** Twilio texts a plain-text answer to the customer: an empty TwiML document says nothing. */
-const silence = () =>
-  new Response('<?xml version="1.0" encoding="UTF-8"?><Response/>', {
-    headers: { "Content-Type": "text/xml" },
-  });
-
-export const POST = webhook(verifyWebhook, async (hook) => {
-  await receiveMessage(hook);
-  return silence();
-});
+export const POST = asRoute(inboundDoor);

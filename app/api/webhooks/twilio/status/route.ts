@@ -1,8 +1,4 @@
-import { webhook } from "@/lib/http/webhook";
-import { receiveStatus } from "@/lib/messages/receive-status";
-import { verifyWebhook } from "@/lib/providers/verify-webhook";
+import { asRoute } from "@/lib/http/webhook";
+import { statusDoor } from "../doors";
 
-export const POST = webhook(verifyWebhook, async (hook, form, request) => {
-  await receiveStatus(hook, form, new URL(request.url).searchParams.get("ref"));
-  return new Response(null, { status: 204 });
-});
+export const POST = asRoute(statusDoor);
