@@ -1,13 +1,23 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import * as campaigns from "./schema/campaigns";
 import * as contacts from "./schema/contacts";
 import * as messages from "./schema/messages";
+import * as segments from "./schema/segments";
 import * as senders from "./schema/senders";
 import * as templates from "./schema/templates";
 import * as workspaces from "./schema/workspaces";
 
-const schema = { ...workspaces, ...contacts, ...senders, ...templates, ...messages };
+const schema = {
+  ...workspaces,
+  ...contacts,
+  ...senders,
+  ...templates,
+  ...messages,
+  ...segments,
+  ...campaigns,
+};
 type Database = PostgresJsDatabase<typeof schema>;
 
 /** A transaction that has named its role and workspace. Typed queries through drizzle; `raw` for batches. */

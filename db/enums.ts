@@ -114,3 +114,15 @@ export type ImportStatus = (typeof importStatuses)[number];
 /** What a row of an import came to. */
 export const importRowOutcomes = ["created", "updated", "unchanged", "skipped", "undone"] as const;
 export type ImportRowOutcome = (typeof importRowOutcomes)[number];
+
+/** `freezing` writes the audience down, page by page; `running` sends as each one's moment comes. */
+export const campaignStatuses = ["draft", "freezing", "running", "paused", "finished", "canceled"] as const;
+export type CampaignStatus = (typeof campaignStatuses)[number];
+
+/** `queued`: there is a message, which has its own life. `excluded`: the gate said no when the audience was written down. */
+export const recipientStatuses = ["pending", "queued", "excluded", "held_out", "canceled"] as const;
+export type RecipientStatus = (typeof recipientStatuses)[number];
+
+/** What happens to a text whose turn comes after the campaign's deadline: dropped, or moved to the next day. */
+export const lateChoices = ["cancel", "defer"] as const;
+export type LateChoice = (typeof lateChoices)[number];

@@ -39,6 +39,28 @@ test("a salon and a restaurant open with customers, templates, a sender and six 
   }
 });
 
+test("the latest offers are told as finished campaigns, each to its segment, with who was left out", async () => {
+  for (const workspaceId of [1, 2]) {
+    const rows = await withWorkspace(
+      workspaceId,
+      async (tx) => raw(tx)<{ texts: number; people: number; left_out: number; open: number }[]>`
+        select (select count(*) from messages m where m.campaign_id = c.id) as texts,
+          (select count(*) from messages m where m.campaign_id = c.id
+            and m.status in ('queued', 'sending', 'unconfirmed')) as open,
+          count(r.*) as people, count(r.*) filter (where r.status = 'excluded') as left_out
+        from campaigns c join segments s on s.id = c.segment_id
+        left join campaign_recipients r on r.campaign_id = c.id
+        where c.status = 'finished' group by c.id`,
+    );
+    expect(rows).toHaveLength(3);
+    for (const { texts, people, left_out, open } of rows) {
+      expect(texts).toBeGreaterThan(10);
+      expect(texts).toBe(people - left_out);
+      expect(open).toBe(0);
+    }
+  }
+});
+
 test("every number is fictional, unique, and valid even without the sandbox's leniency", async () => {
   const numbers = await Promise.all(
     [1, 2].map((workspaceId) =>

@@ -7,6 +7,7 @@ export const wakeEvents = [
   "provider/event",
   "message/unconfirmed",
   "import/waiting",
+  "campaign/waiting",
 ] as const;
 export type WakeEvent = (typeof wakeEvents)[number];
 

@@ -1,3 +1,5 @@
+import { nextDryRun, runDryRuns } from "@/lib/campaigns/continue-dry-run";
+import { nextCampaign, runCampaigns } from "@/lib/campaigns/run-campaigns";
 import { nextImport, runImports } from "@/lib/contacts/import/run-imports";
 import { type Budget, type Drained, dispatchMessages, nextDue } from "@/lib/messages/dispatch";
 import { ensureMonths, nextMonths } from "@/lib/messages/ensure-months";
@@ -25,5 +27,7 @@ export const jobs: Job[] = [
   { id: "reconcile-messages", wakes: ["message/unconfirmed"], due: nextReconcile, drain: reconcileMessages },
   { id: "fetch-prices", wakes: [], due: nextPrice, drain: fetchPrices },
   { id: "run-imports", wakes: ["import/waiting"], due: nextImport, drain: runImports },
+  { id: "run-campaigns", wakes: ["campaign/waiting"], due: nextCampaign, drain: runCampaigns },
+  { id: "run-dry-runs", wakes: ["campaign/waiting"], due: nextDryRun, drain: runDryRuns },
   { id: "ensure-months", wakes: [], due: nextMonths, drain: ensureMonths },
 ];

@@ -5,6 +5,8 @@ export const resources = [
   "messages",
   "templates",
   "contacts",
+  "segments",
+  "campaigns",
   "consent",
   "senders",
   "workspace",

@@ -25,7 +25,8 @@ export function readCursor(cursor: string | undefined): number | null {
 }
 
 // Not Buffer: pages read this file too, and would bring a stand-in for it along.
-const writeCursor = (id: number) => btoa(`before:${id}`).replace(/=+$/, "");
+/** The cursor of the rows below this id. */
+export const writeCursor = (id: number) => btoa(`before:${id}`).replace(/=+$/, "");
 
 function unwrap(cursor: string): string {
   try {

@@ -1,8 +1,11 @@
 "use client";
 
 import { Button, cn, Input, Label, SearchField, TextField } from "@heroui/react";
-import { SlidersHorizontal, X } from "lucide-react";
+import { ListPlus, SlidersHorizontal, X } from "lucide-react";
+import Link from "next/link";
 import { type ReactNode, type RefObject, useState } from "react";
+import { ruleOf } from "@/components/segments/from-filters";
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Choice } from "@/components/ui/choice";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import {
@@ -175,8 +178,10 @@ function FieldRule({ filters, definitions, onChange }: RuleProps) {
 type SummaryProps = Pick<Props, "filters" | "definitions"> & { onClear: () => void };
 
 function Summary({ filters, definitions, onClear }: SummaryProps) {
+  const { may, path } = useWorkspace();
   const words = filterWords(filters, definitions);
   if (words.length === 0) return null;
+  const rule = may("segments:write") ? ruleOf(filters, definitions) : null;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
       <span>
@@ -186,6 +191,15 @@ function Summary({ filters, definitions, onClear }: SummaryProps) {
         <X aria-hidden />
         Clear filters
       </Button>
+      {rule ? (
+        <Link
+          href={path(`/segments/new?rule=${encodeURIComponent(JSON.stringify(rule))}`)}
+          className="button button--sm button--ghost h-7 px-2 max-md:h-11"
+        >
+          <ListPlus aria-hidden />
+          Save as segment
+        </Link>
+      ) : null}
     </div>
   );
 }

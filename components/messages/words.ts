@@ -46,6 +46,8 @@ const gateWords = {
   deadline_passed: "deadline passed",
   duplicate: "same text today",
   frequency_cap: "had enough texts",
+  marketed_recently: "texted recently",
+  conversation_open: "waits for an answer",
   quiet_hours: "quiet hours",
   no_decent_hour: "no decent hour",
 } satisfies Record<GateReason, string>;

@@ -6,6 +6,8 @@ export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 type Layer = { read: () => Hotkeys; isFallback: boolean };
 
 const typing = "input, textarea, select, [contenteditable=true], [role=textbox], [role=spinbutton]";
+/** What lies over the page. A list that is part of the page says so. */
+const opened = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([data-in-page])";
 const layers: Layer[] = [];
 let pending = "";
 let pendingUntil = 0;
@@ -14,7 +16,7 @@ let pendingUntil = 0;
 function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   if (event.target instanceof Element && event.target.closest(typing)) return true;
-  return document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
+  return document.querySelector(opened) !== null;
 }
 
 function onKeyDown(event: KeyboardEvent): void {

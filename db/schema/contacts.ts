@@ -86,6 +86,31 @@ export const consentEvents = pgTable(
   ],
 );
 
+/**
+ * What segments ask of everybody, in rows narrow enough to read a million at once; kept by triggers on contacts and on
+ * the ledger, never written by the app. One row a number: with the person it leads to, if there is one, and what the
+ * ledger comes to, a bit for each channel and category (16 × channel + category, in the order of db/enums).
+ */
+export const contactMarks = pgTable(
+  "contact_marks",
+  {
+    workspaceId: workspaceId(),
+    phoneIdx: text("phone_idx").notNull(),
+    contactId: big("contact_id"),
+    /** Neither erased nor merged into somebody. */
+    isListed: boolean("is_listed").notNull().default(false),
+    optedOut: big("opted_out").notNull().default(0),
+    optedIn: big("opted_in").notNull().default(0),
+    tags: text("tags").array().notNull().default([]),
+    /** Every index of this number, while former index keys are kept: lines of the ledger under any of them count. */
+    sameAs: text("same_as").array(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.phoneIdx] }),
+    index("contact_marks_contact_idx").on(t.workspaceId, t.contactId).where(sql`${t.contactId} is not null`),
+  ],
+);
+
 /** What staff write about a person for each other; never sent, erased with the person. */
 export const contactNotes = pgTable(
   "contact_notes",

@@ -66,6 +66,7 @@ export const messages = pgTable(
     templateId: big("template_id"),
     templateVersion: integer("template_version"),
     batchId: big("batch_id"),
+    campaignId: big("campaign_id"),
     idempotencyKey: text("idempotency_key"),
     customerId: text("customer_id"),
     orderId: text("order_id"),
@@ -133,6 +134,17 @@ export const messages = pgTable(
     index("messages_contact_idx").on(t.workspaceId, t.contactId, t.id),
     index("messages_status_idx").on(t.workspaceId, t.status, t.id),
     index("messages_batch_idx").on(t.workspaceId, t.batchId, t.status).where(sql`${t.batchId} is not null`),
+    index("messages_campaign_idx")
+      .on(t.workspaceId, t.campaignId, t.status)
+      .where(sql`${t.campaignId} is not null`),
+    // Under row-level security a status is no condition of an index, but what an index holds is.
+    index("messages_campaign_open_idx")
+      .on(t.workspaceId, t.campaignId)
+      .where(sql`${t.campaignId} is not null and ${t.status} in ('queued', 'sending', 'unconfirmed')`),
+    // How much advertising a person got lately, without reading everything else they were sent.
+    index("messages_promotional_idx")
+      .on(t.workspaceId, t.contactId, t.createdAt)
+      .where(sql`${t.direction} = 'outbound' and ${t.category} in ('marketing', 'program')`),
     index("messages_customer_idx")
       .on(t.workspaceId, t.customerId, t.id)
       .where(sql`${t.customerId} is not null`),
@@ -147,6 +159,11 @@ export const messages = pgTable(
       .on(t.workspaceId, t.createdAt)
       .where(sql`${t.status} in ('failed', 'undelivered', 'suppressed', 'canceled')`),
     index("messages_created_idx").on(t.workspaceId, t.createdAt),
+    // Who wrote, and who was written to, since a moment: read without the rows.
+    index("messages_received_idx")
+      .on(t.workspaceId, t.createdAt, t.contactId)
+      .where(sql`${t.direction} = 'inbound'`),
+    index("messages_sent_idx").on(t.workspaceId, t.sentAt, t.contactId).where(sql`${t.sentAt} is not null`),
     index("messages_template_idx")
       .on(t.workspaceId, t.templateId, t.id)
       .where(sql`${t.templateId} is not null`),

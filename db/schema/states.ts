@@ -21,3 +21,6 @@ export const actorKind = pgEnum("actor_kind", lists.actorKinds);
 export const attributeKind = pgEnum("attribute_kind", lists.attributeKinds);
 export const importStatus = pgEnum("import_status", lists.importStatuses);
 export const importRowOutcome = pgEnum("import_row_outcome", lists.importRowOutcomes);
+export const campaignStatus = pgEnum("campaign_status", lists.campaignStatuses);
+export const recipientStatus = pgEnum("recipient_status", lists.recipientStatuses);
+export const lateChoice = pgEnum("late_choice", lists.lateChoices);

@@ -3,6 +3,7 @@ import { later, minutes, now } from "@/lib/clock";
 import { openAgenda } from "./agenda";
 import { type Business, restaurant } from "./businesses";
 import { decentMomentUpTo } from "./calendar";
+import { writeCampaigns } from "./campaigns";
 import { createCustomers } from "./customers";
 import { hearFrom } from "./inbound";
 import { leavers, makeOffer, restaurantOffers, salonOffers } from "./offers";
@@ -72,6 +73,7 @@ export async function giveHistory(workspaceId: number, business: Business, picks
   world.agenda.run(later(at, -minutes(1)));
   await writeHistory(world);
   await writeRecords(world, business);
+  await writeCampaigns(world, isRestaurant);
   await fillPhones(world, sender.number);
 }
 

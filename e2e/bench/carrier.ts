@@ -1,7 +1,7 @@
 /**
  * A stand-in for Twilio's Messages API on bare node:http, for load and fault tests: fast enough not to be what is
  * measured, and as unkind as asked. It ignores idempotency headers, as Twilio does, and keeps a record of
- * everything it was asked: GET /_stats, /_accepted, /_log; POST /_reset takes new options as JSON, POST /_behave too,
+ * everything it was asked: GET /_stats, /_accepted, /_find?body=, /_log; POST /_reset takes new options as JSON, POST /_behave too,
  * but keeps the record.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -113,6 +113,10 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
   function control(path: string, body: string): string | null {
     if (path === "/_stats") return JSON.stringify(stats());
     if (path === "/_accepted") return JSON.stringify(book.taken);
+    if (path.startsWith("/_find?")) {
+      const words = new URLSearchParams(path.slice("/_find".length)).get("body");
+      return JSON.stringify(book.taken.findLast((one) => one.body === words) ?? null);
+    }
     if (path === "/_log") return JSON.stringify({ sends: book.sends, lookups: book.lookups });
     if (path === "/_behave") {
       // In place: the book and the callbacks hold these very options.

@@ -1,13 +1,16 @@
 /**
  * `npm run bench`: how fast Parley is, beside what a bare keep-alive client gets from the same stand-in carrier on the
- * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent`,
+ * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent,segments,campaign`,
  * `--door bare` (the same route handlers without Next). To see what a figure is made of: PARLEY_BENCH_PROFILE=folder
  * leaves CPU profiles there, PARLEY_BENCH_STATEMENTS=1 lists the statements that cost PostgreSQL most.
  */
 import { parseArgs } from "node:util";
 import { runScript } from "@/db/run-script";
 import { measureApi } from "./measure-api";
+import { measureCampaign, measureKill, measureLaunch, measurePace } from "./measure-campaign";
 import { type Case, measureMemory, measureRound, measureUrgency, type Round } from "./measure-dispatch";
+import { gatherCrowd, measureSegments } from "./measure-segments";
+import { addPeople } from "./people";
 import { median } from "./percentiles";
 import { makeSupply, type Supply } from "./queue";
 import {
@@ -35,6 +38,8 @@ const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Pro
   callbacks: { needsBuild: true, run: callbacks },
   api: { needsBuild: true, run: api },
   urgent: { needsBuild: true, run: urgent },
+  segments: { needsBuild: false, run: segments },
+  campaign: { needsBuild: true, run: campaign },
 };
 
 runScript(import.meta.url, async () => {
@@ -118,13 +123,16 @@ async function dispatch({ stage, orders, plan }: Bench): Promise<Line[]> {
 
 async function callbacks({ stage, orders, plan }: Bench): Promise<Line[]> {
   const lines: Line[] = [];
-  for (const inFlight of [50, 200]) {
+  const cases = [{ inFlight: 50 }, { inFlight: 200 }, { inFlight: 200, door: "ingest" }] as const;
+  for (const one of cases) {
+    const { inFlight } = one;
+    const isLean = "door" in one;
     const n = plan.isQuick ? 3_000 : 10_000;
     const rounds = await repeat(plan.rounds, () =>
-      measureRound(stage, orders, { latencyMs: 50, inFlight, n, callbacks: true }),
+      measureRound(stage, orders, { latencyMs: 50, n, callbacks: true, ...one }),
     );
     const of = (pick: (r: Round) => number) => median(rounds.map(pick));
-    const name = `3 callbacks each, 50 ms, ${inFlight} in flight`;
+    const name = `3 callbacks each, 50 ms, ${inFlight} in flight${isLean ? ", npm run ingest" : ""}`;
     const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))} without callbacks; ${roundsOf(rounds)}`;
     lines.push(
       atLeast(
@@ -137,7 +145,9 @@ async function callbacks({ stage, orders, plan }: Bench): Promise<Line[]> {
     );
     const taken = of((r) => r.callbacks?.perSecond ?? 0);
     const p99 = `answer p99 ${ms(of((r) => r.callbacks?.p99Ms ?? 0))}; unanswered ${rounds.reduce((sum, r) => sum + (r.callbacks?.lost ?? 0), 0)}`;
-    lines.push(atLeast(`callbacks taken in by one process, ${name}`, taken, 2_000, perSecond, p99));
+    lines.push(
+      atLeast(`callbacks taken in by one process, ${name}`, taken, isLean ? 5_000 : 2_000, perSecond, p99),
+    );
     const after = of((r) => (r.callbacks?.appliedAfterMs ?? 0) / 1000);
     lines.push(
       plain(
@@ -215,6 +225,23 @@ async function urgent({ stage, tenant, plan }: Bench): Promise<Line[]> {
   }
 }
 
+async function segments({ stage, plan }: Bench): Promise<Line[]> {
+  const people = plan.isQuick ? 100_000 : 1_000_000;
+  const workspaceId = 50;
+  say(`gathering ${people.toLocaleString("en-US")} people and as many texts …`);
+  await gatherCrowd(workspaceId, people, databaseAs(stage));
+  const counted = await measureSegments(workspaceId, plan.isQuick ? 20 : 40);
+  return counted.map(({ name, members, count, page }) =>
+    atMost(
+      `segment count over ${people.toLocaleString("en-US")} contacts, p95: ${name}`,
+      count.p95,
+      300,
+      ms,
+      `p50 ${ms(count.p50)}, worst ${ms(count.max)}; ${members.toLocaleString("en-US")} members; page of 50 p95 ${ms(page.p95)}`,
+    ),
+  );
+}
+
 async function repeat<T>(times: number, measure: () => Promise<T>): Promise<T[]> {
   const rounds: T[] = [];
   for (let n = 0; n < times; n++) {
@@ -234,3 +261,67 @@ const databaseAs = ({ server }: Stage): string =>
   Object.assign(new URL(server.superuserUrl), { pathname: "/bench" }).href;
 
 const say = (text: string) => console.error(text);
+
+/** One campaign after another, each to everybody of one workspace; a small one beside it. */
+async function campaign({ stage, plan }: Bench): Promise<Line[]> {
+  const [big, small] = [await createTenant(5), await createTenant(6)];
+  const people = plan.isQuick ? 20_000 : 100_000;
+  say(`writing down ${people} people …`);
+  await addPeople(big, { n: people });
+  const launched = await measureLaunch(stage, big);
+  say(JSON.stringify(launched));
+  const sent = await measureCampaign(stage, big, small);
+  say(JSON.stringify(sent));
+  const pace = await measurePace(stage, big, 50);
+  const killed = await measureKill(stage, big);
+  say(JSON.stringify(killed));
+  const of = `${people.toLocaleString("en-US")} recipients`;
+  const { workerMb } = launched;
+  const memory = Object.entries(sent.memoryMb).map(([name, peak]) => `${name} ${mb(peak)}`);
+  return [
+    atLeast(
+      `launch of ${of}: frozen, rendered, counted, judged`,
+      launched.perSecond,
+      30_000,
+      perSecond,
+      `${launched.recipients} pending; worker ${mb(workerMb.before)} before, ${mb(workerMb.peak)} at its peak`,
+    ),
+    atLeast(
+      `campaign ÷ ceiling, 50 ms, 200 in flight, ${of}`,
+      sent.ratio,
+      0.9,
+      ratio,
+      `${perSecond(sent.perSecond)}, launch and last outcome included; peaks: ${memory.join(", ")}`,
+    ),
+    atMost(`duplicates + lost, ${of}`, sent.duplicates + sent.lost, 0, String, `n ${sent.recipients}`),
+    atMost(`small tenant's first text beside it`, sent.smallTenantMs / 1000, 3, seconds, "one text"),
+    atMost(
+      `authentication text during it`,
+      sent.codesMs.max / 1000,
+      2,
+      seconds,
+      `worst of ${sent.codesMs.count}; p50 ${ms(sent.codesMs.p50)}`,
+    ),
+    atMost(
+      `API accept p95 during it, one client`,
+      sent.apiMs.p95,
+      100,
+      ms,
+      `p50 ${ms(sent.apiMs.p50)}, n ${sent.apiMs.count}`,
+    ),
+    atMost(
+      `pace of a sender of 50 segments/s, off by`,
+      Math.abs(pace / 50 - 1),
+      0.05,
+      (share) => `${(share * 100).toFixed(1)} %`,
+      `${pace.toFixed(1)}/s over ten seconds`,
+    ),
+    atMost(
+      `doubled + lost after kill -9 in mid-campaign`,
+      killed.doubled + killed.lost,
+      0,
+      String,
+      `n ${killed.recipients}, killed after ${killed.sentBefore}; ${killed.unknown} told as of unknown outcome, finished ${killed.secondsAfter.toFixed(1)} s later`,
+    ),
+  ];
+}

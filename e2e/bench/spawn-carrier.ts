@@ -35,6 +35,8 @@ export type CarrierProcess = {
   pid: number;
   stats: () => Promise<CarrierStats>;
   accepted: () => Promise<Taken[]>;
+  /** The latest text with just these words. */
+  find: (body: string) => Promise<Taken | null>;
   log: () => Promise<{ sends: SendRecord[]; lookups: LookupRecord[] }>;
   /** Forgets everything and changes these options; the others stay. */
   reset: (changes?: Partial<CarrierOptions>) => Promise<void>;
@@ -58,6 +60,7 @@ export async function spawnCarrier(options: Partial<CarrierOptions> = {}): Promi
     pid: running.pid,
     stats: () => get("/_stats"),
     accepted: () => get("/_accepted"),
+    find: (body) => get(`/_find?${new URLSearchParams({ body })}`),
     log: () => get("/_log"),
     reset: async (changes = {}) => {
       await (await call("/_reset", JSON.stringify(changes))).body.dump();

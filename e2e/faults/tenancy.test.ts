@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DELETE as revokeKey } from "@/app/api/v1/api-keys/[id]/route";
 import { POST as createKey } from "@/app/api/v1/api-keys/route";
+import { POST as tryOut } from "@/app/api/v1/campaigns/[id]/dry-run/route";
+import { POST as createCampaign } from "@/app/api/v1/campaigns/route";
 import { POST as createAttribute } from "@/app/api/v1/contact-attributes/route";
 import { POST as importContacts } from "@/app/api/v1/contacts/import/route";
 import { POST as createContact } from "@/app/api/v1/contacts/route";
@@ -9,6 +11,7 @@ import { POST as sendBulk } from "@/app/api/v1/messages/bulk/route";
 import { GET as listMessages, POST as send } from "@/app/api/v1/messages/route";
 import { routes } from "@/app/api/v1/openapi.json/routes";
 import { POST as saveView } from "@/app/api/v1/saved-views/route";
+import { POST as createSegment } from "@/app/api/v1/segments/route";
 import { POST as createSender } from "@/app/api/v1/senders/route";
 import { POST as createTemplate } from "@/app/api/v1/templates/route";
 import { POST as takeInbound } from "@/app/api/webhooks/twilio/inbound/route";
@@ -63,6 +66,12 @@ beforeAll(async () => {
   const view = await ask(saveView, { page: "messages", name: CANARY, query: "q=x", is_shared: true });
   const invitation = await ask(invite, { email: `${CANARY}@example.com`, role: "viewer" });
   const list = await ask(importContacts, { csv: `name,phone\n${CANARY},${numberOf(3)}\n`, dry_run: true });
+  const segment = await ask(createSegment, {
+    name: CANARY,
+    definition: { path: "tags", op: "eq", value: CANARY },
+  });
+  const campaign = await ask(createCampaign, { name: CANARY, template_id: template, segment_id: segment });
+  await call(theirs.key, tryOut, { params: { id: String(campaign) }, body: {} });
   const member = await addMember(theirs);
   await textIn(theirs, to, `${CANARY} says hello`);
   await textIn(theirs, numberOf(2), "STOP");
@@ -77,6 +86,8 @@ beforeAll(async () => {
     "saved-views": view,
     invites: invitation,
     members: member,
+    segments: segment,
+    campaigns: campaign,
     imports: list,
   };
 }, 60_000);
@@ -116,6 +127,8 @@ const bodies: Record<string, object> = {
   "POST /contacts/imports/{id}/check": { mapping: { name: null } },
   "PATCH /saved-views/{id}": { name: "Eve" },
   "PATCH /members/{id}": { role: "viewer" },
+  "PATCH /segments/{id}": { name: "Eve" },
+  "PATCH /campaigns/{id}": { name: "Eve" },
 };
 
 /** What of the other workspace's a path names: `/contacts/imports/{id}/rows` an import, `/contacts/{id}` a contact. */

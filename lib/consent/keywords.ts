@@ -186,3 +186,13 @@ function findStopAside(text: string, clauses: InboundText["clauses"], hasShouted
 function isPlainStop(words: readonly string[]): boolean {
   return readKeywords(words)?.every(({ kind, isPlain }) => kind === "stop" && isPlain) ?? false;
 }
+
+/**
+ * Whether a person who writes this waits for words of ours: STOP, START and HELP answer themselves, a reaction asks
+ * for nothing. A bare YES may be a customer's answer to a question of ours.
+ */
+export function asksForAnswer(raw: string): boolean {
+  if (isReaction(raw)) return false;
+  const { kind, matched } = classifyInbound(raw);
+  return kind === "none" || kind === "doubt" || matched === "YES";
+}

@@ -70,7 +70,19 @@ export function parseClock(text: string): number | null {
   return minutes <= 24 * 60 ? minutes : null;
 }
 
-function readWindow({ start, end }: QuietHours): Window | null {
+// A launch asks for the same hours a million times over.
+const windows = new WeakMap<QuietHours, Window | null>();
+
+function readWindow(hours: QuietHours): Window | null {
+  let window = windows.get(hours);
+  if (window === undefined) {
+    window = parseWindow(hours);
+    windows.set(hours, window);
+  }
+  return window;
+}
+
+function parseWindow({ start, end }: QuietHours): Window | null {
   const startMinutes = parseClock(start);
   const endMinutes = parseClock(end);
   if (startMinutes === null || endMinutes === null)

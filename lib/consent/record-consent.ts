@@ -1,6 +1,7 @@
 import { raw, type Tx } from "@/db/client";
 import type { Category, Channel, ConsentAction, ConsentMethod } from "@/db/enums";
 import type { Actor } from "@/lib/actor";
+import { knowTogether } from "./know-together";
 import { otherNumbersOf } from "./same-person";
 
 /** A line for the ledger. Null channel or category means every one; `at` defaults to now, earlier for imported proof. */
@@ -58,6 +59,9 @@ export async function recordConsent(tx: Tx, actor: Actor, entries: ConsentEntry[
       coalesce(r.at, clock_timestamp())
     from jsonb_populate_recordset(null::consent_events, ${raw(tx).json(rows)}) with ordinality as r
     returning id`;
+  await knowTogether(tx, actor.workspaceId, () =>
+    entries.map((e) => [e.phoneIdx, ...(e.phoneIndexes ?? [])]),
+  );
   return inserted.slice(0, entries.length).map((row) => row.id);
 }
 

@@ -1,4 +1,6 @@
 import type { raw } from "@/db/client";
+import { categories } from "@/db/enums";
+import { consentBit } from "@/lib/consent/consent-bit";
 import type { AttributeRule, ConsentFilter, ContactFilter } from "./schema";
 
 export type Sql = ReturnType<typeof raw>;
@@ -18,7 +20,6 @@ export type Wanted = Partial<ContactFilter> & {
  * the list's own order, so that a page of a frequent word is read at once and a rare one without touching a row.
  */
 export function peopleWho(sql: Sql, workspaceId: number, wanted: Wanted, before: number | null): Fragment {
-  const state = wanted.consent ? statesOf(sql, workspaceId, wanted.consent) : null;
   const row = sql`c.workspace_id = ${workspaceId} and c.erased_at is null and c.merged_into_id is null
     ${before === null ? sql`` : sql`and c.id < ${before}`}
     ${wanted.phoneIndexes === null ? sql`` : sql`and c.id in (${ownersOf(sql, workspaceId, wanted.phoneIndexes)})`}
@@ -26,18 +27,17 @@ export function peopleWho(sql: Sql, workspaceId: number, wanted: Wanted, before:
     ${wanted.tag ? sql`and c.tags @> array[${wanted.tag}]::text[]` : sql``}
     ${wanted.ids ? sql`and c.id = any(${wanted.ids}::bigint[])` : sql``}
     ${attributeFits(sql, wanted)}
-    ${state ? sql`and ${state.fits}` : sql``}`;
+    ${wanted.consent ? consentFits(sql, workspaceId, wanted.consent) : sql``}`;
   const words = wanted.q ? wordsOf(wanted.q) : [];
   const digits = wanted.q ? digitsOf(wanted.q) : null;
-  const withStates = state ? sql`with states as materialized (${state.states})` : sql``;
-  if (words.length === 0) return sql`${withStates} select c.id from contacts c where ${row}`;
+  if (words.length === 0) return sql`select c.id from contacts c where ${row}`;
   const named = sql`
     select id from contacts where workspace_id = ${workspaceId} ${before === null ? sql`` : sql`and id < ${before}`}
       and ${words.map((word) => sql`search_text like '%' || lower(${escapeLike(word)}) || '%'`).reduce((all, one) => sql`${all} and ${one}`)}`;
   if (digits === null && wanted.searchIndexes.length === 0)
-    return sql`${withStates} select c.id from (${named} order by id desc) h
+    return sql`select c.id from (${named} order by id desc) h
       cross join lateral (select c.id from contacts c where c.id = h.id and ${row}) c`;
-  return sql`${withStates} select c.id from contacts c where ${row} and (c.id in (${named})
+  return sql`select c.id from contacts c where ${row} and (c.id in (${named})
     ${digits === null ? sql`` : sql`or c.id in (${endingWith(sql, workspaceId, digits)})`}
     or c.id in (${ownersOf(sql, workspaceId, wanted.searchIndexes)}))`;
 }
@@ -47,7 +47,8 @@ const wordsOf = (q: string): string[] => q.split(/\s+/).filter(Boolean).slice(0,
 /** Two to four digits are read as the end of a number. */
 const digitsOf = (q: string): string | null => (/^\d{2,4}$/.test(q) ? q : null);
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+/** In a pattern of LIKE these three mean something. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 /** People by a number's end; another number of a person leads to that person. */
 const endingWith = (sql: Sql, workspaceId: number, digits: string) => sql`
@@ -81,29 +82,15 @@ function attributeFits(
   return rules[rule ?? "is"]();
 }
 
-/**
- * `consentState` for offers by text, told by the newest line of each sort, for every number at once. It goes by a
- * contact's own index: lines under a former key count after the rotation has rewritten them.
- */
-function statesOf(sql: Sql, workspaceId: number, filter: ConsentFilter) {
-  const states = sql`
-    select phone_idx,
-      max(id) filter (where action = 'opted_out' and category is null) as all_out,
-      max(id) filter (where action = 'opted_in' and (category is null or method = 'keyword')) as all_in,
-      max(id) filter (where action = 'opted_out' and category = 'marketing') as offers_out,
-      max(id) filter (where action = 'opted_in' and (category = 'marketing' or method <> 'keyword')) as offers_in,
-      max(id) filter (where action = 'withdrawn') as withdrawn
-    from consent_events
-    where workspace_id = ${workspaceId} and (channel is null or channel = 'sms')
-      and (category is null or category = 'marketing')
-    group by phone_idx`;
-  const isStopped = sql`coalesce(s.all_out, 0) > coalesce(s.all_in, 0)`;
-  const hasProof = sql`s.offers_in > greatest(coalesce(s.offers_out, 0), coalesce(s.withdrawn, 0))`;
-  const saidNo = sql`(${isStopped} or coalesce(s.offers_out, 0) > coalesce(s.offers_in, 0))`;
-  const where: Record<ConsentFilter, Fragment> = {
-    stopped: sql`c.phone_idx in (select phone_idx from states s where ${isStopped})`,
-    marketing: sql`c.phone_idx in (select phone_idx from states s where ${hasProof} and not ${saidNo})`,
-    no_proof: sql`c.phone_idx not in (select phone_idx from states s where ${hasProof} or ${saidNo})`,
+/** What the ledger says of marketing by text, as it is kept beside the contacts. */
+function consentFits(sql: Sql, workspaceId: number, filter: ConsentFilter): Fragment {
+  const marketing = String(consentBit("sms", "marketing"));
+  const everything = String(categories.reduce((bits, category) => bits | consentBit("sms", category), 0n));
+  const fits: Record<ConsentFilter, Fragment> = {
+    stopped: sql`k.opted_out & ${everything}::text::bigint = ${everything}::text::bigint`,
+    marketing: sql`k.opted_in & ${marketing}::text::bigint <> 0`,
+    no_proof: sql`(k.opted_in | k.opted_out) & ${marketing}::text::bigint = 0`,
   };
-  return { states, fits: where[filter] };
+  return sql`and exists (select 1 from contact_marks k
+    where k.workspace_id = ${workspaceId} and k.contact_id = c.id and ${fits[filter]})`;
 }

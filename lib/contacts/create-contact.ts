@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { type Actor, authorize } from "@/lib/actor";
+import { knowTogether } from "@/lib/consent/know-together";
 import { conflict, invalid } from "@/lib/errors";
 import type { Phone } from "@/lib/phone";
 import { recordAudit } from "@/lib/workspaces/record-audit";
@@ -96,6 +97,7 @@ async function insertContact(
     })
     .onConflictDoNothing()
     .returning();
+  if (row) await knowTogether(tx, actor.workspaceId, () => [indexesOf(actor.workspaceId, phone.e164)]);
   return row ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { raw, type Tx } from "@/db/client";
+import { knowTogether } from "@/lib/consent/know-together";
 import type { Phone } from "@/lib/phone";
 import { identify, indexesOf, revealPhone } from "./phone-identity";
 
@@ -119,6 +120,7 @@ async function insertMissing(tx: Tx, workspaceId: number, phones: Phone[], sourc
     from unnest(${rows.map((r) => r.idx)}::text[], ${rows.map((r) => r.sealed)}::text[],
       ${rows.map((r) => r.last4)}::text[], ${rows.map((r) => r.country)}::text[]) as t(idx, sealed, last4, country)
     on conflict (workspace_id, phone_idx) do nothing`;
+  await knowTogether(tx, workspaceId, () => phones.map((p) => indexesOf(workspaceId, p.e164)));
 }
 
 const present = (row: Row, phoneIndexes: string[], phone: Phone): Recipient => ({

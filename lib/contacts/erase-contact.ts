@@ -1,5 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { raw, type Tx, withWorkspace } from "@/db/client";
+import { campaignRecipients } from "@/db/schema/campaigns";
 import { consentEvents, contactNotes, contacts } from "@/db/schema/contacts";
 import { importRows } from "@/db/schema/imports";
 import { type Actor, authorize } from "@/lib/actor";
@@ -12,7 +13,7 @@ import type { ErasedContact, ErasurePreview } from "./schema";
 
 /**
  * Erases a person: the contact with every merged number is blanked, queued texts are canceled, every text loses its
- * words and its number, notes and rows of imports go. What remains is the ledger under the numbers' blind indexes, so
+ * words and its number, notes and rows of imports go, campaigns no longer count on them. What remains is the ledger under the numbers' blind indexes, so
  * that a later import cannot text somebody who said no. Takes the consent lock, because a claim in progress must
  * either finish first or see the erasure.
  * @throws Problem 404.
@@ -83,6 +84,16 @@ async function deleteTraces(tx: Tx, workspaceId: number, ids: number[], indexes:
   await tx
     .delete(importRows)
     .where(and(eq(importRows.workspaceId, workspaceId), inArray(importRows.phoneIdx, indexes)));
+  // In campaigns the row stays, so that counts do not change, and names nobody.
+  await tx
+    .update(campaignRecipients)
+    .set({
+      phoneIdx: sql`'erased:' || ${campaignRecipients.contactId}`,
+      facts: null,
+      status: sql`case when ${campaignRecipients.status} = 'pending' then 'canceled' else ${campaignRecipients.status} end`,
+      reason: sql`case when ${campaignRecipients.status} = 'pending' then 'erased' else ${campaignRecipients.reason} end`,
+    })
+    .where(and(eq(campaignRecipients.workspaceId, workspaceId), inArray(campaignRecipients.contactId, ids)));
   await tx
     .update(consentEvents)
     .set({ phoneLast4: null, wording: null, reason: null, rawText: null })

@@ -185,6 +185,7 @@ async function reply(tx: Tx, actor: Actor, inbound: Inbound, purpose: Purpose, b
         template_id: null,
         template_version: null,
         batch_id: null,
+        campaign_id: null,
         idempotency_key: null,
         customer_id: null,
         order_id: null,

@@ -210,6 +210,7 @@ function toRow(
     template_id: template?.id ?? null,
     template_version: template?.version ?? null,
     batch_id: batchId ?? null,
+    campaign_id: null,
     idempotency_key: idempotencyKey ?? null,
     customer_id: input.customer_id ?? null,
     order_id: input.order_id ?? null,

@@ -12,6 +12,7 @@ import { gateFacts, type Subject } from "./gate-facts";
 import { insertEvents } from "./insert-messages";
 import { loadWorkspace, trialAllowlist } from "./load-content";
 import { readQuota, spendQuota } from "./quota";
+import { setAside } from "./set-aside";
 
 /** No call starts later than this after its claim. */
 export const POST_BY_MS = 5_000;
@@ -66,6 +67,10 @@ type MessageRow = {
   priority: number;
   attempt: number;
   send_before: string | null;
+  campaign_id: number | null;
+  not_marketed_within_days: number | null;
+  skips_open_conversations: boolean | null;
+  is_halted: boolean;
 };
 
 type Judged = { row: MessageRow; verdict: Verdict };
@@ -89,7 +94,14 @@ export async function claimBatch(workspaceId: number, senderId: number, want: nu
       const quota = await readQuota(tx, workspaceId, senderId, workspace.timeZone, sender.daily_quota);
       const rate = sender.segments_per_second;
       const tokens = Math.min(Math.max(rate, 1), sender.tokens + sender.elapsed * rate);
-      const rows = withinTokens(await lockDue(tx, workspaceId, senderId, want), tokens, rate);
+      const due = await lockDue(tx, workspaceId, senderId, want);
+      const halted = due.filter((row) => row.is_halted).map((row) => row.id);
+      await setAside(tx, workspaceId, halted);
+      const rows = withinTokens(
+        halted.length === 0 ? due : due.filter((row) => !row.is_halted),
+        tokens,
+        rate,
+      );
       if (rows.length === 0) return [];
 
       const judged = await judge(
@@ -126,18 +138,25 @@ async function lockSender(tx: Tx, workspaceId: number, senderId: number): Promis
   return sender;
 }
 
-/** Due texts, urgent first. One probe a priority: texts scheduled for later are never walked past. */
+/**
+ * Due texts, urgent first. One probe a priority: texts scheduled for later are never walked past. A campaign that was
+ * paused or canceled has put its texts aside in that same transaction; it is asked all the same.
+ */
 const lockDue = (tx: Tx, workspaceId: number, senderId: number, want: number) => raw(tx)<MessageRow[]>`
-  select m.*, c.phone_sealed, c.time_zone, c.country
-  from (values (1), (2), (3), (4)) p(priority)
-  cross join lateral (
-    select id, category, channel, purpose, contact_id, phone_idx, body, encoding, segments, media_urls, priority,
-      attempt, send_before, due_at
-    from messages
-    where workspace_id = ${workspaceId} and sender_id = ${senderId} and status = 'queued'
-      and priority = p.priority and due_at <= now()
-    order by due_at limit ${want} for no key update skip locked) m
+  with due as materialized (
+    select m.* from (values (1), (2), (3), (4)) p(priority)
+    cross join lateral (
+      select id, category, channel, purpose, contact_id, phone_idx, body, encoding, segments, media_urls, priority,
+        attempt, send_before, due_at, campaign_id
+      from messages
+      where workspace_id = ${workspaceId} and sender_id = ${senderId} and status = 'queued'
+        and priority = p.priority and due_at <= now()
+      order by due_at limit ${want} for no key update skip locked) m)
+  select m.*, c.phone_sealed, c.time_zone, c.country, k.not_marketed_within_days, k.skips_open_conversations,
+    coalesce(k.status in ('paused', 'canceled'), false) as is_halted
+  from due m
   join contacts c on c.workspace_id = ${workspaceId} and c.id = m.contact_id
+  left join campaigns k on k.workspace_id = ${workspaceId} and k.id = m.campaign_id
   order by m.priority, m.due_at, m.id
   limit ${want}`;
 
@@ -172,6 +191,13 @@ async function judge(
       body: row.body,
       sendBefore: row.send_before ? new Date(row.send_before) : null,
       erased: row.phone_sealed === null,
+      campaign:
+        row.campaign_id === null
+          ? null
+          : {
+              notMarketedWithinDays: row.not_marketed_within_days,
+              skipsOpenConversations: row.skips_open_conversations === true,
+            },
     }),
   );
   const decide = await gateFacts(tx, workspace, subjects);

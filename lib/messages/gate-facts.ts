@@ -4,6 +4,7 @@ import type { FrequencyCap, Hours } from "@/db/schema/workspaces";
 import { consentState } from "@/lib/consent/consent-state";
 import { ledgerOf, ledgersOf } from "@/lib/consent/queries";
 import { zonesFor } from "@/lib/consent/recipient-zones";
+import { campaignFacts } from "./campaign-facts";
 import { decide, type Verdict } from "./gate";
 import { isPromotional } from "./status";
 
@@ -21,7 +22,11 @@ export type Subject = {
   body: string;
   sendBefore: Date | null;
   erased: boolean;
+  /** What the campaign it belongs to asks besides. */
+  campaign?: CampaignAsks | null;
 };
+
+export type CampaignAsks = { notMarketedWithinDays: number | null; skipsOpenConversations: boolean };
 
 export type GateWorkspace = {
   id: number;
@@ -33,7 +38,9 @@ export type GateWorkspace = {
   frequencyCap: FrequencyCap;
 };
 
-type Recent = { contact_id: number; id: number; body: string; is_last_day: boolean };
+type Recent = { id: number; body: string; at: number };
+
+const DAY_MS = 86_400_000;
 
 /**
  * Judges many texts with one read of the ledgers and one of recent promotional texts.
@@ -41,17 +48,19 @@ type Recent = { contact_id: number; id: number; body: string; is_last_day: boole
  * that passes counts for those after it, so that a cap holds within one batch too.
  */
 export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subject[]) {
-  const promotional = subjects.filter((s) => isPromotional(s.category) && s.contactId !== null);
-  const [ledgers, recents] = await Promise.all([
+  const promotional = subjects.flatMap((s) => (isPromotional(s.category) ? (s.contactId ?? []) : []));
+  // All that follows is looked up by key: a plan made while the tables were small must not read them whole for good.
+  const byKeyOnly = raw(tx)`select set_config('enable_seqscan', 'off', true)`.execute();
+  const [ledgers, recents, asked] = await Promise.all([
     ledgersOf(tx, workspace.id, [...new Set(subjects.flatMap((s) => s.phoneIndexes))]),
-    recentPromotional(
-      tx,
-      workspace.id,
-      promotional.map((s) => s.contactId ?? 0),
-    ),
+    recentPromotional(tx, workspace.id, promotional),
+    campaignFacts(tx, workspace.id, subjects),
+    byKeyOnly,
   ]);
   return (subject: Subject, at: Date, allowlist: string[] | null): Verdict => {
-    const mine = (recents.get(subject.contactId ?? 0) ?? []).filter((r) => r.id !== subject.messageId);
+    const known = recents.get(subject.contactId ?? 0) ?? none;
+    const mine = known.filter((r) => r.id !== subject.messageId && at.getTime() - r.at < 7 * DAY_MS);
+    const today = mine.filter((r) => at.getTime() - r.at < DAY_MS);
     const verdict = decide({
       at,
       category: subject.category,
@@ -67,44 +76,48 @@ export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subj
       quietHours: workspace.quietHours,
       quietForTransactional: workspace.quietForTransactional,
       sendBefore: subject.sendBefore,
-      recent: { lastDay: mine.filter((r) => r.is_last_day).length, lastWeek: mine.length },
+      recent: { lastDay: today.length, lastWeek: mine.length },
       cap: workspace.frequencyCap,
       onAllowlist: allowlist === null || subject.phoneIndexes.some((idx) => allowlist.includes(idx)),
-      duplicateOf: mine.find((r) => r.is_last_day && r.body === subject.body)?.id ?? null,
+      duplicateOf: today.find((r) => r.body === subject.body)?.id ?? null,
       erased: subject.erased,
+      campaign: asked(subject),
     });
     if (verdict.outcome === "allow" && isPromotional(subject.category) && subject.contactId !== null) {
-      mine.push({
-        contact_id: subject.contactId,
-        id: subject.messageId ?? 0,
-        body: subject.body,
-        is_last_day: true,
-      });
-      recents.set(subject.contactId, mine);
+      const passed = { id: subject.messageId ?? 0, body: subject.body, at: at.getTime() };
+      recents.set(subject.contactId, [...known, passed]);
     }
     return verdict;
   };
 }
+
+const none: readonly Recent[] = [];
 
 /** Promotional texts of the last seven days that went out or may have. Queued ones don't count: they are judged at claim. */
 async function recentPromotional(
   tx: Tx,
   workspaceId: number,
   contactIds: number[],
-): Promise<Map<number, Recent[]>> {
+): Promise<Map<number, readonly Recent[]>> {
   const byContact = new Map<number, Recent[]>();
   if (contactIds.length === 0) return byContact;
-  const rows = await raw(tx)<Recent[]>`
-    select contact_id, id, body, coalesce(sent_at, created_at) > now() - interval '1 day' as is_last_day
-    from messages
-    where workspace_id = ${workspaceId} and contact_id = any(${[...new Set(contactIds)]}::bigint[])
-      and direction = 'outbound' and category in ('marketing', 'program')
-      and status in ('sending', 'unconfirmed', 'sent', 'delivered', 'read', 'undelivered')
-      and created_at > now() - interval '8 days' and coalesce(sent_at, created_at) > now() - interval '7 days'`;
-  for (const row of rows) {
-    const list = byContact.get(row.contact_id);
+  // The moment is compared together with the person, so that the index of promotional texts by person serves it: by
+  // moments alone, a planner that does not know yet of the last campaign would read all of it for every claim.
+  const rows = await raw(tx)<{ contact_id: number; id: number; body: string; at: number }[]>`
+    select w.id as contact_id, m.id, m.body, extract(epoch from m.at)::float8 * 1000 as at
+    from unnest(${[...new Set(contactIds)]}::bigint[]) as w(id)
+    cross join lateral (
+      select id, body, coalesce(sent_at, created_at) as at from messages
+      where workspace_id = ${workspaceId} and contact_id = w.id
+        and (contact_id, created_at) > (w.id, now() - interval '8 days')
+        and direction = 'outbound' and category in ('marketing', 'program')
+        and status in ('sending', 'unconfirmed', 'sent', 'delivered', 'read', 'undelivered')
+        and coalesce(sent_at, created_at) > now() - interval '7 days'
+      offset 0) m`;
+  for (const { contact_id, ...row } of rows) {
+    const list = byContact.get(contact_id);
     if (list) list.push(row);
-    else byContact.set(row.contact_id, [row]);
+    else byContact.set(contact_id, [row]);
   }
   return byContact;
 }

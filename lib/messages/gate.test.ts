@@ -124,6 +124,50 @@ test("the same promotional words are not sent twice", () => {
   expect(given({ category: "order", duplicateOf: 5 }).outcome).toBe("allow");
 });
 
+describe("what a campaign asks besides", () => {
+  const day = 86_400_000;
+  const ago = (ms: number) => new Date(open.at.getTime() - ms);
+  const marketed = (lastAt: Date | null, withinDays = 14) => ({
+    campaign: { marketed: { withinDays, lastAt }, conversation: null },
+  });
+  const waiting = (waitingSince: Date | null) => ({
+    campaign: { marketed: null, conversation: { waitingSince } },
+  });
+
+  test("spares who was marketed to within its days, to the millisecond, and says since when", () => {
+    const verdict = given(marketed(ago(14 * day - 1)));
+    expect(verdict).toMatchObject({ outcome: "suppress", reason: "marketed_recently" });
+    expect(verdict.checks.at(-1)).toEqual({
+      check: "marketed_recently",
+      passed: false,
+      facts: { within_days: 14, last_at: ago(14 * day - 1).toISOString() },
+    });
+    expect(given(marketed(ago(14 * day))).outcome).toBe("allow");
+    expect(given(marketed(null)).checks.some(({ check }) => check === "marketed_recently")).toBe(true);
+  });
+
+  test("spares who waits for an answer, for three days", () => {
+    expect(given(waiting(ago(3 * day - 1)))).toMatchObject({
+      outcome: "suppress",
+      reason: "conversation_open",
+    });
+    expect(given(waiting(ago(3 * day))).outcome).toBe("allow");
+    expect(given(waiting(null)).outcome).toBe("allow");
+  });
+
+  test("is asked of every text of that campaign, and of no other", () => {
+    for (const category of categories)
+      expect(given({ category, ...waiting(ago(1)) }).reason).toBe("conversation_open");
+    const asked = ["marketed_recently", "conversation_open"];
+    for (const campaign of [null, undefined, { marketed: null, conversation: null }])
+      expect(given({ campaign }).checks.filter(({ check }) => asked.includes(check))).toEqual([]);
+  });
+
+  test("never comes before a no", () => {
+    expect(given({ consent: no, ...waiting(ago(1)) }).reason).toBe("recipient_opted_out");
+  });
+});
+
 test("nothing passes for a suspended workspace, an erased person or a number off the trial list", () => {
   for (const category of categories) {
     expect(given({ category, workspaceStatus: "suspended" }).reason).toBe("workspace_inactive");
@@ -150,6 +194,25 @@ const inputs: fc.Arbitrary<GateInput> = fc.record({
   onAllowlist: fc.boolean(),
   duplicateOf: fc.option(fc.nat(5)),
   erased: fc.boolean(),
+  campaign: fc.option(
+    fc.record({
+      marketed: fc.option(
+        fc.record({
+          withinDays: fc.integer({ min: 1, max: 365 }),
+          lastAt: fc.option(
+            fc.date({ min: new Date("2026-01-01"), max: new Date("2027-01-01"), noInvalidDate: true }),
+          ),
+        }),
+      ),
+      conversation: fc.option(
+        fc.record({
+          waitingSince: fc.option(
+            fc.date({ min: new Date("2026-01-01"), max: new Date("2027-01-01"), noInvalidDate: true }),
+          ),
+        }),
+      ),
+    }),
+  ),
 });
 
 test("whatever the input: no message after a no, no promotion without a yes, nothing past its deadline", () => {
@@ -165,7 +228,8 @@ test("whatever the input: no message after a no, no promotion without a yes, not
         expect(until.getTime()).toBeGreaterThan(input.at.getTime());
         if (input.sendBefore) expect(until.getTime()).toBeLessThan(input.sendBefore.getTime());
         // At the moment it names, it is no longer quiet.
-        expect(decide({ ...input, at: until, sendBefore: null }).outcome).toBe("allow");
+        const then = { ...input, at: until, sendBefore: null, campaign: null };
+        expect(decide(then).outcome).toBe("allow");
       }
       // A verdict is stored with its inputs: it must survive that, and hold no secret class instances.
       expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);

@@ -24,6 +24,16 @@ export type GateInput = {
   /** A promotional text with the same words that this person already got or is about to get. */
   duplicateOf: number | null;
   erased: boolean;
+  /** What a campaign asks besides; null or absent for a text of no campaign. */
+  campaign?: CampaignFacts | null;
+};
+
+/** A null part is one that the campaign does not ask. */
+export type CampaignFacts = {
+  /** When this person last got a promotional text. */
+  marketed: { withinDays: number; lastAt: Date | null } | null;
+  /** Since when this person waits for an answer; null when they do not. */
+  conversation: { waitingSince: Date | null } | null;
 };
 
 export type GateReason =
@@ -35,6 +45,8 @@ export type GateReason =
   | "deadline_passed"
   | "duplicate"
   | "frequency_cap"
+  | "marketed_recently"
+  | "conversation_open"
   | "quiet_hours"
   | "no_decent_hour";
 
@@ -46,6 +58,10 @@ export type Verdict = {
   at: string;
   checks: Check[];
 };
+
+const DAY_MS = 86_400_000;
+/** Who was not answered for longer has stopped waiting. */
+export const OPEN_DAYS = 3;
 
 type Ruling = { facts: Record<string, unknown>; refuse?: GateReason; deferUntil?: Date };
 type Rule = { check: string; applies?: (input: GateInput) => boolean; rule: (input: GateInput) => Ruling };
@@ -111,6 +127,27 @@ const rules: Rule[] = [
         "frequency_cap",
         { last_day: recent.lastDay, last_week: recent.lastWeek, ...cap },
       ),
+  },
+  {
+    check: "marketed_recently",
+    applies: ({ campaign }) => Boolean(campaign?.marketed),
+    rule: ({ at, campaign }) => {
+      const { withinDays = 0, lastAt = null } = campaign?.marketed ?? {};
+      const isRecent = lastAt !== null && at.getTime() - lastAt.getTime() < withinDays * DAY_MS;
+      return refuseIf(isRecent, "marketed_recently", {
+        within_days: withinDays,
+        last_at: lastAt?.toISOString() ?? null,
+      });
+    },
+  },
+  {
+    check: "conversation_open",
+    applies: ({ campaign }) => Boolean(campaign?.conversation),
+    rule: ({ at, campaign }) => {
+      const since = campaign?.conversation?.waitingSince ?? null;
+      const isOpen = since !== null && at.getTime() - since.getTime() < OPEN_DAYS * DAY_MS;
+      return refuseIf(isOpen, "conversation_open", { waiting_since: since?.toISOString() ?? null });
+    },
   },
   {
     check: "quiet_hours",

@@ -17,6 +17,7 @@ export type NewMessage = {
   template_id: number | null;
   template_version: number | null;
   batch_id: number | null;
+  campaign_id: number | null;
   idempotency_key: string | null;
   customer_id: string | null;
   order_id: string | null;
@@ -53,12 +54,12 @@ export async function insertMessages(
   const inserted = await sql<{ id: number }[]>`
     with placed as (
     insert into messages (workspace_id, direction, channel, category, purpose, contact_id, sender_id, phone_idx,
-      phone_last4, body, encoding, segments, template_id, template_version, batch_id, idempotency_key, customer_id,
-      order_id, reservation_id, metadata, media_urls, consent_event_id, prefix_idx, priority, due_at, send_before,
+      phone_last4, body, encoding, segments, template_id, template_version, batch_id, campaign_id, idempotency_key,
+      customer_id, order_id, reservation_id, metadata, media_urls, consent_event_id, prefix_idx, priority, due_at, send_before,
       status, reason, estimated_cost_micros, currency, actor_kind, actor_id, actor_name, request_id, finished_at)
     select ${workspaceId}, 'outbound', r.channel, r.category, r.purpose, r.contact_id, r.sender_id, r.phone_idx,
-      r.phone_last4, r.body, r.encoding, r.segments, r.template_id, r.template_version, r.batch_id, r.idempotency_key,
-      r.customer_id, r.order_id, r.reservation_id, r.metadata, r.media_urls, r.consent_event_id, r.prefix_idx,
+      r.phone_last4, r.body, r.encoding, r.segments, r.template_id, r.template_version, r.batch_id, r.campaign_id,
+      r.idempotency_key, r.customer_id, r.order_id, r.reservation_id, r.metadata, r.media_urls, r.consent_event_id, r.prefix_idx,
       r.priority, r.due_at, r.send_before, r.status, r.reason, r.estimated_cost_micros, r.currency, r.actor_kind,
       r.actor_id, r.actor_name, r.request_id, case when r.status = 'suppressed' then now() end
     from jsonb_populate_recordset(null::messages, ${sql.json(rows as never)}) with ordinality as r

@@ -21,12 +21,19 @@ export type LoadedTemplate = {
   isActive: boolean;
 };
 
-export type LoadedSender = { id: number; channel: Channel; allowlist: string[] | null };
+export type LoadedSender = {
+  id: number;
+  channel: Channel;
+  allowlist: string[] | null;
+  segmentsPerSecond: number;
+  dailyQuota: number | null;
+};
 export type SendingWorkspace = GateWorkspace &
   VariableWorkspace & {
     defaultCountry: string;
     allowedCountries: string[] | null;
     sendingPausedAt: Date | null;
+    dailyQuota: number | null;
   };
 
 /** The workspace as sending sees it. */
@@ -88,6 +95,8 @@ export async function loadSenders(tx: Tx, workspaceId: number): Promise<LoadedSe
       allowlist: senders.allowlist,
       isDefault: senders.isDefault,
       accountId: senders.accountId,
+      segmentsPerSecond: senders.segmentsPerSecond,
+      dailyQuota: senders.dailyQuota,
     })
     .from(senders)
     .where(and(eq(senders.workspaceId, workspaceId), eq(senders.status, "active")));

@@ -6,6 +6,7 @@ import { maskPhone } from "@/lib/phone";
 import type { NewMessage } from "./insert-messages";
 import type { ListMessagesQuery, MessageFilter, MessageView } from "./schema";
 import { cursorAfter, searchFor } from "./search";
+import { ASIDE } from "./set-aside";
 
 export type MessageRow = {
   [K in keyof MessageView]: MessageView[K];
@@ -15,9 +16,10 @@ type Sql = ReturnType<typeof raw>;
 
 const columns = (sql: Sql) => sql`
   m.id, m.direction, m.channel, m.category, m.status, m.reason, m.contact_id, m.phone_last4, m.body, m.encoding,
-  m.segments, m.template_id, t.name as template_name, m.template_version, m.batch_id, m.customer_id, m.order_id,
+  m.segments, m.template_id, t.name as template_name, m.template_version, m.batch_id, m.campaign_id, m.customer_id, m.order_id,
   m.reservation_id, m.metadata, m.attempt, m.error_code, m.error_class, m.estimated_cost_micros, m.price_micros,
-  m.currency, m.created_at, m.due_at, m.send_before, m.sent_at, m.delivered_at, m.finished_at,
+  m.currency, m.created_at,
+  case m.reason when 'campaign_paused' then m.due_at - ${ASIDE}::interval else m.due_at end as due_at, m.send_before, m.sent_at, m.delivered_at, m.finished_at,
   m.actor_name as sent_by, c.first_name, c.last_name`;
 
 const joins = (sql: Sql) => sql`

@@ -9,6 +9,7 @@ import { isOptOut } from "@/lib/providers/error-classes";
 import { type Applied, applyCallback } from "./apply-callback";
 import type { Drained } from "./dispatch";
 import { insertEvents } from "./insert-messages";
+import { reopenCampaigns } from "./reopen-campaigns";
 import { recordProviderOptOut } from "./stop-number";
 
 const BATCH = 1_000;
@@ -167,6 +168,12 @@ async function applyTogether(workspaceId: number, events: Routed[]): Promise<voi
       }
       await adoptSids(tx, events);
       await writeStatuses(tx, workspaceId, made);
+      const retried = made.filter(({ applied }) => applied.plan?.retryAt);
+      await reopenCampaigns(
+        tx,
+        workspaceId,
+        retried.map(({ row }) => row.id),
+      );
       await tellStories(tx, workspaceId, made);
       for (const { row, applied } of made) {
         const refused = { phoneIdx: row.phone_idx, channel: row.channel, messageId: row.id };

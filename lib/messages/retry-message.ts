@@ -4,6 +4,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { conflict } from "@/lib/errors";
 import { insertEvents } from "./insert-messages";
 import { getMessageRow, presentMessage } from "./queries";
+import { reopenCampaigns } from "./reopen-campaigns";
 import type { MessageView } from "./schema";
 
 /**
@@ -26,6 +27,7 @@ export async function retryMessage(actor: Actor, id: number): Promise<MessageVie
         "not_retryable",
         "This text can't be sent again: it is not known to have failed, or its time is over.",
       );
+    await reopenCampaigns(tx, actor.workspaceId, [id]);
     await insertEvents(tx, actor.workspaceId, [
       { messageId: id, kind: "retried", status: "queued", source: actor.kind, data: { by: actor.name } },
     ]);

@@ -3,6 +3,7 @@ import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { insertEvents } from "./insert-messages";
+import { reopenCampaigns } from "./reopen-campaigns";
 import { isRetryable } from "./retryable";
 import type { RetriedMessages, RetryMessagesInput } from "./schema";
 
@@ -29,6 +30,7 @@ export async function retryMessages(actor: Actor, input: RetryMessagesInput): Pr
       update messages set status = 'queued', due_at = now(), reason = null, error_code = null, error_class = null,
         finished_at = null
       where workspace_id = ${actor.workspaceId} and id = any(${ids}::bigint[]) and status in ('failed', 'undelivered')`;
+    await reopenCampaigns(tx, actor.workspaceId, ids);
     const data = { by: actor.name };
     await insertEvents(
       tx,

@@ -104,9 +104,24 @@ function tellCap(telling: Telling): Told {
   };
 }
 
+function tellMarketed(telling: Telling): Told {
+  const { last_at: lastAt, within_days: days } = facts(telling, "marketed_recently");
+  const at = typeof lastAt === "string" ? new Date(lastAt) : null;
+  const day = at && !Number.isNaN(at.getTime()) ? dateWords(at, telling.now, telling.workspaceZone) : null;
+  return {
+    sentence: `${who(telling)} got a promotional text${day ? ` on ${day}` : ""}; the campaign leaves out who got one within ${String(days)} ${days === 1 ? "day" : "days"}.`,
+    remedy: "Nothing to do: they are spared on purpose.",
+  };
+}
+
 const refusals: Record<GateReason, (telling: Telling) => Told> = {
   recipient_opted_out: tellOptOut,
   frequency_cap: tellCap,
+  marketed_recently: tellMarketed,
+  conversation_open: (telling) => ({
+    sentence: `${who(telling)} wrote and waits for an answer.`,
+    remedy: "Answer first. The campaign leaves out who waits.",
+  }),
   consent_missing: (telling) => ({
     sentence: `${who(telling)} has not agreed to promotional texts.`,
     remedy: "Ask for a yes first and note it on their page. Reminders and answers may still go.",

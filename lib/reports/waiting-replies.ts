@@ -1,6 +1,5 @@
 import { raw, type Tx } from "@/db/client";
-import { isReaction } from "@/lib/consent/inbound-text";
-import { classifyInbound } from "@/lib/consent/keywords";
+import { asksForAnswer } from "@/lib/consent/keywords";
 import { maskPhone } from "@/lib/phone";
 import type { AttentionView } from "./schema";
 
@@ -53,13 +52,6 @@ export async function readWaitingReplies(tx: Tx, workspaceId: number): Promise<A
       at: new Date(row.at).toISOString(),
     })),
   };
-}
-
-/** A bare YES may be a customer's answer to a question of ours. */
-function asksForAnswer(body: string): boolean {
-  if (isReaction(body)) return false;
-  const { kind, matched } = classifyInbound(body);
-  return kind === "none" || kind === "doubt" || matched === "YES";
 }
 
 const isoOf = (row: Row | undefined): string | null => (row ? new Date(row.at).toISOString() : null);

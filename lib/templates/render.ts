@@ -1,4 +1,4 @@
-import { parseBody } from "./placeholders";
+import { type BodyPart, parseBody } from "./placeholders";
 
 export { findMalformed, findPlaceholders } from "./placeholders";
 export type { VariableContact, VariableSources, VariableValue } from "./variables";
@@ -13,9 +13,17 @@ export type RenderResult = { ok: true; text: string } | { ok: false; missing: st
  * braces must never reach a customer's phone.
  */
 export function render(body: string, resolve: (name: string) => string | undefined): RenderResult {
+  return renderParts(parseBody(body), resolve);
+}
+
+/** The same for a body that was parsed once and is filled for many people. */
+export function renderParts(
+  parts: readonly BodyPart[],
+  resolve: (name: string) => string | undefined,
+): RenderResult {
   const missing = new Set<string>();
   let text = "";
-  for (const part of parseBody(body)) {
+  for (const part of parts) {
     if (part.kind === "text") {
       text += part.text;
       continue;

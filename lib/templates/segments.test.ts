@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countSegments, isGsm, nonGsmCharacters } from "./segments";
+import { countBilled, countSegments, isGsm, nonGsmCharacters } from "./segments";
 
 const a = (n: number) => "a".repeat(n);
 const GSM_BASIC =
@@ -178,4 +178,30 @@ describe("characters that force UCS-2", () => {
     ]);
     expect(nonGsmCharacters("plain [€]\r\n")).toEqual([]);
   });
+});
+
+test("counting for the bill alone says the same, whatever clusters lie where segments end", () => {
+  const pieces = fc.constantFrom(
+    "a",
+    "é",
+    "€",
+    "ł",
+    "😀",
+    "👨‍👩‍👧",
+    "\u0301",
+    "\r\n",
+    "🇩🇪",
+    "한",
+    "x".repeat(30),
+    "😀".repeat(17),
+    `e${"\u0301".repeat(90)}`,
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 120 }), (parts) => {
+      const text = parts.join("");
+      const { encoding, segments } = countSegments(text);
+      expect(countBilled(text)).toEqual({ encoding, segments });
+    }),
+    { numRuns: 2_000 },
+  );
 });

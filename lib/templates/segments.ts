@@ -47,6 +47,37 @@ export function countSegments(text: string): SegmentCount {
   return septets === null ? countUcs2(text) : countGsm(text, septets);
 }
 
+/** The same encoding and number of segments without cutting the text up: for audiences, where only the bill counts. */
+export function countBilled(text: string): Pick<SegmentCount, "encoding" | "segments"> {
+  const septets = countSeptets(text);
+  if (septets !== null) {
+    if (septets <= LIMITS["GSM-7"].single) return { encoding: "GSM-7", segments: text === "" ? 0 : 1 };
+    return { encoding: "GSM-7", segments: countGsm(text, septets).segments };
+  }
+  if (text.length <= LIMITS["UCS-2"].single) return { encoding: "UCS-2", segments: 1 };
+  return { encoding: "UCS-2", segments: countUcs2Segments(text) };
+}
+
+/** Looks at clusters only where a segment would end: a long text with one emoji costs a few of them, not all. */
+function countUcs2Segments(text: string): number {
+  const { joined } = LIMITS["UCS-2"];
+  const clusters = JOINERS.test(text) ? segmenter.segment(text) : null;
+  let segments = 1;
+  let start = 0;
+  while (text.length - start > joined) {
+    const end = start + joined;
+    const cluster = clusters?.containing(end);
+    const isWhole = cluster && cluster.segment !== "\r\n" && cluster.segment.length <= joined;
+    // A cluster longer than a segment, and a text without clusters, are cut between code points.
+    start = isWhole ? cluster.index : end - (isPairCut(text, end) ? 1 : 0);
+    segments++;
+  }
+  return segments;
+}
+
+const isPairCut = (text: string, at: number): boolean =>
+  /[\udc00-\udfff]/.test(text[at] ?? "") && /[\ud800-\udbff]/.test(text[at - 1] ?? "");
+
 /** True when every character exists in the GSM-7 alphabet. */
 export function isGsm(text: string): boolean {
   return countSeptets(text) !== null;

@@ -43,6 +43,9 @@ const WORKSPACE_FIELDS = new Map<string, (workspace: VariableWorkspace) => unkno
 ]);
 const ATTRIBUTE_PREFIX = "attributes.";
 
+/** What a person's own page fills in. */
+export const CONTACT_VARIABLES: readonly string[] = [...CONTACT_FIELDS.keys()];
+
 /** The variables every template may use without declaring or passing them. */
 export const BUILT_IN_VARIABLES: readonly string[] = [...CONTACT_FIELDS.keys(), ...WORKSPACE_FIELDS.keys()];
 

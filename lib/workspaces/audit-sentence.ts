@@ -128,6 +128,7 @@ const labels: Record<string, string> = {
   opt_out_replies: "who answers STOP",
   auth_token: "the account's token",
   verified_numbers: "the verified numbers",
+  rule: "who belongs",
 };
 
 const label = (field: string): string => labels[field] ?? field.replaceAll("_", " ");

@@ -4,8 +4,10 @@ import {
   FilePlus2,
   FileUp,
   Keyboard,
+  ListPlus,
   LogOut,
   type LucideIcon,
+  Megaphone,
   Monitor,
   Moon,
   PenLine,
@@ -94,8 +96,14 @@ export function commandsFor(facts: WorkspaceFacts, may: (scope: Scope) => boolea
       }),
     may("contacts:write") &&
       act("import", "Import contacts", FileUp, to("/contacts/import"), { also: "csv upload list" }),
+    may("campaigns:write") &&
+      act("campaign", "New campaign", Megaphone, to("/campaigns/new"), {
+        also: "send many blast offer plan",
+      }),
     may("templates:write") &&
       act("template", "New template", FilePlus2, to("/templates/new"), { also: "write create" }),
+    may("segments:write") &&
+      act("segment", "New segment", ListPlus, to("/segments/new"), { also: "audience group filter create" }),
     may("members:write") &&
       act("invite", "Invite someone", UserPlus, to("/settings/members"), { also: "member team staff add" }),
     act("keys", "Show the keys", Keyboard, { kind: "keys" }, { keys: "?", also: "shortcuts help" }),

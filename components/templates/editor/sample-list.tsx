@@ -14,6 +14,7 @@ export function SampleList({ copies, chosen, onChoose }: Props) {
   );
   return (
     <ListBox
+      data-in-page
       aria-label="Preview as"
       selectionMode="single"
       disallowEmptySelection

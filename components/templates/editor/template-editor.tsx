@@ -13,6 +13,7 @@ import { filledWithSamples } from "../draft";
 import type { StartingText } from "../starting-texts";
 import { TemplateMenu } from "../template-menu";
 import { shownName } from "../words";
+import { Performance } from "./performance";
 import { Preview } from "./preview";
 import { ReadOnly } from "./read-only";
 import { TemplateFields } from "./template-fields";
@@ -104,6 +105,7 @@ export function TemplateEditor({ template, start, facts }: Props) {
           ) : (
             <ReadOnly template={base} />
           )}
+          {base ? <Performance templateId={base.id} /> : null}
         </div>
         <div className="lg:sticky lg:top-6">
           <Preview copies={copies} copy={copy} onChoose={editor.choose} />

@@ -24,6 +24,10 @@ export async function listPages(base: string, cookie: string, workspaceId: numbe
     "/contacts?tag=vip",
     `/contacts/${contact}`,
     "/contacts/import",
+    "/segments",
+    "/segments/new?from=quiet-regulars",
+    "/campaigns",
+    "/campaigns/new",
     "/templates",
     `/templates/${template}`,
     "/templates/new",
@@ -42,6 +46,7 @@ export async function listPages(base: string, cookie: string, workspaceId: numbe
   const calls = [
     "/contacts?q=nobody-has-this-name",
     "/contacts?q=42",
+    "/campaigns",
     "/messages?status=failed&limit=50",
     "/search?q=tanaka",
     "/search?q=visit%20number%2077",

@@ -1,6 +1,7 @@
 import { raw, type Tx } from "@/db/client";
+import { knowTogether } from "@/lib/consent/know-together";
 import type { Phone } from "@/lib/phone";
-import { identify } from "../phone-identity";
+import { identify, indexesOf } from "../phone-identity";
 import type { ContactFields } from "./plan-change";
 
 export type NewPerson = { phone: Phone; fields: ContactFields };
@@ -25,6 +26,7 @@ export async function insertPeople(tx: Tx, workspaceId: number, people: NewPerso
       time_zone text, tags text[], attributes jsonb, phone_idx text, phone_sealed text, phone_last4 text, country text)
     on conflict (workspace_id, phone_idx) do nothing
     returning phone_idx`;
+  await knowTogether(tx, workspaceId, () => people.map(({ phone }) => indexesOf(workspaceId, phone.e164)));
   return new Set(made.map((row) => row.phone_idx));
 }
 

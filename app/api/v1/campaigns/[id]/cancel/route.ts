@@ -1,0 +1,17 @@
+import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
+import { campaignView } from "@/lib/campaigns/schema";
+import { preflight } from "@/lib/http/cors";
+import { endpoint } from "@/lib/http/endpoint";
+import { idParams } from "@/lib/http/validate";
+
+export const OPTIONS = preflight;
+
+export const POST = endpoint(
+  {
+    summary: "Cancel a campaign",
+    scope: "campaigns:write",
+    params: idParams,
+    response: campaignView,
+  },
+  ({ actor, params }) => cancelCampaign(actor, params.id),
+);

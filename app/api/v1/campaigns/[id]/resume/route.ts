@@ -1,0 +1,17 @@
+import { resumeCampaign } from "@/lib/campaigns/resume-campaign";
+import { campaignView } from "@/lib/campaigns/schema";
+import { preflight } from "@/lib/http/cors";
+import { endpoint } from "@/lib/http/endpoint";
+import { idParams } from "@/lib/http/validate";
+
+export const OPTIONS = preflight;
+
+export const POST = endpoint(
+  {
+    summary: "Resume a campaign",
+    scope: "campaigns:write",
+    params: idParams,
+    response: campaignView,
+  },
+  ({ actor, params }) => resumeCampaign(actor, params.id),
+);

@@ -1,0 +1,55 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { useRef } from "react";
+import { useGo } from "@/components/shell/use-go";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { useClock } from "@/components/ui/clock";
+import type { CampaignView } from "@/lib/campaigns/schema";
+import { CampaignMenu } from "../campaign-menu";
+import { CampaignStatus } from "../campaign-status";
+import { audienceWords } from "../words";
+import { Controls } from "./controls";
+import { PauseDock } from "./pause-dock";
+import { standingSentence } from "./standing-sentence";
+
+/** What it is, how it stands in one sentence, and the button that stops it. */
+export function CampaignHeader({ campaign }: { campaign: CampaignView }) {
+  const { path } = useWorkspace();
+  const { now, timeZone } = useClock();
+  const go = useGo();
+  const controls = useRef<HTMLDivElement>(null);
+  return (
+    <header className="mb-6">
+      <Link
+        href={path("/campaigns")}
+        className="-ml-1 inline-flex min-h-8 items-center gap-0.5 text-sm text-muted hover:text-foreground max-md:min-h-11"
+      >
+        <ChevronLeft aria-hidden className="size-4" />
+        Campaigns
+      </Link>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+        <div className="min-w-0 flex-1 basis-80">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="min-w-0 text-2xl leading-tight font-semibold tracking-tight break-words md:text-[1.75rem]">
+              {campaign.name}
+            </h1>
+            <CampaignStatus campaign={campaign} />
+          </div>
+          <p role="status" className="mt-1.5 text-[1.0625rem] text-balance">
+            {standingSentence(campaign, now, timeZone)}
+          </p>
+          <p className="mt-0.5 text-sm text-muted">
+            {audienceWords(campaign)} · {campaign.template_name}
+          </p>
+        </div>
+        <div ref={controls} className="flex items-center gap-1.5 max-md:w-full">
+          <Controls campaign={campaign} />
+          <CampaignMenu campaign={campaign} onDeleted={() => go(path("/campaigns"))} />
+        </div>
+      </div>
+      <PauseDock campaign={campaign} beside={controls} />
+    </header>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { ListBox, SearchField, Skeleton } from "@heroui/react";
+import { CircleAlert, Plus, Users } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { useSegments } from "./use-segments";
+
+/** From how many segments on a search is worth its room. */
+const MANY = 7;
+export const EVERYBODY = "everybody";
+
+type Props = { chosen: number | null | undefined; onChoose: (segmentId: number | null) => void };
+
+/** Everybody, or a segment by its name and its rule in words. */
+export function SegmentList({ chosen, onChoose }: Props) {
+  const { path, may } = useWorkspace();
+  const { data: segments, isPending, error } = useSegments();
+  const [text, setText] = useState("");
+  if (isPending) return <Skeleton className="h-64 w-full rounded-xl" />;
+  const wanted = text.trim().toLowerCase();
+  const rows = (segments ?? []).filter(
+    ({ id, name, sentence }) => id === chosen || `${name} ${sentence}`.toLowerCase().includes(wanted),
+  );
+  const selected = chosen === undefined ? [] : [chosen === null ? EVERYBODY : String(chosen)];
+  return (
+    <div className="space-y-2">
+      {(segments?.length ?? 0) > MANY ? (
+        <SearchField
+          aria-label="Find a segment"
+          variant="secondary"
+          value={text}
+          onChange={setText}
+          fullWidth
+        >
+          <SearchField.Group>
+            <SearchField.SearchIcon />
+            <SearchField.Input placeholder="Find a segment" maxLength={100} />
+            <SearchField.ClearButton />
+          </SearchField.Group>
+        </SearchField>
+      ) : null}
+      {error ? <p className="text-sm text-danger">{error.message}</p> : null}
+      <ListBox
+        data-in-page
+        aria-label="Who gets it"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={selected}
+        onSelectionChange={(keys) => {
+          const [key] = keys === "all" ? [] : [...keys];
+          if (key !== undefined) onChoose(key === EVERYBODY ? null : Number(key));
+        }}
+        className="max-h-[26rem] gap-1 overflow-y-auto rounded-xl border border-border p-1"
+      >
+        <ListBox.Item
+          id={EVERYBODY}
+          textValue="Everybody"
+          className="min-h-14 rounded-lg px-3 py-2.5 data-[selected=true]:bg-accent-soft"
+        >
+          <Face title="Everybody" about="All contacts who may get this kind of text." />
+          <ListBox.ItemIndicator />
+        </ListBox.Item>
+        {rows.map(({ id, name, sentence, problems }) => (
+          <ListBox.Item
+            key={id}
+            id={String(id)}
+            textValue={name}
+            className="min-h-14 rounded-lg px-3 py-2.5 data-[selected=true]:bg-accent-soft"
+          >
+            <Face title={name} about={problems[0]?.message ?? sentence} isBroken={problems.length > 0} />
+            <ListBox.ItemIndicator />
+          </ListBox.Item>
+        ))}
+      </ListBox>
+      {may("segments:write") ? (
+        <Link
+          href={path("/segments/new")}
+          className="inline-flex min-h-11 items-center gap-1.5 rounded-xl px-3 text-sm font-medium text-accent-soft-foreground underline-offset-4 hover:underline md:min-h-9"
+        >
+          <Plus aria-hidden className="size-4" />
+          Make a segment
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+function Face({ title, about, isBroken = false }: { title: string; about: string; isBroken?: boolean }) {
+  const Icon = isBroken ? CircleAlert : Users;
+  return (
+    <span className="flex min-w-0 flex-1 items-start gap-3">
+      <Icon
+        aria-hidden
+        className={isBroken ? "mt-0.5 size-4 shrink-0 text-danger" : "mt-0.5 size-4 shrink-0 text-muted"}
+      />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{title}</span>
+        <span className="line-clamp-2 text-sm text-muted">{about}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Skeleton, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import { useState } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { copyFor, type EditorFacts } from "@/components/templates/draft";
+import { Preview } from "@/components/templates/editor/preview";
+import type { TemplateView } from "@/lib/templates/schema";
+import { letterOf } from "../words";
+import { factsFor } from "./blanks";
+
+type Props = {
+  templates: readonly (TemplateView | undefined)[];
+  variables: Readonly<Record<string, string>>;
+  blanks: readonly string[];
+  facts: EditorFacts | undefined;
+};
+
+/** The text on a phone, for people whose names and alphabets differ; one of several texts at a time. */
+export function TextPreview({ templates, variables, blanks, facts }: Props) {
+  const { name: business } = useWorkspace();
+  const [at, setAt] = useState(0);
+  const [kind, setKind] = useState("typical");
+  const template = templates[at] ?? templates[0];
+  if (!facts || !template)
+    return <Skeleton className="mx-auto h-96 w-full max-w-[19rem] rounded-[2.25rem]" />;
+  const unfilled = blanks.filter((name) => !variables[name]);
+  const copies = facts.people.data.map((person) => {
+    const text = (person.language && template.bodies[person.language]) || template.body;
+    const values = { ...person.values, ...variables };
+    return copyFor({ ...person, values }, text, business, factsFor(facts, unfilled));
+  });
+  const copy = copies.find(({ person }) => person.kind === kind) ?? copies[0];
+  if (!copy) return null;
+  return (
+    <div className="space-y-4">
+      {templates.length > 1 ? (
+        <ToggleButtonGroup
+          aria-label="Which text"
+          selectionMode="single"
+          disallowEmptySelection
+          fullWidth
+          size="sm"
+          selectedKeys={[String(templates[at] ? at : 0)]}
+          onSelectionChange={(keys) => {
+            for (const key of keys) setAt(Number(key));
+          }}
+        >
+          {templates.map((_, i) => (
+            <ToggleButton key={letterOf(i)} id={String(i)} aria-label={`Text ${letterOf(i)}`}>
+              {letterOf(i)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      ) : null}
+      <Preview copies={copies} copy={copy} onChoose={setKind} />
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import { Button, Kbd, Spinner } from "@heroui/react";
+import { ArrowLeft, ArrowRight, ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useState } from "react";
+import { useStepFocus } from "@/components/contacts/import/use-step-focus";
+import { useHotkeys } from "@/components/shell/hotkeys";
+import { useGo } from "@/components/shell/use-go";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import { Notice } from "@/components/ui/notice";
+import { CampaignMenu } from "../campaign-menu";
+import { CheckStep } from "../check/check-step";
+import { LaunchStep } from "../check/launch-step";
+import type { Draft } from "./draft";
+import { NameField } from "./name-field";
+import { type Step, stepAfter, stepBefore, stepOf, steps, stepWords } from "./steps";
+import { WhatStep } from "./what-step";
+import { WhenStep } from "./when-step";
+import { WhoStep } from "./who-step";
+import { WizardSteps } from "./wizard-steps";
+
+/** A campaign on its way from "who" to "launch"; every choice is kept on the server as it is made. */
+export function Wizard({ draft }: { draft: Draft }) {
+  const { path } = useWorkspace();
+  const go = useGo();
+  const [step, setStep] = useQueryState(
+    "step",
+    parseAsStringLiteral(steps).withDefault("who").withOptions({ history: "push" }),
+  );
+  const [isLeaving, setLeaving] = useState(false);
+  const body = useStepFocus(step);
+  const { campaign, faults } = draft;
+  const open = opened(draft);
+
+  async function show(to: Step | null): Promise<void> {
+    if (to === null || !open.includes(to) || isLeaving) return;
+    const isAhead = steps.indexOf(to) > steps.indexOf(step);
+    setLeaving(true);
+    const isSaved = await draft.flush().finally(() => setLeaving(false));
+    if (isAhead && !isSaved) return;
+    await setStep(to);
+  }
+  useHotkeys({ "]": () => void show(stepAfter(step)), "[": () => void show(stepBefore(step)) });
+
+  const after = stepAfter(step);
+  const before = stepBefore(step);
+  const elsewhere = Object.entries(faults).filter(([field]) => stepOf(field) === null);
+  const props = { draft, onShow: (to: Step) => void show(to) };
+  return (
+    <>
+      <header className="mb-5">
+        <Link
+          href={path("/campaigns")}
+          className="-ml-1 inline-flex min-h-8 items-center gap-0.5 text-sm text-muted hover:text-foreground max-md:min-h-11"
+        >
+          <ChevronLeft aria-hidden className="size-4" />
+          Campaigns
+        </Link>
+        <div className="flex items-center justify-between gap-x-4 gap-y-2">
+          <NameField draft={draft} />
+          {campaign ? <CampaignMenu campaign={campaign} onDeleted={() => go(path("/campaigns"))} /> : null}
+        </div>
+      </header>
+      <WizardSteps at={step} open={open} draft={draft} onShow={props.onShow} />
+      {draft.trouble || elsewhere.length > 0 ? (
+        <Notice tone="bad" role="alert" className="mb-4" title={draft.trouble ?? "This was not saved."}>
+          {elsewhere.length > 0 ? (
+            elsewhere.map(([, message]) => message).join(" ")
+          ) : (
+            <button
+              type="button"
+              className="cursor-pointer font-medium underline underline-offset-4"
+              onClick={() => void draft.flush()}
+            >
+              Try again
+            </button>
+          )}
+        </Notice>
+      ) : null}
+      <div ref={body} tabIndex={-1} className="outline-none">
+        {step === "who" || !open.includes(step) ? <WhoStep {...props} /> : null}
+        {step === "what" && open.includes(step) ? <WhatStep {...props} /> : null}
+        {step === "when" && open.includes(step) ? <WhenStep {...props} /> : null}
+        {campaign && step === "check" ? <CheckStep campaign={campaign} onShow={props.onShow} /> : null}
+        {campaign && step === "launch" ? <LaunchStep campaign={campaign} onShow={props.onShow} /> : null}
+      </div>
+      <footer className="mt-6 flex items-center justify-between gap-3">
+        {before ? (
+          <Button variant="ghost" aria-keyshortcuts="[" onPress={() => void show(before)}>
+            <ArrowLeft aria-hidden />
+            {stepWords[before]}
+          </Button>
+        ) : (
+          <span />
+        )}
+        {after ? (
+          <Button
+            aria-keyshortcuts="]"
+            isPending={isLeaving}
+            isDisabled={!open.includes(after)}
+            onPress={() => void show(after)}
+          >
+            {isLeaving ? <Spinner color="current" size="sm" /> : null}
+            {nextWords[after]}
+            <ArrowRight aria-hidden />
+            <Kbd
+              aria-hidden
+              className="-mr-1.5 h-5 min-w-5 bg-accent-foreground/15 text-accent-foreground max-md:hidden"
+            >
+              <Kbd.Content>]</Kbd.Content>
+            </Kbd>
+          </Button>
+        ) : null}
+      </footer>
+    </>
+  );
+}
+
+const nextWords: Record<Step, string> = {
+  who: "",
+  what: "Choose the text",
+  when: "Choose the hour",
+  check: "Check it",
+  launch: "Go on to launch",
+};
+
+/** Before there is a text there is no draft, and before somebody said who, no text is asked for. */
+function opened({ campaign, hasAudience }: Draft): readonly Step[] {
+  if (campaign) return steps;
+  return hasAudience ? ["who", "what"] : ["who"];
+}

@@ -1,0 +1,207 @@
+import { raw, type Tx } from "@/db/client";
+import type { Category, Channel, Encoding } from "@/db/enums";
+import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
+import { zonesFor } from "@/lib/consent/recipient-zones";
+import type { Verdict } from "@/lib/messages/gate";
+import { gateFacts, type Subject } from "@/lib/messages/gate-facts";
+import { resolveVariables } from "@/lib/templates/render";
+import { pickBody } from "@/lib/templates/texts";
+import { assign } from "./assign";
+import { type CompiledText, compileText, fillText } from "./compiled-text";
+import { type Due, dueMoment, type Timing } from "./due-moment";
+import { type Person, readPeople } from "./people";
+import { type Plan, type PlanVariant, timingOf } from "./plan";
+import { chooseChannel, type Draft, type Judge, rule } from "./ruling";
+
+/** What a campaign means for one person at one moment. */
+export type Evaluated = {
+  contactId: number;
+  phoneIdx: string;
+  phoneLast4: string;
+  country: string | null;
+  name: string | null;
+  variant: number;
+  wave: 1 | 2;
+  channel: Channel;
+  status: "pending" | "excluded" | "held_out";
+  /** Why not, or what it waits for: a code of the gate. */
+  reason: string | null;
+  /** The inputs of that verdict. */
+  facts: Record<string, unknown> | null;
+  /** Null for who gets nothing. */
+  body: string | null;
+  encoding: Encoding;
+  segments: number;
+  costMicros: number;
+  currency: string;
+  senderId: number | null;
+  dueAt: Date;
+  sendBefore: Date | null;
+  templateId: number;
+  templateVersion: number;
+  category: Category;
+  /** What the gate said, check by check; null where there is no sender to ask it for. */
+  verdict: Verdict | null;
+};
+
+/** An evaluation with what it was made of, for who explains it. */
+export type Looked = { result: Evaluated; person: Person; text: CompiledText; resolve: Resolve };
+export type Resolve = (name: string) => string | undefined;
+
+/**
+ * Judges a page of people for a campaign: which variant and channel, what their text says and costs, when it is due,
+ * and what the gate says. One read of the people, one of their ledgers, one of their recent texts, whatever their
+ * number. Dry run, launch and feed all ask here, so that what was promised is what happens.
+ * @returns in the order of the ids, without ids of nobody.
+ */
+export async function evaluatePage(tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Evaluated[]> {
+  return (await lookAt(tx, plan, contactIds, at)).map(({ result }) => result);
+}
+
+/** The same with the person and the text behind every result. */
+export async function lookAt(tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Looked[]> {
+  // A page has thousands of keys: a plan made for a handful, or when the tables were small, would be a slow one.
+  await raw(tx)`select set_config('plan_cache_mode', 'force_custom_plan', true)`;
+  const people = await readPeople(tx, plan.workspace, contactIds, asksAttributes(plan));
+  const context = contextOf(plan, at);
+  const drafts = people.map((person) => draftFor(context, person));
+  const judge = await gateFacts(
+    tx,
+    plan.workspace,
+    drafts.map(({ subject }) => subject),
+  );
+  await raw(tx)`select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`;
+  return drafts.map((draft) => finish(context, draft, judge));
+}
+
+type Context = {
+  plan: Plan;
+  at: Date;
+  /** What the business fills in, the same for everybody. */
+  ofWorkspace: Resolve;
+  dues: Map<string, Due>;
+  timings: Map<Category, Timing>;
+};
+type Prepared = Draft & { variant: PlanVariant; text: CompiledText; resolve: Resolve };
+
+function contextOf(plan: Plan, at: Date): Context {
+  const known = new Map<string, string | undefined>();
+  const read = resolveVariables({ workspace: plan.workspace });
+  const ofWorkspace: Resolve = (name) => {
+    if (!known.has(name)) known.set(name, read(name));
+    return known.get(name);
+  };
+  const timings = new Map(plan.variants.map(({ category }) => [category, timingOf(plan, category, at)]));
+  return { plan, at, ofWorkspace, dues: new Map(), timings };
+}
+
+function draftFor(context: Context, person: Person): Prepared {
+  const { plan } = context;
+  const { campaign } = plan;
+  const assignment = assign(campaign.id, person.phoneIdx, plan.shares);
+  const variant = plan.variants[assignment.variant];
+  if (!variant) throw new Error("a campaign without a text");
+  const text = textFor(plan, variant, person.language);
+  const own = resolveVariables({ request: campaign.variables, contact: person });
+  const resolve: Resolve = (name) => own(name) ?? context.ofWorkspace(name);
+  const filled = fillText(text, resolve);
+  const due = dueFor(context, person, variant.category);
+  const subject: Subject = {
+    messageId: null,
+    category: variant.category,
+    channel: plan.channels[0] ?? "sms",
+    purpose: "message",
+    contactId: person.id,
+    phoneIndexes: person.phoneIndexes,
+    phoneIdx: person.phoneIdx,
+    timeZone: person.timeZone,
+    country: person.country,
+    body: filled.ok ? filled.body : "",
+    sendBefore: due.ok ? due.sendBefore : campaign.sendBefore,
+    erased: person.erased,
+    campaign: campaign,
+  };
+  return {
+    person,
+    assignment,
+    variant,
+    text,
+    resolve,
+    filled,
+    due,
+    subject,
+  };
+}
+
+/** The text in the person's language, parsed once a language. */
+function textFor(plan: Plan, variant: PlanVariant, language: string | null): CompiledText {
+  const key = `${variant.position}|${language ?? ""}`;
+  let text = plan.texts.get(key);
+  if (!text) {
+    // Whatever people's languages are called, there are only so many texts.
+    if (plan.texts.size > 1_000) plan.texts.clear();
+    text = compileText(pickBody(variant, language));
+    plan.texts.set(key, text);
+  }
+  return text;
+}
+
+/** Everybody of the same possible zones has the same moment, so it is worked out once. */
+function dueFor(context: Context, person: Person, category: Category): Due {
+  const key = `${category}|${person.timeZone ?? ""}|${person.country ?? ""}`;
+  let due = context.dues.get(key);
+  if (!due) {
+    const timing = context.timings.get(category) ?? timingOf(context.plan, category, context.at);
+    const { timeZone, country } = person;
+    const zones = zonesFor({ timeZone, country, workspaceTimeZone: context.plan.workspace.timeZone });
+    due = dueMoment(timing, context.at, zones);
+    context.dues.set(key, due);
+  }
+  return due;
+}
+
+function finish(context: Context, draft: Prepared, judge: Judge): Looked {
+  const { plan } = context;
+  const { person, assignment, variant, filled, due, text, resolve } = draft;
+  const { channel, verdict } = chooseChannel(plan, draft, judge);
+  const sender = plan.senders.get(channel);
+  const ruling = rule(draft, sender !== undefined, verdict);
+  const gets = ruling.status === "pending" && filled.ok;
+  const segments = filled.ok ? filled.segments : 0;
+  const deferredUntil = verdict?.until ? new Date(verdict.until) : null;
+  const result: Evaluated = {
+    contactId: person.id,
+    phoneIdx: person.phoneIdx,
+    phoneLast4: person.phoneLast4,
+    country: person.country,
+    name: [person.firstName, person.lastName].filter(Boolean).join(" ") || null,
+    variant: variant.position,
+    wave: assignment.wave,
+    channel,
+    ...ruling,
+    body: gets ? filled.body : null,
+    encoding: filled.ok ? filled.encoding : "GSM-7",
+    segments: gets ? segments : 0,
+    costMicros: gets ? estimateMicros({ channel, country: person.country, segments }) : 0,
+    currency: estimateCurrency,
+    senderId: sender?.id ?? null,
+    dueAt: deferredUntil ?? due.dueAt,
+    sendBefore: due.ok ? due.sendBefore : plan.campaign.sendBefore,
+    templateId: variant.templateId,
+    templateVersion: variant.version,
+    category: variant.category,
+    verdict,
+  };
+  return { result, person, text, resolve };
+}
+
+/** Attributes are large and parsed one by one; a text whose words are all given needs none. */
+function asksAttributes({ variants, campaign }: Plan): boolean {
+  return variants.some(({ body, bodies }) =>
+    [body, ...Object.values(bodies)].some((text) =>
+      compileText(text).parts.some(
+        (part) => part.kind === "placeholder" && !Object.hasOwn(campaign.variables, part.name),
+      ),
+    ),
+  );
+}

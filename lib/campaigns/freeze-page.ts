@@ -1,0 +1,156 @@
+import { and, eq } from "drizzle-orm";
+import { ownerSql, raw, type Tx, withWorkspace } from "@/db/client";
+import { campaigns } from "@/db/schema/campaigns";
+import { now } from "@/lib/clock";
+import { lockConsent } from "@/lib/consent/record-consent";
+import { log } from "@/lib/log";
+import { memberIds } from "@/lib/segments/audience";
+import { type Evaluated, evaluatePage } from "./evaluate-page";
+import { finishCampaign } from "./finish-campaign";
+import { SMALLEST_AUDIENCE } from "./first-wave";
+import { loadPlan, type Plan } from "./plan";
+
+const PAGE = 4_000;
+/** Below this a wrong guess costs nothing. */
+const LARGE = 500;
+
+type Page = { plan: Plan; after: number | null; upTo: number | null; people: Evaluated[] };
+
+/**
+ * Writes a campaign's audience down until `isOver`, page by page: the next page is read while one is written. A page
+ * and the cursor move in one transaction, so that a process may be killed at any instruction, and another one that
+ * does the same page at the same time writes nothing.
+ * @returns whether it wrote anything.
+ */
+export async function freezePages(
+  workspaceId: number,
+  campaignId: number,
+  isOver: () => boolean,
+): Promise<boolean> {
+  let page = await readFirst(workspaceId, campaignId);
+  let pages = 0;
+  while (page) {
+    const isLast = page.upTo === null;
+    const [isWritten, next]: [boolean, Page | null] = await Promise.all([
+      writePage(workspaceId, campaignId, page),
+      isLast || isOver() ? null : readNext(workspaceId, page.plan, page.upTo),
+    ]);
+    if (!isWritten) break;
+    pages++;
+    if (isLast && (pages > 1 || page.people.length >= LARGE)) await learnSizes();
+    page = next;
+  }
+  return pages > 0;
+}
+
+/**
+ * Until PostgreSQL has looked at a new audience it takes it for a handful of people, and plans what asks for it, such
+ * as the campaign's page, accordingly badly. It would look by itself, a minute later.
+ */
+async function learnSizes(): Promise<void> {
+  await ownerSql()`analyze campaign_recipients`.catch((err: unknown) =>
+    log.warn({ err }, "sizes not learned"),
+  );
+}
+
+async function readFirst(workspaceId: number, campaignId: number): Promise<Page | null> {
+  const plan = await withWorkspace(workspaceId, async (tx) => {
+    const [campaign] = await tx
+      .select()
+      .from(campaigns)
+      .where(
+        and(
+          eq(campaigns.workspaceId, workspaceId),
+          eq(campaigns.id, campaignId),
+          eq(campaigns.status, "freezing"),
+        ),
+      );
+    return campaign ? loadPlan(tx, workspaceId, campaign) : null;
+  });
+  return plan && readNext(workspaceId, plan, plan.campaign.freezeCursor);
+}
+
+/** Who comes next and what the gate says of each; `upTo` is null for the last page. */
+const readNext = (workspaceId: number, plan: Plan, after: number | null): Promise<Page> =>
+  withWorkspace(workspaceId, async (tx) => {
+    const ids = await memberIds(tx, workspaceId, plan.audience, after, PAGE);
+    const people = ids.length === 0 ? [] : await evaluatePage(tx, plan, ids, now());
+    return { plan, after, upTo: ids.length < PAGE ? null : (ids.at(-1) ?? null), people };
+  });
+
+/**
+ * Under the consent lock, shared, because who is erased or merged meanwhile must either be missing here or be found by
+ * the erasure. @returns false when the campaign no longer stands where the page begins.
+ */
+const writePage = (workspaceId: number, campaignId: number, page: Page): Promise<boolean> =>
+  withWorkspace(
+    workspaceId,
+    async (tx) => {
+      await lockConsent(tx, workspaceId, "claim");
+      const sql = raw(tx);
+      const [campaign] = await sql`
+        select id from campaigns
+        where workspace_id = ${workspaceId} and id = ${campaignId} and status = 'freezing'
+          and freeze_cursor is not distinct from ${page.after}::bigint
+        for no key update skip locked`;
+      if (!campaign) return false;
+      await insertRecipients(tx, workspaceId, campaignId, page.people);
+      if (page.upTo === null) await endFreeze(tx, workspaceId, page.plan);
+      else
+        await sql`update campaigns set freeze_cursor = ${page.upTo}
+          where workspace_id = ${workspaceId} and id = ${campaignId}`;
+      return true;
+    },
+    { byKey: true },
+  );
+
+/** A number that stands there already is skipped: nobody gets two texts of one campaign. */
+async function insertRecipients(
+  tx: Tx,
+  workspaceId: number,
+  campaignId: number,
+  people: Evaluated[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.map((p) => ({
+    contact_id: p.contactId,
+    phone_idx: p.phoneIdx,
+    variant: p.variant,
+    wave: p.wave,
+    channel: p.channel,
+    status: p.status,
+    reason: p.reason,
+    facts: p.facts,
+    due_at: p.dueAt,
+    send_before: p.sendBefore,
+    segments: p.segments,
+    cost_micros: p.costMicros,
+  }));
+  const sql = raw(tx);
+  await sql`
+    insert into campaign_recipients (workspace_id, campaign_id, contact_id, phone_idx, variant, wave, channel, status,
+      reason, facts, due_at, send_before, segments, cost_micros)
+    select ${workspaceId}, ${campaignId}, r.contact_id, r.phone_idx, r.variant, r.wave, r.channel, r.status, r.reason,
+      r.facts, r.due_at, r.send_before, r.segments, r.cost_micros
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(contact_id bigint, phone_idx text, variant smallint,
+      wave smallint, channel channel, status recipient_status, reason text, facts jsonb, due_at timestamptz,
+      send_before timestamptz, segments smallint, cost_micros bigint)
+    join contacts c on c.workspace_id = ${workspaceId} and c.id = r.contact_id and c.phone_idx = r.phone_idx
+      and c.merged_into_id is null
+    on conflict do nothing`;
+}
+
+/** Everybody is written down. A small audience, or one without a first wave, goes out at once. */
+async function endFreeze(tx: Tx, workspaceId: number, { campaign }: Plan): Promise<void> {
+  const sql = raw(tx);
+  const [counts] = await sql<{ pending: number; first: number }[]>`
+    select count(*) as pending, count(*) filter (where wave = 1) as first from campaign_recipients
+    where workspace_id = ${workspaceId} and campaign_id = ${campaign.id} and status = 'pending'`;
+  const { pending = 0, first = 0 } = counts ?? {};
+  const hasFirstWave = campaign.firstWavePercent !== null && pending >= SMALLEST_AUDIENCE && first > 0;
+  await sql`
+    update campaigns set status = 'running', frozen_at = now(), look_at = ${now().toISOString()}::timestamptz,
+      tokens = 0, tokens_at = ${now().toISOString()}::timestamptz, first_wave_ended_at = case when ${hasFirstWave} then null else now() end
+    where workspace_id = ${workspaceId} and id = ${campaign.id}`;
+  if (pending === 0) await finishCampaign(tx, workspaceId, campaign.id);
+}
