@@ -51,9 +51,6 @@ test("paused, over and called off say what that means", () => {
   expect(standingSentence({ ...running, status: "finished", progress: done }, now, zone)).toBe(
     "Over. 214 people were texted, 12 wrote back.",
   );
-  expect(
-    standingSentence({ ...running, status: "finished", progress: { ...done, queued: 1 } }, now, zone),
-  ).toBe("Over. 215 people were texted, 12 wrote back, 1 is tried once more.");
   const off = { ...running, status: "canceled" as const, finished_at: "2026-11-20T18:00:00Z" };
   expect(standingSentence(off, now, zone)).toBe("Called off today. 214 people got it before that.");
 });

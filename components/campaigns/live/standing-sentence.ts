@@ -36,13 +36,10 @@ export function standingSentence(campaign: Facts, now: number, zone: string): st
     case "canceled":
       return `Called off${finished_at ? ` ${dayPhrase(Date.parse(finished_at), now, zone)}` : ""}. ${people(reached(progress))} got it before that.`;
     case "finished": {
-      if (reached(progress) + left === 0) return "Over. Nobody was texted.";
-      const texted = reached(progress) + left;
+      const texted = reached(progress);
+      if (texted === 0) return "Over. Nobody was texted.";
       const answers = progress.replied > 0 ? `, ${progress.replied.toLocaleString("en-US")} wrote back` : "";
-      // A phone that was off is tried again, also after everything else is over.
-      const again =
-        left > 0 ? `, ${left.toLocaleString("en-US")} ${left === 1 ? "is" : "are"} tried once more` : "";
-      return `Over. ${people(texted)} ${texted === 1 ? "was" : "were"} texted${answers}${again}.`;
+      return `Over. ${people(texted)} ${texted === 1 ? "was" : "were"} texted${answers}.`;
     }
   }
 }
