@@ -3,6 +3,7 @@
 import { Checkbox, cn } from "@heroui/react";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { memo } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { ContactView } from "@/lib/contacts/schema";
 import { Face } from "./people-table";
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** The phone's view: a list of people to tap, or to pick from. */
-export function PeopleList({ people, selected, isPicking, onSelect }: Props) {
+export const PeopleList = memo(function PeopleList({ people, selected, isPicking, onSelect }: Props) {
   const { path } = useWorkspace();
   const toggle = (id: number) => {
     const next = new Set(selected);
@@ -62,4 +63,4 @@ export function PeopleList({ people, selected, isPicking, onSelect }: Props) {
       ))}
     </ul>
   );
-}
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { Checkbox, Table } from "@heroui/react";
+import { memo } from "react";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { ContactView } from "@/lib/contacts/schema";
 import { NoTexts } from "./no-texts";
@@ -18,7 +19,14 @@ type Props = {
 };
 
 /** The desk's view: one row a person. Enter or a click opens their page, Space picks the row. */
-export function PeopleTable({ people, pinned, selected, canSelect, onSelect, onOpen }: Props) {
+export const PeopleTable = memo(function PeopleTable({
+  people,
+  pinned,
+  selected,
+  canSelect,
+  onSelect,
+  onOpen,
+}: Props) {
   const select = (keys: "all" | Set<string | number>) =>
     onSelect(new Set(keys === "all" ? people.map((person) => person.id) : [...keys].map(Number)));
   const shown = pinned.slice(0, 3);
@@ -82,7 +90,7 @@ export function PeopleTable({ people, pinned, selected, canSelect, onSelect, onO
       </Table.ScrollContainer>
     </Table>
   );
-}
+});
 
 /** A person's name, with NO TEXTS beside it where it matters, over the masked number. */
 export function Face({ person }: { person: ContactView }) {

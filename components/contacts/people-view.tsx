@@ -5,7 +5,7 @@ import { FileUp, UserPlus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { debounce, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
-import { useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useHotkeys } from "@/components/shell/hotkeys";
 import { PageHeader } from "@/components/shell/page-header";
 import { stepRow } from "@/components/shell/step-row";
@@ -45,13 +45,19 @@ export function PeopleView({ first, definitions, country }: Props) {
   const list = usePeople(filters, first, number === null);
   const byNumber = useNumber(number ?? "", number !== null);
   const total = useCount(filters, first).data;
-  const found = byNumber.data?.contact ? [byNumber.data.contact] : [];
-  const people = number === null ? (list.data?.pages.flatMap((page) => page.data) ?? []) : found;
+  const found = number === null ? undefined : byNumber.data?.contact;
+  const people = useMemo(() => {
+    if (number !== null) return found ? [found] : [];
+    return list.data?.pages.flatMap((page) => page.data) ?? [];
+  }, [number, found, list.data]);
+  // Hundreds of cells: what was pressed or typed is painted first.
+  const shown = useDeferredValue(people);
+  const pinned = useMemo(() => definitions.filter((field) => field.is_pinned), [definitions]);
   const isPending = number === null ? list.isPending : byNumber.isPending;
   const isNarrowed = isFiltered(filters) || number !== null;
-  const open = (id: number) => router.push(path(`/contacts/${id}`));
+  const open = useCallback((id: number) => router.push(path(`/contacts/${id}`)), [router, path]);
   const change = (next: Partial<Filters>) => {
-    setSelected(new Set());
+    if (selected.size > 0) setSelected(new Set());
     const isTyping = "q" in next || "value" in next;
     void setFilters(next, isTyping ? { limitUrlUpdates: debounce(250) } : undefined);
   };
@@ -137,14 +143,14 @@ export function PeopleView({ first, definitions, country }: Props) {
         ) : (
           <div className={list.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
             <PeopleTable
-              people={people}
-              pinned={definitions.filter((field) => field.is_pinned)}
+              people={shown}
+              pinned={pinned}
               selected={selected}
               canSelect={may("contacts:write")}
               onSelect={setSelected}
               onOpen={open}
             />
-            <PeopleList people={people} selected={selected} isPicking={isPicking} onSelect={setSelected} />
+            <PeopleList people={shown} selected={selected} isPicking={isPicking} onSelect={setSelected} />
           </div>
         )}
         <footer className="flex flex-wrap items-center justify-between gap-2 border-t border-separator p-3 empty:hidden">

@@ -1,6 +1,7 @@
 "use client";
 
 import { cn } from "@heroui/react";
+import { memo } from "react";
 import { Bubble } from "@/components/ui/bubble";
 import { Moment } from "@/components/ui/moment";
 import type { MessageView } from "@/lib/messages/schema";
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** The phone's view: each text as the bubble it is. */
-export function MessageList({ messages, openId, onOpen, className }: Props) {
+export const MessageList = memo(function MessageList({ messages, openId, onOpen, className }: Props) {
   return (
     <ul aria-label="Messages" className={cn("divide-y divide-separator", className)}>
       {messages.map((message) => (
@@ -51,7 +52,7 @@ export function MessageList({ messages, openId, onOpen, className }: Props) {
       ))}
     </ul>
   );
-}
+});
 
 const neverLeft = new Set(["suppressed", "canceled", "failed"]);
 

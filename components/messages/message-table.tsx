@@ -2,6 +2,7 @@
 
 import { cn, Table } from "@heroui/react";
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
+import { memo } from "react";
 import { Moment } from "@/components/ui/moment";
 import type { MessageView } from "@/lib/messages/schema";
 import { formatMoney } from "@/lib/money";
@@ -13,7 +14,7 @@ import { categoryWords, channelWords } from "./words";
 type Props = { messages: MessageView[]; openId: number | null; onOpen: (id: number) => void };
 
 /** The desk's view: one row a text. Enter or a click opens its story. */
-export function MessageTable({ messages, openId, onOpen }: Props) {
+export const MessageTable = memo(function MessageTable({ messages, openId, onOpen }: Props) {
   return (
     <Table className="ledger hidden bg-transparent p-0 md:block">
       <Table.ScrollContainer>
@@ -38,7 +39,7 @@ export function MessageTable({ messages, openId, onOpen }: Props) {
       </Table.ScrollContainer>
     </Table>
   );
-}
+});
 
 function Row({
   message,

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
-import { useRef } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
@@ -34,8 +34,10 @@ export function MessagesView({ first, today }: Props) {
   const counts = useToday({ counts: today }, (day) => day.counts);
   useRowKeys(() => searchRef.current?.focus());
 
-  const messages = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const rows = { messages, openId, onOpen: (id: number) => void setOpenId(id) };
+  const messages = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
+  const open = useCallback((id: number) => void setOpenId(id), [setOpenId]);
+  // Hundreds of cells: what was pressed or typed is painted first.
+  const rows = { messages: useDeferredValue(messages), openId: useDeferredValue(openId), onOpen: open };
   return (
     <>
       <PageHeader title={headline(counts)} lead={secondLine(counts)}>

@@ -46,7 +46,8 @@ export function KeysHelp({ isOpen, onOpenChange }: Props) {
           <Modal.Header>
             <Modal.Heading className="text-lg font-semibold tracking-tight">Keys</Modal.Heading>
           </Modal.Header>
-          <Modal.Body className="grid gap-x-10 gap-y-6 text-foreground sm:grid-cols-2">
+          {/* On a phone it scrolls, by the keyboard too. */}
+          <Modal.Body tabIndex={0} className="grid gap-x-10 gap-y-6 text-foreground sm:grid-cols-2">
             <div className="space-y-6">
               {groups.slice(0, 2).map((group) => (
                 <KeyGroup key={group.title} {...group} />

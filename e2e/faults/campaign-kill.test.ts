@@ -10,8 +10,8 @@ import { addCampaign, addTemplate, press, view } from "./campaign-scene";
 import { killAgainAndAgain, type Victim } from "./killer";
 import { within } from "./scene";
 
-const N = Number(process.env.PARLEY_KILL_N ?? 5_000);
-const KILLING_MS = Number(process.env.PARLEY_KILL_SECONDS ?? 60) * 1_000;
+const N = Number(process.env.PARLEY_KILL_N ?? 2_000);
+const KILLING_MS = Number(process.env.PARLEY_KILL_SECONDS ?? 30) * 1_000;
 const SETTLE_SECONDS = 2;
 const seed = Number(process.env.PARLEY_SEED ?? Math.floor(Math.random() * 1_000_000));
 const random = seeded(seed);

@@ -6,7 +6,7 @@ import { createTenant, type Tenant } from "../bench/world";
 import { addCampaign, doors, lookNow, press, recipientsOf, view } from "./campaign-scene";
 import { call, setScene } from "./scene";
 
-const PEOPLE = Number(process.env.PARLEY_CAMPAIGN_PEOPLE ?? 20_000);
+const PEOPLE = Number(process.env.PARLEY_CAMPAIGN_PEOPLE ?? 6_000);
 const MB = 1024 * 1024;
 let mine: Tenant;
 

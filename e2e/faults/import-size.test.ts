@@ -9,7 +9,7 @@ const { runImports } = await import("@/lib/contacts/import/run-imports");
 const upload = await import("@/app/api/v1/contacts/import/route");
 const one = await import("@/app/api/v1/contacts/imports/[id]/route");
 
-const ROWS = Number(process.env.PARLEY_IMPORT_ROWS ?? 100_000);
+const ROWS = Number(process.env.PARLEY_IMPORT_ROWS ?? 40_000);
 const MB = 1024 * 1024;
 
 /** A file that exists nowhere whole: lines are made as they are asked for. */
