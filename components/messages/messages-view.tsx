@@ -2,12 +2,13 @@
 
 import { useSearchParams } from "next/navigation";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
-import { useCallback, useDeferredValue, useMemo, useRef } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { SavedViews } from "@/components/views/saved-views";
+import type { MessageView } from "@/lib/messages/schema";
 import { ExportButton } from "./export-button";
 import { filterParsers, isFiltered, noFilters } from "./filters";
 import { headline, type StatusCounts, secondLine } from "./headline";
@@ -37,7 +38,9 @@ export function MessagesView({ first, today }: Props) {
   const messages = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
   const open = useCallback((id: number) => void setOpenId(id), [setOpenId]);
   // Hundreds of cells: what was pressed or typed is painted first.
-  const rows = { messages: useDeferredValue(messages), openId: useDeferredValue(openId), onOpen: open };
+  const rows = { messages: useDeferredValue(messages), onOpen: open };
+  const shownId = useDeferredValue(openId);
+  useOpenMark(openId, rows.messages);
   return (
     <>
       <PageHeader title={headline(counts)} lead={secondLine(counts)}>
@@ -73,7 +76,7 @@ export function MessagesView({ first, today }: Props) {
         ) : (
           <div className={list.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
             <MessageTable {...rows} />
-            <MessageList {...rows} className="md:hidden" />
+            <MessageList {...rows} openId={shownId} className="md:hidden" />
           </div>
         )}
         <LoadMore list={list} label={messages.length === 0 ? "Look further back" : undefined} />
@@ -81,4 +84,17 @@ export function MessagesView({ first, today }: Props) {
       <MessageDrawer messageId={openId} onClose={() => void setOpenId(null)} />
     </>
   );
+}
+
+/** Marks the open row past React: a table of hundreds of cells need not be drawn anew for it. */
+function useOpenMark(openId: number | null, messages: MessageView[]): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are to be marked too.
+  useEffect(() => {
+    const row = document.querySelector<HTMLElement>(`tr[data-message-row="${openId}"]`);
+    if (!row) return;
+    row.dataset.open = "true";
+    return () => {
+      delete row.dataset.open;
+    };
+  }, [openId, messages]);
 }
