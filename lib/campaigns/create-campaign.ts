@@ -2,7 +2,7 @@ import { withWorkspace } from "@/db/client";
 import { campaigns } from "@/db/schema/campaigns";
 import { type Actor, authorize } from "@/lib/actor";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { checkSegments, chooseTexts, writeVariants } from "./draft-fields";
+import { checkSegments, chooseTexts, plainFields, writeVariants } from "./draft-fields";
 import { viewCampaign } from "./queries";
 import type { CampaignView, CreateCampaignInput } from "./schema";
 
@@ -21,21 +21,10 @@ export async function createCampaign(actor: Actor, input: CreateCampaignInput): 
       .insert(campaigns)
       .values({
         workspaceId,
-        name: input.name,
         templateId,
         ...segments,
-        channel: input.channel,
-        variables: input.variables,
-        sendAt: input.send_at,
-        localTime: input.local_time,
-        sendBefore: input.send_before,
-        ifLate: input.if_late,
-        throttlePerSecond: input.throttle_per_second,
-        notMarketedWithinDays: input.not_marketed_within_days,
-        skipsOpenConversations: input.skip_open_conversations,
-        holdOutPercent: input.hold_out_percent,
-        firstWavePercent: input.first_wave_percent,
-        firstWaveMinutes: input.first_wave_minutes,
+        ...plainFields(input),
+        name: input.name,
         limits: input.limits,
         actorKind: actor.kind,
         actorId: actor.id,

@@ -5,7 +5,7 @@ import { templates } from "@/db/schema/templates";
 import { type FieldError, Problem } from "@/lib/errors";
 import { loadAudience } from "@/lib/segments/audience";
 import { refuseCategory } from "./problems";
-import type { CreateCampaignInput } from "./schema";
+import type { CreateCampaignInput, UpdateCampaignInput } from "./schema";
 
 type Variants = CreateCampaignInput["variants"];
 /** How the texts of a draft are named in a request. */
@@ -92,6 +92,24 @@ async function faults(
     return refused ? [refused] : [];
   });
 }
+
+/** What a request says of a draft word for word, as columns; what it leaves out stays undefined. */
+export const plainFields = (input: UpdateCampaignInput) => ({
+  name: input.name,
+  channel: input.channel,
+  variables: input.variables,
+  sendAt: input.send_at,
+  localTime: input.local_time,
+  sendBefore: input.send_before,
+  ifLate: input.if_late,
+  throttlePerSecond: input.throttle_per_second,
+  notMarketedWithinDays: input.not_marketed_within_days,
+  skipsOpenConversations: input.skip_open_conversations,
+  holdOutPercent: input.hold_out_percent,
+  firstWavePercent: input.first_wave_percent,
+  firstWaveMinutes: input.first_wave_minutes,
+  limits: input.limits,
+});
 
 /** @throws Problem 422 for a segment that is missing, archived or broken. */
 export async function checkSegments(

@@ -1,7 +1,7 @@
-import { raw, type Tx, withWorkspace } from "@/db/client";
+import { withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
-import { revealPhone } from "@/lib/contacts/phone-identity";
 import { mayReveal } from "@/lib/contacts/reveal-number";
+import { wholeNumbers } from "@/lib/contacts/whole-numbers";
 import { streamCsv } from "@/lib/csv";
 import { forbidden } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
@@ -62,7 +62,16 @@ async function* readPages(
     const start: number | null = before;
     const { rows, numbers } = await withWorkspace(workspaceId, async (tx) => {
       const found = await findRecipients(tx, workspaceId, id, filter, start, PAGE);
-      return { rows: found, numbers: isFull ? await wholeNumbers(tx, workspaceId, found) : null };
+      return {
+        rows: found,
+        numbers: isFull
+          ? await wholeNumbers(
+              tx,
+              workspaceId,
+              found.map((row) => row.contact_id),
+            )
+          : null,
+      };
     });
     if (rows.length > 0) yield rows.map((row) => toLine(row, numbers));
     const last = rows.at(-1);
@@ -81,13 +90,4 @@ function toLine(row: RecipientRow, numbers: ReadonlyMap<number, string> | null):
           String.fromCharCode(65 + view.variant)
         : view[name],
   );
-}
-
-/** Erased people have none. */
-async function wholeNumbers(tx: Tx, workspaceId: number, rows: RecipientRow[]): Promise<Map<number, string>> {
-  const ids = rows.map((row) => row.contact_id);
-  const sealed = await raw(tx)<{ id: number; phone_idx: string; phone_sealed: string }[]>`
-    select id, phone_idx, phone_sealed from contacts
-    where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) and phone_sealed is not null`;
-  return new Map(sealed.map((row) => [row.id, revealPhone(workspaceId, row.phone_idx, row.phone_sealed)]));
 }

@@ -1,22 +1,12 @@
 import { raw, type Tx } from "@/db/client";
+import type { Recipient } from "@/lib/contacts/ensure-contacts";
 import { indexesOf, revealPhone } from "@/lib/contacts/phone-identity";
 import { hasFormerIndexKeys } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { parsePhone } from "@/lib/phone";
 
 /** A person as a campaign sees them. */
-export type Person = {
-  id: number;
-  phoneIdx: string;
-  phoneIndexes: string[];
-  phoneLast4: string;
-  country: string | null;
-  timeZone: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  language: string | null;
-  attributes: Record<string, unknown>;
+export type Person = Recipient & {
   erased: boolean;
   /** False for ranges and countries that may not be texted. */
   isAllowed: boolean;

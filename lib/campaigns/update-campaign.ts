@@ -5,7 +5,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { conflict } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { checkSegments, chooseTexts, writeVariants } from "./draft-fields";
+import { checkSegments, chooseTexts, plainFields, writeVariants } from "./draft-fields";
 import { requireCampaign } from "./launch-campaign";
 import type { CampaignRow } from "./plan";
 import { viewCampaign } from "./queries";
@@ -37,22 +37,9 @@ export async function updateCampaign(
     await tx
       .update(campaigns)
       .set({
-        name: input.name,
         templateId,
         ...segments,
-        channel: input.channel,
-        variables: input.variables,
-        sendAt: input.send_at,
-        localTime: input.local_time,
-        sendBefore: input.send_before,
-        ifLate: input.if_late,
-        throttlePerSecond: input.throttle_per_second,
-        notMarketedWithinDays: input.not_marketed_within_days,
-        skipsOpenConversations: input.skip_open_conversations,
-        holdOutPercent: input.hold_out_percent,
-        firstWavePercent: input.first_wave_percent,
-        firstWaveMinutes: input.first_wave_minutes,
-        limits: input.limits,
+        ...plainFields(input),
         version: before.version + 1,
         updatedAt: now(),
       })

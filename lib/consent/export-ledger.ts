@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { raw, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
+import { neutral } from "@/lib/csv";
 import { maskPhone } from "@/lib/phone";
 
 const PAGE = 2_000;
@@ -94,7 +95,3 @@ const present = (row: Row) => ({
   actor: row.actor_name,
   message_id: row.source_message_id,
 });
-
-/** A cell that a spreadsheet would run as a formula is made plain text. */
-const neutral = (value: unknown): unknown =>
-  typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -1,6 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import { type Tx, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
+import { streamCsv } from "@/lib/csv";
 import { forbidden } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import type { Wanted } from "./contact-filter";
@@ -51,21 +51,8 @@ export async function exportContacts(
       keys: await attributeKeys(tx, actor.workspaceId),
     };
   });
-  const pages = readPages(actor.workspaceId, wanted);
-  const encoder = new TextEncoder();
-  let isFirst = true;
-  return new ReadableStream({
-    async pull(controller) {
-      const head = isFirst ? stringify([[...fixed, ...keys].map(neutral)], { bom: true }) : "";
-      isFirst = false;
-      const { value: people, done } = await pages.next();
-      const lines = done ? [] : people.map((one) => toLine(one, keys, numbers === "full").map(neutral));
-      const text = head + stringify(lines);
-      if (text !== "") controller.enqueue(encoder.encode(text));
-      if (done) controller.close();
-    },
-    cancel: () => void pages.return(undefined),
-  });
+  const pages = readPages(actor.workspaceId, wanted, (person) => toLine(person, keys, numbers === "full"));
+  return streamCsv([...fixed, ...keys], pages);
 }
 
 const isSet = (filter: Record<string, unknown>, name: string): boolean =>
@@ -82,7 +69,11 @@ async function attributeKeys(tx: Tx, workspaceId: number): Promise<string[]> {
 
 type Person = { row: ContactRow; view: ContactView };
 
-async function* readPages(workspaceId: number, wanted: Wanted): AsyncGenerator<Person[], undefined> {
+async function* readPages(
+  workspaceId: number,
+  wanted: Wanted,
+  lineOf: (person: Person) => unknown[],
+): AsyncGenerator<unknown[][], undefined> {
   for (let before: number | null = null; ; ) {
     const start: number | null = before;
     const people = await withWorkspace(workspaceId, async (tx) => {
@@ -96,7 +87,7 @@ async function* readPages(workspaceId: number, wanted: Wanted): AsyncGenerator<P
     const last = people.at(-1);
     if (!last) return;
     before = last.row.id;
-    yield people;
+    yield people.map(lineOf);
     if (people.length < PAGE) return;
   }
 }
@@ -127,9 +118,3 @@ function toLine({ row, view }: Person, keys: string[], isFull: boolean): unknown
     ...keys.map((key) => view.attributes[key] ?? null),
   ];
 }
-
-/** A cell that a spreadsheet would run as a formula is made plain text; a whole number of ours is known to be none. */
-const neutral = (value: unknown): unknown =>
-  typeof value === "string" && /^[=+\-@\t\r]/.test(value) && !/^\+\d{7,15}$/.test(value)
-    ? `'${value}`
-    : value;

@@ -1,8 +1,8 @@
-import { stringify } from "csv-stringify/sync";
-import { raw, type Tx, withWorkspace } from "@/db/client";
+import { raw, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
-import { revealPhone } from "@/lib/contacts/phone-identity";
 import { mayReveal } from "@/lib/contacts/reveal-number";
+import { wholeNumbers } from "@/lib/contacts/whole-numbers";
+import { streamCsv } from "@/lib/csv";
 import { forbidden } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { findPage, type MessageRow, presentMessage } from "./queries";
@@ -59,20 +59,7 @@ export async function exportMessages(
       after: { numbers, filters: Object.keys(filter).filter((name) => Object.hasOwn(filter, name)) },
     });
   });
-  const pages = readPages(actor.workspaceId, filter, isFull);
-  const encoder = new TextEncoder();
-  let isFirst = true;
-  return new ReadableStream({
-    async pull(controller) {
-      const head = isFirst ? stringify([[...columns]], { bom: true }) : "";
-      isFirst = false;
-      const { value: lines = [], done } = await pages.next();
-      const text = head + stringify(lines.map((line) => line.map(neutral)));
-      if (text !== "") controller.enqueue(encoder.encode(text));
-      if (done) controller.close();
-    },
-    cancel: () => void pages.return(undefined),
-  });
+  return streamCsv(columns, readPages(actor.workspaceId, filter, isFull));
 }
 
 async function* readPages(
@@ -84,7 +71,8 @@ async function* readPages(
     const start: string | undefined = cursor;
     const { lines, next } = await withWorkspace(workspaceId, async (tx) => {
       const page = await findPage(tx, workspaceId, filter, PAGE, start);
-      const numbers = isFull ? await wholeNumbers(tx, workspaceId, page.rows) : new Map<number, string>();
+      const ids = page.rows.map((row) => row.contact_id);
+      const numbers = isFull ? await wholeNumbers(tx, workspaceId, ids) : new Map<number, string>();
       return { lines: page.rows.map((row) => toLine(row, numbers)), next: page.next };
     });
     if (lines.length > 0) yield lines;
@@ -99,18 +87,3 @@ function toLine(row: MessageRow, numbers: ReadonlyMap<number, string>): unknown[
     name === "phone" ? (numbers.get(view.contact_id) ?? view.phone) : view[name],
   );
 }
-
-/** Erased people have none. */
-async function wholeNumbers(tx: Tx, workspaceId: number, rows: MessageRow[]): Promise<Map<number, string>> {
-  const ids = [...new Set(rows.map((row) => row.contact_id))];
-  const sealed = await raw(tx)<{ id: number; phone_idx: string; phone_sealed: string }[]>`
-    select id, phone_idx, phone_sealed from contacts
-    where workspace_id = ${workspaceId} and id = any(${ids}::bigint[]) and phone_sealed is not null`;
-  return new Map(sealed.map((row) => [row.id, revealPhone(workspaceId, row.phone_idx, row.phone_sealed)]));
-}
-
-/** A cell that a spreadsheet would run as a formula is made plain text; a whole number of ours is known to be none. */
-const neutral = (value: unknown): unknown =>
-  typeof value === "string" && /^[=+\-@\t\r]/.test(value) && !/^\+\d{7,15}$/.test(value)
-    ? `'${value}`
-    : value;

@@ -4,6 +4,7 @@ import { withWorkspace } from "@/db/client";
 import type { ActorKind } from "@/db/enums";
 import { auditEvents } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
+import { neutral } from "@/lib/csv";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { auditSentence } from "./audit-sentence";
 import { getWorkspace } from "./queries";
@@ -80,10 +81,6 @@ function toCells(row: Row): unknown[] {
     auditSentence(event),
   ].map(neutral);
 }
-
-/** A cell that a spreadsheet would run as a formula is made plain text. */
-const neutral = (value: unknown): unknown =>
-  typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 
 async function filterOf(actor: Actor, query: AuditFilters): Promise<SQL | undefined> {
   const hasDates = query.start_date !== undefined || query.end_date !== undefined;

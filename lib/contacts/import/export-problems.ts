@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
+import { neutral } from "@/lib/csv";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { mayReveal } from "../reveal-number";
 import { maskCells } from "./mask-cells";
@@ -33,7 +34,7 @@ export async function exportProblems(actor: Actor, id: number): Promise<Readable
         readRows(tx, actor.workspaceId, id, after ?? 0, { all: false, limit: PAGE }),
       );
       const lines = rows.map((kept) => toLine(row, kept, isOpen));
-      const head = isFirst ? [["line", ...row.columns, "problem"].map(neutral)] : [];
+      const head = isFirst ? [["line", ...row.columns, "problem"].map(neutralCell)] : [];
       const text = stringify([...head, ...lines], { bom: isFirst });
       if (text !== "") controller.enqueue(encoder.encode(text));
       after = rows.at(-1)?.line ?? 0;
@@ -46,10 +47,9 @@ function toLine(row: ImportRecord, kept: KeptRow, isOpen: boolean): string[] {
   const opened = openCells(row.workspaceId, row.id, kept.line, kept.cells_sealed);
   const cells = opened === null ? [] : isOpen ? opened.cells : maskCells(row, opened.cells);
   const problems = presentRow(row, kept, isOpen).problems.map(({ message }) => message);
-  const own = row.columns.map((_, i) => neutral(cells[i] ?? ""));
-  return [String(kept.line), ...own, neutral(problems.join(" "))];
+  const own = row.columns.map((_, i) => neutralCell(cells[i] ?? ""));
+  return [String(kept.line), ...own, neutralCell(problems.join(" "))];
 }
 
 /** A number keeps its plus: a spreadsheet reads it as a number, not as a formula. */
-const neutral = (value: string): string =>
-  /^[=+\-@\t\r]/.test(value) && !/^\+[\d\s().-]+$/.test(value) ? `'${value}` : value;
+const neutralCell = (value: string): string => (/^\+[\d\s().-]+$/.test(value) ? value : neutral(value));
