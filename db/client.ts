@@ -26,7 +26,10 @@ export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 type Pool = { sql: postgres.Sql<{ bigint: number }>; db: Database };
 
 // `next dev` reloads modules; the pool must outlive them.
-const home = globalThis as typeof globalThis & { parleyPool?: Pool };
+const home = globalThis as typeof globalThis & {
+  parleyPool?: Pool;
+  parleySizes?: { areKnown: boolean; askedAt: number };
+};
 
 function pool(): Pool {
   if (home.parleyPool) return home.parleyPool;
@@ -57,10 +60,7 @@ export async function closePool(): Promise<void> {
 
 type Options = {
   timeoutMs?: number;
-  /**
-   * Batches that look rows up by key: never read a whole table, even while the planner has no statistics yet (a
-   * fresh installation, a table that grew a thousandfold since the last analyze).
-   */
+  /** For batches that look rows up by key: see `byKey`. */
   byKey?: boolean;
 };
 
@@ -85,6 +85,56 @@ export function withoutWorkspace<T>(work: (tx: Tx) => Promise<T>, options: Optio
 /** Finds whose work it is, over all workspaces: reads of the routing tables only (granted no write at all). */
 export function asRouter<T>(work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
   return transaction("parley_router", "", work, options);
+}
+
+/**
+ * What `work` asks within this transaction is looked up by key, thousands of rows at a time; afterwards all is as
+ * before. A planner that knows nothing yet of a table, or of one tenant's part of it, takes that part for one row and
+ * reads the whole of it for every key. So no plan may read a table or an index whole to join it; plans are the general
+ * ones, which ask how large a tenant is on average, not whether this one was among the large ones of the last analyze;
+ * and until sizes are known at all, plans are made anew each time, as the tables grow.
+ *
+ * A batch joined to a table carries the workspace in every row (`r.of`): by that the planner takes it for few rows and
+ * the key for the cheapest way in.
+ */
+export async function byKey<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const sql = raw(tx);
+  if (byKeyAlready.has(sql)) return work();
+  const [, result] = await Promise.all([sql`select ${planning(sql, true)}`.execute(), work()]);
+  await sql`select ${planning(sql, false)}`;
+  return result;
+}
+
+/** Transactions that look everything up by key. */
+const byKeyAlready = new WeakSet<object>();
+
+const planning = (sql: postgres.TransactionSql<{ bigint: number }>, isByKey: boolean) => {
+  const plain = isByKey ? "off" : "on";
+  const plans = !isByKey ? "auto" : sizesAreKnown() ? "force_generic_plan" : "force_custom_plan";
+  return sql`set_config('enable_seqscan', ${plain}, true), set_config('enable_hashjoin', ${plain}, true),
+    set_config('enable_mergejoin', ${plain}, true), set_config('enable_bitmapscan', ${plain}, true),
+    set_config('plan_cache_mode', ${plans}, true)`;
+};
+
+/** From here on a table says something about itself. */
+const KNOWN_ROWS = 1_000;
+const ASK_EVERY_MS = 10_000;
+
+/** Whether PostgreSQL has looked at the large tables since they became large; asked for beside the work, never waited for. */
+function sizesAreKnown(): boolean {
+  const sizes = (home.parleySizes ??= { areKnown: false, askedAt: Number.NEGATIVE_INFINITY });
+  if (!sizes.areKnown && performance.now() - sizes.askedAt > ASK_EVERY_MS) {
+    sizes.askedAt = performance.now();
+    ownerSql()<{ known: boolean }[]>`
+      select min(reltuples) >= ${KNOWN_ROWS} as known from pg_class
+      where oid in ('messages'::regclass, 'message_attempts'::regclass, 'contacts'::regclass)`.then(
+      ([row]) => {
+        sizes.areKnown = row?.known ?? false;
+      },
+      () => {},
+    );
+  }
+  return sizes.areKnown;
 }
 
 /** The postgres.js tag of a transaction, for batch SQL. Pass moments as ISO text with `::timestamptz`. */
@@ -116,10 +166,10 @@ async function transaction<T>(
   options: Options,
 ): Promise<T> {
   const timeoutMs = options.timeoutMs ?? 10_000;
-  const plain = options.byKey ? "off" : "on";
   for (let round = 1; ; round++) {
     try {
       return await pool().db.transaction(async (tx) => {
+        if (options.byKey) byKeyAlready.add(raw(tx));
         // Not waited for: the connection keeps the order, so it comes before everything that `work` asks.
         const settings = raw(
           tx,
@@ -127,8 +177,7 @@ async function transaction<T>(
           set_config('statement_timeout', ${String(timeoutMs)}, true),
           set_config(${overallLimit()}, ${String(timeoutMs + 1_000)}, true),
           set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true),
-          set_config('enable_hashjoin', ${plain}, true), set_config('enable_mergejoin', ${plain}, true),
-          set_config('enable_bitmapscan', ${plain}, true)`.execute();
+          ${planning(raw(tx), options.byKey === true)}`.execute();
         const [result] = await Promise.all([work(tx), settings]);
         return result;
       });

@@ -1,4 +1,4 @@
-import { raw, type Tx } from "@/db/client";
+import { byKey, type Tx } from "@/db/client";
 import type { Category, Channel, Encoding } from "@/db/enums";
 import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { zonesFor } from "@/lib/consent/recipient-zones";
@@ -60,17 +60,11 @@ export async function evaluatePage(tx: Tx, plan: Plan, contactIds: number[], at:
 
 /** The same with the person and the text behind every result. */
 export async function lookAt(tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Looked[]> {
-  // A page has thousands of keys: a plan made for a handful, or when the tables were small, would be a slow one.
-  await raw(tx)`select set_config('plan_cache_mode', 'force_custom_plan', true)`;
-  const people = await readPeople(tx, plan.workspace, contactIds, asksAttributes(plan));
+  const people = await byKey(tx, () => readPeople(tx, plan.workspace, contactIds, asksAttributes(plan)));
   const context = contextOf(plan, at);
   const drafts = people.map((person) => draftFor(context, person));
-  const judge = await gateFacts(
-    tx,
-    plan.workspace,
-    drafts.map(({ subject }) => subject),
-  );
-  await raw(tx)`select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`;
+  const subjects = drafts.map(({ subject }) => subject);
+  const judge = await gateFacts(tx, plan.workspace, subjects);
   return drafts.map((draft) => finish(context, draft, judge));
 }
 

@@ -113,6 +113,7 @@ async function insertRecipients(
 ): Promise<void> {
   if (people.length === 0) return;
   const rows = people.map((p) => ({
+    of: workspaceId,
     contact_id: p.contactId,
     phone_idx: p.phoneIdx,
     variant: p.variant,
@@ -132,11 +133,12 @@ async function insertRecipients(
       reason, facts, due_at, send_before, segments, cost_micros)
     select ${workspaceId}, ${campaignId}, r.contact_id, r.phone_idx, r.variant, r.wave, r.channel, r.status, r.reason,
       r.facts, r.due_at, r.send_before, r.segments, r.cost_micros
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(contact_id bigint, phone_idx text, variant smallint,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(of bigint, contact_id bigint, phone_idx text, variant smallint,
       wave smallint, channel channel, status recipient_status, reason text, facts jsonb, due_at timestamptz,
       send_before timestamptz, segments smallint, cost_micros bigint)
     join contacts c on c.workspace_id = ${workspaceId} and c.id = r.contact_id and c.phone_idx = r.phone_idx
       and c.merged_into_id is null
+    where r.of = ${workspaceId}
     on conflict do nothing`;
 }
 

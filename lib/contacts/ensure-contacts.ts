@@ -70,7 +70,8 @@ export async function findRecipient(
 ): Promise<(Recipient & { e164: string }) | null> {
   const [row] = await raw(tx)<(Row & { phone_sealed: string })[]>`
     select ${columns(tx)}, c.phone_sealed
-    from ${numbers(tx)} where c.workspace_id = ${workspaceId} and c.id = ${contactId} and c.phone_sealed is not null`;
+    from contacts c ${owner(tx)}
+    where c.workspace_id = ${workspaceId} and c.id = ${contactId} and c.phone_sealed is not null`;
   if (!row) return null;
   const e164 = revealPhone(workspaceId, row.phone_idx, row.phone_sealed);
   const indexes = [...new Set([row.phone_idx, ...indexesOf(workspaceId, e164)])];
@@ -98,14 +99,18 @@ const columns = (tx: Tx) => raw(tx)`
   coalesce(p.email, c.email) as email, coalesce(p.language, c.language) as language,
   coalesce(p.attributes, c.attributes) as attributes`;
 
-/** A number, and whom it belongs to when it was merged: texts to it speak to that person. */
-const numbers = (tx: Tx) => raw(tx)`
-  contacts c left join contacts p on p.workspace_id = c.workspace_id and p.id = c.merged_into_id`;
+/** Whom a number belongs to when it was merged: texts to it speak to that person. */
+const owner = (tx: Tx) => raw(tx)`
+  left join lateral (
+    select * from contacts where workspace_id = c.workspace_id and id = c.merged_into_id offset 0) p on true`;
 
 async function findByIndex(tx: Tx, workspaceId: number, indexes: string[]): Promise<Map<string, Row>> {
   const rows = await raw(tx)<Row[]>`
     select ${columns(tx)}
-    from ${numbers(tx)} where c.workspace_id = ${workspaceId} and c.phone_idx = any(${indexes}::text[])`;
+    from unnest(${indexes}::text[]) as w(idx)
+    cross join lateral (
+      select * from contacts where workspace_id = ${workspaceId} and phone_idx = w.idx offset 0) c
+    ${owner(tx)}`;
   return new Map(rows.map((row) => [row.phone_idx, row]));
 }
 

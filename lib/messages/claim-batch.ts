@@ -239,12 +239,19 @@ async function holdBack(
     })),
   ].map((h) => ({ ...h, ...ending(h.row, h.reason, h.until) }));
   if (held.length === 0) return;
-  await raw(tx)`
+  const sql = raw(tx);
+  const rows = held.map(({ row, status, reason, until }) => ({
+    of: workspaceId,
+    id: row.id,
+    status,
+    reason: reason ?? "",
+    until,
+  }));
+  await sql`
     update messages m set status = r.status::message_status, reason = r.reason,
       due_at = coalesce(r.until::timestamptz, m.due_at), finished_at = case when r.status <> 'queued' then now() end
-    from unnest(${held.map((h) => h.row.id)}::bigint[], ${held.map((h) => h.status)}::text[],
-      ${held.map((h) => h.reason ?? "")}::text[], ${held.map((h) => h.until)}::text[]) as r(id, status, reason, until)
-    where m.workspace_id = ${workspaceId} and m.id = r.id and m.status = 'queued'`;
+    from jsonb_to_recordset(${sql.json(rows)}) as r(of bigint, id bigint, status text, reason text, until text)
+    where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id and m.status = 'queued'`;
   await insertEvents(
     tx,
     workspaceId,
@@ -279,21 +286,23 @@ async function takeUp(
   const credentials = await findCredentials(tx, workspaceId, sender.account_id);
   const refs = taken.map(() => randomUUID());
   const sql = raw(tx);
-  const ids = taken.map(({ row }) => row.id);
+  const rows = taken.map(({ row, verdict }, i) => ({
+    of: workspaceId,
+    id: row.id,
+    ref: refs[i],
+    gate: verdict,
+  }));
   const [postSeconds, leaseSeconds] = [POST_BY_MS / 1000, LEASE_MS / 1000];
   await sql`
     with taken as (
       update messages m set status = 'sending', attempt = m.attempt + 1, client_ref = r.ref, reason = null,
         post_by = now() + make_interval(secs => ${postSeconds}), lease_until = now() + make_interval(secs => ${leaseSeconds})
-      from unnest(${ids}::bigint[], ${refs}::uuid[]) as r(id, ref)
-      where m.workspace_id = ${workspaceId} and m.id = r.id
-      returning m.id, m.attempt, m.post_by
+      from jsonb_to_recordset(${sql.json(rows as never)}) as r(of bigint, id bigint, ref uuid, gate jsonb)
+      where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id
+      returning m.id, m.attempt, m.post_by, r.ref, r.gate
     )
     insert into message_attempts (workspace_id, message_id, number, client_ref, gate, post_by)
-    select ${workspaceId}, r.id, t.attempt, r.ref, r.gate::jsonb, t.post_by
-    from unnest(${ids}::bigint[], ${refs}::uuid[], ${taken.map(({ verdict }) => JSON.stringify(verdict))}::text[])
-      as r(id, ref, gate)
-    join taken t on t.id = r.id`;
+    select ${workspaceId}, id, attempt, ref, gate, post_by from taken`;
   return taken.flatMap(({ row }, i) => {
     const clientRef = refs[i];
     if (clientRef === undefined || row.phone_sealed === null) return [];

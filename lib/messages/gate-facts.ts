@@ -1,4 +1,4 @@
-import { raw, type Tx } from "@/db/client";
+import { byKey, raw, type Tx } from "@/db/client";
 import type { Category, Channel, Purpose } from "@/db/enums";
 import type { FrequencyCap, Hours } from "@/db/schema/workspaces";
 import { consentState } from "@/lib/consent/consent-state";
@@ -49,14 +49,13 @@ const DAY_MS = 86_400_000;
  */
 export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subject[]) {
   const promotional = subjects.flatMap((s) => (isPromotional(s.category) ? (s.contactId ?? []) : []));
-  // All that follows is looked up by key: a plan made while the tables were small must not read them whole for good.
-  const byKeyOnly = raw(tx)`select set_config('enable_seqscan', 'off', true)`.execute();
-  const [ledgers, recents, asked] = await Promise.all([
-    ledgersOf(tx, workspace.id, [...new Set(subjects.flatMap((s) => s.phoneIndexes))]),
-    recentPromotional(tx, workspace.id, promotional),
-    campaignFacts(tx, workspace.id, subjects),
-    byKeyOnly,
-  ]);
+  const [ledgers, recents, asked] = await byKey(tx, () =>
+    Promise.all([
+      ledgersOf(tx, workspace.id, [...new Set(subjects.flatMap((s) => s.phoneIndexes))]),
+      recentPromotional(tx, workspace.id, promotional),
+      campaignFacts(tx, workspace.id, subjects),
+    ]),
+  );
   return (subject: Subject, at: Date, allowlist: string[] | null): Verdict => {
     const known = recents.get(subject.contactId ?? 0) ?? none;
     const mine = known.filter((r) => r.id !== subject.messageId && at.getTime() - r.at < 7 * DAY_MS);

@@ -52,28 +52,29 @@ export async function insertMessages(
   if (rows.length === 0) return [];
   const sql = raw(tx);
   const inserted = await sql<{ id: number }[]>`
-    with placed as (
-    insert into messages (workspace_id, direction, channel, category, purpose, contact_id, sender_id, phone_idx,
+    with fresh as materialized (
+      select nextval(pg_get_serial_sequence('messages', 'id')) as new_id, r.*
+      from rows from (jsonb_populate_recordset(null::messages, ${sql.json(rows as never)}),
+        jsonb_array_elements(${sql.json(verdicts as never)})) as r
+    ), placed as (
+    insert into messages (id, workspace_id, direction, channel, category, purpose, contact_id, sender_id, phone_idx,
       phone_last4, body, encoding, segments, template_id, template_version, batch_id, campaign_id, idempotency_key,
       customer_id, order_id, reservation_id, metadata, media_urls, consent_event_id, prefix_idx, priority, due_at, send_before,
       status, reason, estimated_cost_micros, currency, actor_kind, actor_id, actor_name, request_id, finished_at)
-    select ${workspaceId}, 'outbound', r.channel, r.category, r.purpose, r.contact_id, r.sender_id, r.phone_idx,
+    overriding system value
+    select r.new_id, ${workspaceId}, 'outbound', r.channel, r.category, r.purpose, r.contact_id, r.sender_id, r.phone_idx,
       r.phone_last4, r.body, r.encoding, r.segments, r.template_id, r.template_version, r.batch_id, r.campaign_id,
       r.idempotency_key, r.customer_id, r.order_id, r.reservation_id, r.metadata, r.media_urls, r.consent_event_id, r.prefix_idx,
       r.priority, r.due_at, r.send_before, r.status, r.reason, r.estimated_cost_micros, r.currency, r.actor_kind,
       r.actor_id, r.actor_name, r.request_id, case when r.status = 'suppressed' then now() end
-    from jsonb_populate_recordset(null::messages, ${sql.json(rows as never)}) with ordinality as r
-    returning id, status, actor_kind
-    ), numbered as (
-      select *, row_number() over (order by id) as place from placed
+    from fresh r
     ), told as (
       insert into message_events (workspace_id, message_id, at, kind, status, source, data)
-      select ${workspaceId}, n.id, clock_timestamp(), case n.status when 'suppressed' then 'suppressed' else 'accepted' end,
-        n.status, n.actor_kind::text, jsonb_build_object('verdict', v.verdict)
-      from numbered n
-      join jsonb_array_elements(${sql.json(verdicts as never)}) with ordinality as v(verdict, place) using (place)
+      select ${workspaceId}, f.new_id, clock_timestamp(), case f.status when 'suppressed' then 'suppressed' else 'accepted' end,
+        f.status, f.actor_kind::text, jsonb_build_object('verdict', f.value)
+      from fresh f
     )
-    select id from placed order by id`;
+    select new_id as id from fresh order by new_id`;
   return inserted.map((row) => row.id);
 }
 

@@ -211,6 +211,7 @@ async function writeStatuses(tx: Tx, workspaceId: number, changes: Change[]): Pr
   if (last.size === 0) return;
   const sql = raw(tx);
   const rows = [...last.values()].map(({ row, event, applied }) => ({
+    of: workspaceId,
     id: row.id,
     status: applied.status,
     sid: event.provider_sid,
@@ -229,8 +230,8 @@ async function writeStatuses(tx: Tx, workspaceId: number, changes: Change[]): Pr
       price_due_at = case when r.status in ('queued', 'sent') then m.price_due_at
         else coalesce(least(m.price_due_at, now() + interval '20 seconds'), now() + interval '20 seconds') end
     from jsonb_to_recordset(${sql.json(rows)})
-      as r(id bigint, status text, sid text, code int, class text, reason text, at text)
-    where m.workspace_id = ${workspaceId} and m.id = r.id`;
+      as r(of bigint, id bigint, status text, sid text, code int, class text, reason text, at text)
+    where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id`;
 }
 
 /** One line per word of the provider; a repeated word leaves its trace in provider_events only. */

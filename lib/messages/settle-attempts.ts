@@ -55,7 +55,7 @@ async function settleTogether(workspaceId: number, group: Settled[]): Promise<vo
     workspaceId,
     async (tx) => {
       if (refusals.length > 0) await lockConsent(tx, workspaceId, "write");
-      await writeAttempts(tx, group);
+      await writeAttempts(tx, workspaceId, group);
       const moved = await moveMessages(tx, workspaceId, planned);
       await holdSenders(tx, workspaceId, planned);
       await insertEvents(
@@ -70,21 +70,25 @@ async function settleTogether(workspaceId: number, group: Settled[]): Promise<vo
 }
 
 /** A call that broke off stays as a receipt has told it: what is known is never made unknown again. */
-async function writeAttempts(tx: Tx, group: Settled[]): Promise<void> {
+async function writeAttempts(tx: Tx, workspaceId: number, group: Settled[]): Promise<void> {
   const sql = raw(tx);
-  const detail = (r: Result) => ("detail" in r ? r.detail : null);
-  const http = (r: Result) => ("httpStatus" in r ? r.httpStatus : null);
+  const rows = group.map(({ claim, result }) => ({
+    of: workspaceId,
+    ref: claim.clientRef,
+    outcome: outcomes[result.kind],
+    sid: result.kind === "accepted" ? result.providerSid : null,
+    http: "httpStatus" in result ? result.httpStatus : null,
+    code: result.kind === "rejected" ? result.errorCode : null,
+    detail: "detail" in result ? result.detail : null,
+  }));
   await sql`
     update message_attempts a set provider_sid = coalesce(r.sid, a.provider_sid),
       outcome = case when r.outcome = 'ambiguous' and a.provider_sid is not null then a.outcome
         else r.outcome::attempt_outcome end,
       http_status = r.http, error_code = r.code, detail = r.detail, finished_at = clock_timestamp()
-    from unnest(${group.map((s) => s.claim.clientRef)}::uuid[], ${group.map((s) => outcomes[s.result.kind])}::text[],
-      ${group.map((s) => (s.result.kind === "accepted" ? s.result.providerSid : null))}::text[],
-      ${group.map((s) => http(s.result))}::int[],
-      ${group.map((s) => (s.result.kind === "rejected" ? s.result.errorCode : null))}::int[],
-      ${group.map((s) => detail(s.result))}::text[]) as r(ref, outcome, sid, http, code, detail)
-    where a.client_ref = r.ref`;
+    from jsonb_to_recordset(${sql.json(rows)})
+      as r(of bigint, ref uuid, outcome text, sid text, http int, code int, detail text)
+    where r.of = ${workspaceId} and a.client_ref = r.ref`;
 }
 
 type Planned = Settled & { plan: Plan };
@@ -97,6 +101,7 @@ type Planned = Settled & { plan: Plan };
 async function moveMessages(tx: Tx, workspaceId: number, planned: Planned[]): Promise<Set<number>> {
   const sql = raw(tx);
   const rows = planned.map(({ claim, result, plan }) => ({
+    of: workspaceId,
     id: claim.messageId,
     ref: claim.clientRef,
     status: plan.status,
@@ -117,8 +122,8 @@ async function moveMessages(tx: Tx, workspaceId: number, planned: Planned[]): Pr
       price_due_at = case when r.status = 'sent' then now() + interval '6 hours' else m.price_due_at end,
       finished_at = case when r.status = 'failed' then clock_timestamp() end
     from jsonb_to_recordset(${sql.json(rows)})
-      as r(id bigint, ref uuid, status text, sid text, reason text, code int, class text, at text)
-    where m.workspace_id = ${workspaceId} and m.id = r.id and m.client_ref = r.ref
+      as r(of bigint, id bigint, ref uuid, status text, sid text, reason text, code int, class text, at text)
+    where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id and m.client_ref = r.ref
       and (m.status = 'sending' or (m.status = 'unconfirmed' and r.status <> 'unconfirmed'))
     returning m.id`;
   const ids = new Set(moved.map((m) => m.id));
