@@ -53,7 +53,11 @@ const config = {
   images: { remotePatterns: [], localPatterns: [], dangerouslyAllowSVG: false },
   // A path may hold a phone number, so the development server prints none.
   logging: { incomingRequests: false },
-  headers: async () => [{ source: "/:path*", headers }],
+  headers: async () => [
+    { source: "/:path*", headers },
+    // Where a short link leads learns nothing of us; what is said here goes before what the route says.
+    { source: "/l/:code", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+  ],
   // Before files, so that a documented path never meets a dynamic route first.
   rewrites: async () => ({ beforeFiles: rewrites.map(([source, destination]) => ({ source, destination })) }),
 };

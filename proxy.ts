@@ -33,7 +33,7 @@ export const config = {
   matcher: [
     {
       source:
-        "/((?!api/|webhook/|sandbox/2010-04-01|sandbox/v1/|sandbox/api|messages/send|clients|leads|users|credits|health|_next/|.*\\..*).*)",
+        "/((?!api/|l/|webhook/|sandbox/2010-04-01|sandbox/v1/|sandbox/api|messages/send|media/|clients|leads|users|credits|health|_next/|.*\\..*).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

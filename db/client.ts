@@ -3,6 +3,8 @@ import postgres from "postgres";
 import { env } from "@/lib/env";
 import * as campaigns from "./schema/campaigns";
 import * as contacts from "./schema/contacts";
+import * as links from "./schema/links";
+import * as media from "./schema/media";
 import * as messages from "./schema/messages";
 import * as segments from "./schema/segments";
 import * as senders from "./schema/senders";
@@ -17,6 +19,8 @@ const schema = {
   ...messages,
   ...segments,
   ...campaigns,
+  ...links,
+  ...media,
 };
 type Database = PostgresJsDatabase<typeof schema>;
 
@@ -122,7 +126,8 @@ const ASK_EVERY_MS = 10_000;
 
 /** Whether PostgreSQL has looked at the large tables since they became large; asked for beside the work, never waited for. */
 function sizesAreKnown(): boolean {
-  const sizes = (home.parleySizes ??= { areKnown: false, askedAt: Number.NEGATIVE_INFINITY });
+  home.parleySizes ??= { areKnown: false, askedAt: Number.NEGATIVE_INFINITY };
+  const sizes = home.parleySizes;
   if (!sizes.areKnown && performance.now() - sizes.askedAt > ASK_EVERY_MS) {
     sizes.askedAt = performance.now();
     ownerSql()<{ known: boolean }[]>`

@@ -29,13 +29,50 @@ const count = (workspaceId: number, table: string) =>
 const unlimited = { take: async () => true, giveBack: async () => {} };
 
 test("a salon and a restaurant open with customers, templates, a sender and six weeks of texts each", async () => {
-  for (const workspaceId of [1, 2]) {
+  for (const [workspaceId, senders] of [
+    [1, 2],
+    [2, 1],
+  ] as const) {
     expect(await count(workspaceId, "contacts")).toBe(240);
     expect(await count(workspaceId, "templates")).toBeGreaterThan(9);
-    expect(await count(workspaceId, "senders")).toBe(1);
+    expect(await count(workspaceId, "senders")).toBe(senders);
     expect(await count(workspaceId, "messages")).toBeGreaterThan(2_000);
     expect(await count(workspaceId, "contact_notes")).toBeGreaterThan(20);
     expect(await count(workspaceId, "attribute_definitions")).toBeGreaterThan(3);
+  }
+});
+
+test("the salon is on WhatsApp too, with approved templates and somebody it talks to there", async () => {
+  const [seen] = await withWorkspace(
+    1,
+    (tx) => raw(tx)<{ texts: number; read: number; approved: number; prefer: number; phone: number }[]>`
+      select (select count(*) from messages where channel = 'whatsapp') as texts,
+        (select count(*) from messages where channel = 'whatsapp' and status = 'read') as read,
+        (select count(*) from template_versions v join templates t on t.id = v.template_id and t.version = v.version
+          where v.contents <> '{}') as approved,
+        (select count(*) from contacts where preferred_channel = 'whatsapp') as prefer,
+        (select count(*) from sandbox.messages where channel = 'whatsapp') as phone`,
+  );
+  expect(seen).toEqual({ texts: 3, read: 1, approved: 2, prefer: 1, phone: 3 });
+});
+
+test("one of them in each business had short links, which people and machines have opened", async () => {
+  for (const workspaceId of [1, 2]) {
+    const rows = await withWorkspace(
+      workspaceId,
+      async (tx) => raw(tx)<{ links: number; clicked: number; touched: number; whole: number }[]>`
+        select count(*) as links, count(l.clicked_at) as clicked, count(l.bot_clicked_at) as touched,
+          count(*) filter (where position('/l/' || l.code in m.body) > 0 and m.segments = 1) as whole
+        from campaigns c join short_links l on l.campaign_id = c.id join messages m on m.id = l.message_id
+        where c.shortens_links group by c.id`,
+    );
+    expect(rows).toHaveLength(1);
+    const [{ links = 0, clicked = 0, touched = 0, whole = 0 } = {}] = rows;
+    expect(links).toBeGreaterThan(30);
+    expect(whole).toBe(links);
+    expect(clicked).toBeGreaterThan(5);
+    expect(clicked).toBeLessThan(links / 2);
+    expect(touched).toBeGreaterThan(1);
   }
 });
 

@@ -52,7 +52,7 @@ export async function openCampaignPlace(
   const template = await call("/templates", {
     name: "Autumn offer",
     category: "marketing",
-    body: "Hi {{first_name}}, 20% off this week at {{business_name}}. Reply STOP to opt out.",
+    body: "Hi {{first_name}}, 20% off this week at {{business_name}}: https://salon.example/book?from=text Reply STOP to opt out.",
   });
   return { ...place, segmentId: Number(segment.id), templateId: Number(template.id) };
 }

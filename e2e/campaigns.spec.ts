@@ -25,6 +25,10 @@ test("from segment to finished: planned, checked, launched, delivered, and every
   await signInWith(page, place.owner);
   const errors = watchErrors(page);
   await plan(page, place.id);
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("https://salon.example/book");
+  await page.getByText("Count who opens the link").click();
+  await expect(preview).toContainText(/\/l\/\w{8} Reply STOP/);
   await audit(page, "the text");
   await next(page, "Choose the hour").click();
   await expect(page.getByRole("radio", { name: /As soon as it is launched/ })).toBeChecked();
@@ -66,6 +70,19 @@ test("from segment to finished: planned, checked, launched, delivered, and every
     await expect(story).toBeVisible({ timeout: 5_000 });
   }).toPass();
   await expect(story).toContainText("Hi Ada, 20% off");
+  const short = /\/l\/\w{8}/.exec((await story.textContent()) ?? "")?.[0] ?? "";
+  await expect(async () => {
+    const answer = await page.request.get(short, {
+      maxRedirects: 0,
+      headers: { "User-Agent": "Mozilla/5.0" },
+    });
+    expect([answer.status(), answer.headers().location]).toEqual([
+      302,
+      "https://salon.example/book?from=text",
+    ]);
+    await page.goto(page.url().replace(/\?.*/, ""));
+    await expect(page.getByRole("region", { name: "Progress" })).toContainText("1 opened the link");
+  }).toPass();
   expect(errors).toEqual([]);
 });
 

@@ -164,7 +164,7 @@ test("a text that met quiet hours tells in sentences until when it waits and why
   await expect(story.getByRole("button", { name: "Don't send this text" })).toHaveCount(0);
 });
 
-test("filters stand in the address as plain words, get a name, and belong to whoever saved them", async ({
+test("filters stand in the address as plain words, get a name, and belong to whoever saved them @once", async ({
   page,
   browser,
 }, { project }) => {
@@ -202,7 +202,7 @@ test("filters stand in the address as plain words, get a name, and belong to who
   await stranger.context().close();
 });
 
-test("a failure stands under its cause with what to do, and is not sent again where that cannot help", async ({
+test("a failure stands under its cause with what to do, and is not sent again where that cannot help @once", async ({
   page,
 }, { project }) => {
   const place = await arrive(page);

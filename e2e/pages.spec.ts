@@ -53,10 +53,13 @@ for (const [name, pathsOf] of Object.entries(groups)) {
   });
 }
 
-test("outside a workspace: sign-in, phones, API reference, an invitation, no such page", async ({ page }) => {
+test("outside a workspace: sign-in, phones, API reference, links that ended, no such page", async ({
+  page,
+}) => {
   const errors = watchErrors(page);
   await inspect(page, "/login");
   await inspect(page, `/invite/${"x".repeat(43)}`);
+  await inspect(page, `/reset/${"x".repeat(43)}`);
   const workspace = await signInAs(page, "rosa@juniper.example");
   await inspect(page, `/sandbox/phones?workspace=${workspace}`);
   // Drawn by another's component, whose colors and labels are not ours to mend.

@@ -104,6 +104,8 @@ test("“tagged X and not texted for 60 days” is built from plain choices, cou
   await counted(page, 3, 3);
   await page.getByRole("link", { name: "Contacts" }).filter({ visible: true }).first().click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Stay here" }).click();
+  await page.evaluate(() => history.back());
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stay here" }).click();
   await save(page);
   await saved(page);
 

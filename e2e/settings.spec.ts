@@ -39,7 +39,7 @@ test("who may only look finds no buttons, is told whom to ask, and is refused by
   }
 });
 
-test("somebody is invited by link, joins once, gets another role, and is out the moment they are removed", async ({
+test("somebody is invited by link, joins once, gets another role, and is out the moment they are removed @once", async ({
   page,
   browser,
 }) => {

@@ -83,7 +83,7 @@ test("a text appears under Just now by itself, and the business next door sees n
   await other.context().close();
 });
 
-test("a new workspace says what to do next, and becomes a desk with its first text", async ({ page }, {
+test("a new workspace says what to do next, and becomes a desk with its first text @once", async ({ page }, {
   project,
 }) => {
   const business = await openWorkspace(page.request, { name: "Fern & Thistle" });

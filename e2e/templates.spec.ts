@@ -59,7 +59,7 @@ test("a manager writes a template by keyboard, sees it on a phone with the longe
   await expect(page.getByRole("list", { name: "Templates" }).getByRole("link")).toHaveText([name]);
 });
 
-test("every finding has a fix that works, and plain letters say what they save", async ({ page }, {
+test("every finding has a fix that works, and plain letters say what they save @once", async ({ page }, {
   project,
 }) => {
   const workspace = await signInAs(page, "rosa@juniper.example");
@@ -174,15 +174,32 @@ test("an earlier version is compared and brought back; a copy is made; archiving
   await expect(shown).toBeVisible();
 });
 
-test("a test goes to one's own phone and is watched until it arrives", async ({ page }, { project }) => {
+/** The smallest picture there is. */
+const dot = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+test("a test goes to one's own phone, with its picture, and is watched until it arrives", async ({ page }, {
+  project,
+}) => {
   const number = freshNumber(project.name);
   const workspace = await signInAs(page, "rosa@juniper.example");
   await openTemplate(page, workspace, {
     name: uniqueName(project.name, "Tested"),
     body: "Your order {{order_number}} is ready.",
   });
+  const pictures = page.getByRole("group", { name: "Pictures" });
+  const files = pictures.getByLabel("Picture files");
+  await files.setInputFiles({ name: "order.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") });
+  await expect(pictures.getByRole("alert")).toContainText("only JPEG, PNG and GIF");
+  await files.setInputFiles({ name: "order.png", mimeType: "image/png", buffer: dot });
+  await expect(page.getByRole("region", { name: "Preview" }).getByRole("img")).toBeVisible();
+  await expect(page.getByText(/^Picture message/)).toBeVisible();
+  await save(page);
   await page.getByRole("button", { name: "Send a test" }).click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("img")).toBeVisible();
   await expect(dialog).toContainText("Your order A-1042 is ready.");
   await dialog.getByRole("textbox", { name: "Your number" }).fill("nonsense");
   await dialog.getByRole("button", { name: "Send test" }).click();
@@ -190,13 +207,23 @@ test("a test goes to one's own phone and is watched until it arrives", async ({ 
   await dialog.getByRole("textbox", { name: "Your number" }).fill(number);
   await dialog.getByRole("button", { name: "Send test" }).click();
   await expect(dialog.getByText("Delivered").first()).toBeVisible();
+  const story = await page.request.get(`/api/v1/messages?limit=20`, {
+    headers: { "X-Workspace-Id": String(workspace) },
+  });
+  const sent = (await story.json()).data.find((one: { phone: string }) =>
+    one.phone.endsWith(number.slice(-4)),
+  );
+  expect(sent).toMatchObject({ segments: 1, media_urls: [expect.stringMatching(/\/media\/[\w-]{32}$/)] });
+  const shown = await page.request.get(new URL(sent.media_urls[0]).pathname);
+  expect([shown.status(), shown.headers()["content-type"]]).toEqual([200, "image/png"]);
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(dialog).toHaveCount(0);
 });
 
-test("a viewer reads but does not change, and another business sees nothing", async ({ page, browser }, {
-  project,
-}) => {
+test("a viewer reads but does not change, and another business sees nothing @once", async ({
+  page,
+  browser,
+}, { project }) => {
   const workspace = await signInAs(page, "rosa@juniper.example");
   const name = uniqueName(project.name, "Private");
   const id = await openTemplate(page, workspace, { name, body: "Only ours." });

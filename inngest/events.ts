@@ -6,6 +6,7 @@ export const wakeEvents = [
   "message/queued",
   "provider/event",
   "message/unconfirmed",
+  "message/unreached",
   "import/waiting",
   "campaign/waiting",
 ] as const;

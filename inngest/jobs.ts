@@ -1,12 +1,14 @@
 import { nextDryRun, runDryRuns } from "@/lib/campaigns/continue-dry-run";
 import { nextCampaign, runCampaigns } from "@/lib/campaigns/run-campaigns";
 import { nextImport, runImports } from "@/lib/contacts/import/run-imports";
+import { forgetLinks, nextForgotten } from "@/lib/links/forget-links";
 import { type Budget, type Drained, dispatchMessages, nextDue } from "@/lib/messages/dispatch";
 import { ensureMonths, nextMonths } from "@/lib/messages/ensure-months";
 import { expireLeases, nextLease } from "@/lib/messages/expire-leases";
 import { fetchPrices, nextPrice } from "@/lib/messages/fetch-prices";
 import { nextReconcile, reconcileMessages } from "@/lib/messages/reconcile";
 import { nextEvent, recordStatuses } from "@/lib/messages/record-statuses";
+import { nextFallback, sendFallbacks } from "@/lib/messages/send-fallbacks";
 import type { WakeEvent } from "./events";
 
 /**
@@ -25,9 +27,11 @@ export const jobs: Job[] = [
   { id: "record-statuses", wakes: ["provider/event"], due: nextEvent, drain: recordStatuses },
   { id: "expire-leases", wakes: [], due: nextLease, drain: expireLeases },
   { id: "reconcile-messages", wakes: ["message/unconfirmed"], due: nextReconcile, drain: reconcileMessages },
+  { id: "send-fallbacks", wakes: ["message/unreached"], due: nextFallback, drain: sendFallbacks },
   { id: "fetch-prices", wakes: [], due: nextPrice, drain: fetchPrices },
   { id: "run-imports", wakes: ["import/waiting"], due: nextImport, drain: runImports },
   { id: "run-campaigns", wakes: ["campaign/waiting"], due: nextCampaign, drain: runCampaigns },
   { id: "run-dry-runs", wakes: ["campaign/waiting"], due: nextDryRun, drain: runDryRuns },
+  { id: "forget-links", wakes: [], due: nextForgotten, drain: forgetLinks },
   { id: "ensure-months", wakes: [], due: nextMonths, drain: ensureMonths },
 ];

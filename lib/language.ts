@@ -9,6 +9,14 @@ export function canonicalLanguage(tag: string): string | null {
   }
 }
 
+/** A tag and the wider ones around it, narrowest first: `zh-Hant-TW`, `zh-Hant`, `zh`. None for what is no tag. */
+export function widerTags(language: string | null | undefined): string[] {
+  const tag = language ? canonicalLanguage(language) : null;
+  if (tag === null) return [];
+  const parts = tag.split("-");
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join("-"));
+}
+
 /** A language on the wire: BCP-47, `en_US` is read too. */
 export const languageTag = z
   .string()

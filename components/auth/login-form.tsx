@@ -99,6 +99,9 @@ export function LoginForm({ next, demo }: Props) {
         {isBusy ? <Spinner color="current" size="sm" /> : null}
         {isBusy ? "Signing in" : "Sign in"}
       </Button>
+      <p className="mt-4 text-center text-sm text-muted">
+        Forgot your password? An owner or manager makes a link for a new one, in Settings under Members.
+      </p>
       <DemoLogins logins={demo} onPick={fill} />
     </form>
   );

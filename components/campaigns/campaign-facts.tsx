@@ -56,23 +56,42 @@ export function CampaignFacts({ campaign, onChange }: Props) {
 }
 
 function whoLines(campaign: CampaignView): ReactNode[] {
-  const { not_marketed_within_days: days, skip_open_conversations, hold_out_percent, channel } = campaign;
+  const {
+    not_marketed_within_days: days,
+    skip_open_conversations,
+    hold_out_percent,
+    channel,
+    fallback_channel: fallback,
+  } = campaign;
   return [
     audienceWords(campaign),
     days !== null && `Not if they got an offer in the last ${days === 1 ? "day" : `${days} days`}`,
     skip_open_conversations && "Not while a conversation is open",
     hold_out_percent > 0 && `${percentWords(hold_out_percent)} kept aside to compare`,
-    channel !== null && (channel === "sms" ? "By text only" : "By WhatsApp only"),
+    channel !== null && `By ${channel === "sms" ? "text" : "WhatsApp"}${fallback ? "" : " only"}`,
+    fallback !== null && `Who that can’t reach, by ${fallback === "sms" ? "text" : "WhatsApp"} instead`,
   ].filter((line) => line !== false);
 }
 
-function whatLines({ variants, template_name, variables }: CampaignView): ReactNode[] {
+function whatLines({
+  variants,
+  template_name,
+  variables,
+  shorten_links,
+  link_days,
+}: CampaignView): ReactNode[] {
   const shares = percents(variants.map(({ weight }) => weight));
   const texts =
     variants.length > 1
       ? variants.map((one, i) => `${letterOf(one.position)}: ${one.template_name}, ${shares[i] ?? 0}%`)
       : [template_name];
-  return [...texts, ...Object.entries(variables).map(([name, value]) => `${name}: ${value}`)];
+  return [
+    ...texts,
+    ...Object.entries(variables).map(([name, value]) => `${name}: ${value}`),
+    ...(shorten_links
+      ? [`Short links, for ${link_days === 1 ? "one day" : `${link_days} days`}, to count who opens them`]
+      : []),
+  ];
 }
 
 export function deadlineLines({ send_before, if_late }: Deadline, now: number, zone: string): ReactNode[] {

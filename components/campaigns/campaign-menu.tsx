@@ -1,13 +1,14 @@
 "use client";
 
-import { Button, Dropdown, Label, toast } from "@heroui/react";
-import { Copy, Ellipsis, Trash2 } from "lucide-react";
+import { toast } from "@heroui/react";
+import { Copy, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { z } from "zod";
 import { useDeed } from "@/components/settings/use-deed";
 import { useGo } from "@/components/shell/use-go";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
+import { MoreMenu } from "@/components/ui/more-menu";
 import type { CampaignView } from "@/lib/campaigns/schema";
 import { useCampaignVerb } from "./use-campaign";
 
@@ -32,31 +33,29 @@ export function CampaignMenu({ campaign, className, onDeleted }: Props) {
     },
   );
   if (!may("campaigns:write")) return null;
-  const act = (key: string | number) => {
-    if (key === "duplicate") duplicate.mutate({ id: campaign.id });
-    if (key === "delete") setDeleting(true);
-  };
   return (
     <>
-      <Dropdown>
-        <Button isIconOnly variant="ghost" aria-label={`More for ${campaign.name}`} className={className}>
-          <Ellipsis aria-hidden />
-        </Button>
-        <Dropdown.Popover placement="bottom end" className="min-w-48">
-          <Dropdown.Menu aria-label={`More for ${campaign.name}`} onAction={act}>
-            <Dropdown.Item id="duplicate" textValue="Duplicate">
-              <Copy aria-hidden className="size-4 text-muted" />
-              <Label>Duplicate</Label>
-            </Dropdown.Item>
-            {campaign.status === "draft" ? (
-              <Dropdown.Item id="delete" textValue="Delete the draft" variant="danger">
-                <Trash2 aria-hidden className="size-4 text-danger" />
-                <Label>Delete the draft</Label>
-              </Dropdown.Item>
-            ) : null}
-          </Dropdown.Menu>
-        </Dropdown.Popover>
-      </Dropdown>
+      <MoreMenu
+        label={`More for ${campaign.name}`}
+        className={className}
+        items={[
+          {
+            id: "duplicate",
+            label: "Duplicate",
+            icon: Copy,
+            onAction: () => duplicate.mutate({ id: campaign.id }),
+          },
+          campaign.status === "draft"
+            ? {
+                id: "delete",
+                label: "Delete the draft",
+                icon: Trash2,
+                isDanger: true,
+                onAction: () => setDeleting(true),
+              }
+            : null,
+        ]}
+      />
       <Confirm
         isOpen={isDeleting}
         onOpenChange={setDeleting}

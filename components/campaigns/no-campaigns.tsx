@@ -1,27 +1,19 @@
 "use client";
 
-import { Button } from "@heroui/react";
 import { Megaphone } from "lucide-react";
 import Link from "next/link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
+import { NothingFits } from "@/components/ui/nothing-fits";
 
 /** Nothing to list: starts the job, or gives the way back to everything. */
 export function NoCampaigns({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   const { may, path } = useWorkspace();
   if (isFiltered) {
     return (
-      <Empty
-        icon={Megaphone}
-        title="No campaign fits"
-        action={
-          <Button variant="secondary" onPress={onClear}>
-            Show all
-          </Button>
-        }
-      >
-        Nothing has this name and this status.
-      </Empty>
+      <NothingFits icon={Megaphone} title="No campaign fits" onClear={onClear}>
+        Nothing has this name, status and audience.
+      </NothingFits>
     );
   }
   return (

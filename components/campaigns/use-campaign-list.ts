@@ -1,35 +1,42 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { queryString } from "@/components/shell/api";
+import { useQuery } from "@tanstack/react-query";
+import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type CampaignView, campaignView } from "@/lib/campaigns/schema";
-import { type Page, pageOf } from "@/lib/paging";
+import { type CampaignCounts, type CampaignView, campaignCounts, campaignView } from "@/lib/campaigns/schema";
 import { apiFilters, type Filters, PAGE_SIZE } from "./filters";
 
-const pageShape = pageOf(campaignView);
+/** What the server rendered the page with: the first campaigns, and how all of them stand. */
+export type FirstCampaigns = FirstPage<Filters, CampaignView> & { counts: CampaignCounts };
 
-/** A page that the server rendered, and what it was asked for. */
-export type FirstPage = { filters: Filters; page: Page<CampaignView>; at: number };
-
+const OFTEN_MS = 4_000;
+const SELDOM_MS = 20_000;
 const isMoving = ({ status }: CampaignView) => status === "freezing" || status === "running";
 
 /** The campaigns behind the filters, newest first; looked at often while one of them is going out. */
-export function useCampaignList(filters: Filters, first: FirstPage) {
-  const { id, api } = useWorkspace();
-  const isFirst = JSON.stringify(first.filters) === JSON.stringify(filters);
-  return useInfiniteQuery({
-    queryKey: ["campaigns", id, "list", filters],
-    queryFn: ({ pageParam, signal }) => {
-      const query = { ...apiFilters(filters), limit: PAGE_SIZE, cursor: pageParam };
-      return api.get(`/campaigns${queryString(query)}`, { answer: pageShape, signal });
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: isFirst ? { pages: [first.page], pageParams: [null] } : undefined,
-    initialDataUpdatedAt: isFirst ? first.at : undefined,
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.data.some(isMoving)) ? 4_000 : 20_000,
+export const useCampaignList = (filters: Filters, first: FirstCampaigns) =>
+  usePages({
+    resource: "campaigns",
+    key: ["list", filters],
+    path: "/campaigns",
+    query: { ...apiFilters(filters), limit: PAGE_SIZE },
+    row: campaignView,
+    first: firstFor(first, filters),
+    keepsRows: true,
+    // All open pages are asked again: with older ones open, more seldom.
+    refetchMs: (pages) => (pages.length === 1 && pages[0]?.data.some(isMoving) ? OFTEN_MS : SELDOM_MS),
   });
+
+/** How all campaigns stand, whatever the filters leave. */
+export function useCampaignCounts({ counts, at }: FirstCampaigns): CampaignCounts {
+  const { id, api } = useWorkspace();
+  const { data } = useQuery({
+    queryKey: ["campaigns", id, "counts"],
+    queryFn: ({ signal }) => api.get("/campaigns/counts", { answer: campaignCounts, signal }),
+    initialData: counts,
+    initialDataUpdatedAt: at,
+    refetchInterval: ({ state }) =>
+      (state.data?.freezing ?? 0) + (state.data?.running ?? 0) > 0 ? OFTEN_MS : SELDOM_MS,
+  });
+  return data;
 }

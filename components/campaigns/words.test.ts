@@ -23,7 +23,6 @@ const nothing: ProgressView = {
   opted_out: 0,
 };
 const running = { status: "running" as const, pause: null, progress: nothing, next_at: null };
-const pause = { reason: "by_hand", sentence: "", facts: {} };
 
 test("launched for tomorrow is scheduled, and going out once a text has left", () => {
   const tomorrow = { ...running, next_at: "2026-11-21T15:00:00Z" };
@@ -32,13 +31,21 @@ test("launched for tomorrow is scheduled, and going out once a text has left", (
 });
 
 test("the list's headline says first what needs somebody", () => {
-  const paused = { ...running, status: "paused" as const, pause };
-  const itself = { ...paused, pause: { ...pause, reason: "filtered" } };
-  expect(headline([running, running, itself, paused], now)).toBe(
+  const none = {
+    draft: 0,
+    freezing: 0,
+    scheduled: 0,
+    running: 0,
+    paused: 0,
+    paused_itself: 0,
+    finished: 9,
+    canceled: 0,
+  };
+  expect(headline({ ...none, running: 1, freezing: 1, paused_itself: 1, paused: 1, draft: 3 })).toBe(
     "1 paused itself, 2 are going out now, 1 is paused",
   );
-  expect(headline([{ ...running, status: "draft", progress: null }], now)).toBe("1 draft waits for you");
-  expect(headline([{ ...running, status: "finished" }], now)).toBe("");
+  expect(headline({ ...none, draft: 1 })).toBe("1 draft waits for you");
+  expect(headline(none)).toBe("");
 });
 
 test("a stretch of time is told as short as it can be", () => {

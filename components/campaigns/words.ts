@@ -1,6 +1,6 @@
 import type { CampaignStatus } from "../../db/enums";
 import { campaignStatuses } from "../../db/enums";
-import type { CampaignView, ProgressView } from "../../lib/campaigns/schema";
+import type { CampaignCounts, CampaignView, ProgressView } from "../../lib/campaigns/schema";
 import { count, type Tone } from "../messages/words";
 import { clockTime, dayOf, daysBetween, dayWords, hourWords } from "../ui/time-words";
 
@@ -41,17 +41,15 @@ export const onTheWay = ({ queued, sending, unconfirmed }: ProgressView): number
   queued + sending + unconfirmed;
 
 /** "1 paused itself, 2 are going out now": what matters of all that are not over; empty when all is quiet. */
-export function headline(campaigns: readonly Facts[], now: number): string {
-  const standings = campaigns.map((one) => standingOf(one, now));
-  const numberOf = (...wanted: Standing[]) => standings.filter((one) => wanted.includes(one)).length;
+export function headline(counts: CampaignCounts): string {
   const tell = (n: number, one: string, many: string) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]);
   const parts = [
-    ...tell(numberOf("paused_itself"), "paused itself", "paused themselves"),
-    ...tell(numberOf("running", "freezing"), "is going out now", "are going out now"),
-    ...tell(numberOf("scheduled"), "is scheduled", "are scheduled"),
-    ...tell(numberOf("paused"), "is paused", "are paused"),
+    ...tell(counts.paused_itself, "paused itself", "paused themselves"),
+    ...tell(counts.running + counts.freezing, "is going out now", "are going out now"),
+    ...tell(counts.scheduled, "is scheduled", "are scheduled"),
+    ...tell(counts.paused, "is paused", "are paused"),
   ];
-  const drafts = tell(numberOf("draft"), "draft waits for you", "drafts wait for you");
+  const drafts = tell(counts.draft, "draft waits for you", "drafts wait for you");
   return (parts.length > 0 ? parts : drafts).join(", ");
 }
 

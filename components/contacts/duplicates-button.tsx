@@ -5,7 +5,7 @@ import { Users } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import type { DuplicateList } from "@/lib/contacts/schema";
+import type { DuplicateList } from "@/lib/contacts/duplicates-schema";
 import { useDuplicates } from "./use-people";
 import { fullName } from "./words";
 

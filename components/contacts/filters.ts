@@ -1,4 +1,5 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { searchWords, storable } from "@/components/ui/search-words";
 import type { AttributeKind } from "@/db/enums";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { AttributeRule, ConsentFilter, ContactFilter } from "@/lib/contacts/schema";
@@ -41,7 +42,7 @@ const ruleNames: Record<RuleChoice, AttributeRule> = {
 export function apiFilters({ q, tag, consent, field, rule, value }: Filters): Partial<ContactFilter> {
   const hasField = field !== null && (rule === "any" || (value ?? "").trim() !== "");
   return {
-    q: storable(q)?.trim().slice(0, 100) || undefined,
+    q: searchWords(q),
     tag: storable(tag)?.slice(0, 50) || undefined,
     consent: consent ? consentNames[consent] : undefined,
     attribute: hasField ? storable(field)?.slice(0, 64) : undefined,
@@ -49,9 +50,6 @@ export function apiFilters({ q, tag, consent, field, rule, value }: Filters): Pa
     attribute_value: hasField && rule !== "any" ? storable(value)?.slice(0, 200) : undefined,
   };
 }
-
-/** An address may hold a character that no text in the database can. */
-const storable = (text: string | null): string | undefined => text?.replaceAll("\0", "");
 
 export const consentOptions = [
   { id: "can-get-marketing", label: "Can get offers" },

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, cn, Input, Label, SearchField, TextField } from "@heroui/react";
+import { Button, cn, Input, Label, TextField } from "@heroui/react";
 import { ListPlus, SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, type RefObject, useState } from "react";
 import { ruleOf } from "@/components/segments/from-filters";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Choice } from "@/components/ui/choice";
+import { SearchBox } from "@/components/ui/search-box";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import {
   consentOptions,
@@ -57,19 +58,14 @@ export function PeopleFilters({
   return (
     <search aria-label="Find people" className="flex flex-col gap-3 border-b border-separator p-3 md:p-4">
       <div className="flex flex-wrap gap-2">
-        <SearchField
-          aria-label="Find people"
+        <SearchBox
+          label="Find people"
+          placeholder="Name, number or last four digits"
           value={number ?? filters.q ?? ""}
           onChange={search}
-          variant="secondary"
+          inputRef={searchRef}
           className="min-w-0 flex-1 basis-64"
-        >
-          <SearchField.Group>
-            <SearchField.SearchIcon />
-            <SearchField.Input ref={searchRef} placeholder="Name, number or last four digits" dir="auto" />
-            <SearchField.ClearButton aria-label="Clear the search" />
-          </SearchField.Group>
-        </SearchField>
+        />
         <Button
           variant="tertiary"
           className="md:hidden"

@@ -8,9 +8,8 @@ import { debounce, parseAsStringLiteral, useQueryState, useQueryStates } from "n
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useHotkeys } from "@/components/shell/hotkeys";
 import { PageHeader } from "@/components/shell/page-header";
-import { stepRow } from "@/components/shell/step-row";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { Notice } from "@/components/ui/notice";
+import { ListTrouble } from "@/components/ui/list-trouble";
 import { Panel } from "@/components/ui/panel";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import { DuplicatesButton } from "./duplicates-button";
@@ -23,10 +22,10 @@ import { PeopleList } from "./people-list";
 import { PeopleSkeletons } from "./people-skeletons";
 import { PeopleTable } from "./people-table";
 import { SelectionBar } from "./selection-bar";
-import { type FirstPage, useCount, useNumber, usePeople } from "./use-people";
+import { type FirstPeople, useCount, useNumber, usePeople } from "./use-people";
 import { people as peopleWords } from "./words";
 
-type Props = { first: FirstPage; definitions: DefinitionView[]; country: string };
+type Props = { first: FirstPeople; definitions: DefinitionView[]; country: string };
 
 /** Everybody the workspace knows: how many, whom to find, what to do with them. */
 export function PeopleView({ first, definitions, country }: Props) {
@@ -48,7 +47,7 @@ export function PeopleView({ first, definitions, country }: Props) {
   const found = number === null ? undefined : byNumber.data?.contact;
   const people = useMemo(() => {
     if (number !== null) return found ? [found] : [];
-    return list.data?.pages.flatMap((page) => page.data) ?? [];
+    return list.data?.rows ?? [];
   }, [number, found, list.data]);
   // Hundreds of cells: what was pressed or typed is painted first.
   const shown = useDeferredValue(people);
@@ -61,7 +60,7 @@ export function PeopleView({ first, definitions, country }: Props) {
     const isTyping = "q" in next || "value" in next;
     void setFilters(next, isTyping ? { limitUrlUpdates: debounce(250) } : undefined);
   };
-  useHotkeys({ j: () => stepRow(1), k: () => stepRow(-1), "/": () => searchRef.current?.focus() });
+  useHotkeys({ "/": () => searchRef.current?.focus() });
 
   return (
     <>
@@ -123,11 +122,7 @@ export function PeopleView({ first, definitions, country }: Props) {
             setPicking(false);
           }}
         />
-        {list.isError ? (
-          <Notice tone="bad" role="alert" className="m-3" title="The list could not be refreshed.">
-            {list.error.message}
-          </Notice>
-        ) : null}
+        <ListTrouble list={list} className="m-3" />
         {isPending ? (
           <PeopleSkeletons />
         ) : people.length === 0 ? (

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import type { ContactView } from "@/lib/contacts/schema";
-import { taggedContacts } from "@/lib/contacts/schema";
+import { taggedContacts } from "@/lib/contacts/tags-schema";
 import { ExportButton } from "./export-button";
 import type { Filters } from "./filters";
 import { TagDialog } from "./tag-dialog";

@@ -1,49 +1,40 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { queryString } from "@/components/shell/api";
+import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { duplicateList } from "@/lib/contacts/duplicates-schema";
 import {
   type ContactCount,
   type ContactView,
   contactCount,
   contactView,
-  duplicateList,
   lookedUp,
-  tagList,
 } from "@/lib/contacts/schema";
-import { type Page, pageOf } from "@/lib/paging";
+import { tagList } from "@/lib/contacts/tags-schema";
 import { apiFilters, type Filters, isFiltered } from "./filters";
 import { PAGE_SIZE } from "./page-size";
 
-const pageShape = pageOf(contactView);
-
-/** A page that the server rendered, and what it was asked for. */
-export type FirstPage = { filters: Filters; page: Page<ContactView>; total: ContactCount; at: number };
+/** What the server rendered the page with: the first people, and how many there are of all. */
+export type FirstPeople = FirstPage<Filters, ContactView> & { total: ContactCount };
 
 /** The list behind the filters, newest first. */
-export function usePeople(filters: Filters, first: FirstPage, isEnabled: boolean) {
-  const { id, api } = useWorkspace();
-  const isFirst = JSON.stringify(first.filters) === JSON.stringify(filters);
-  return useInfiniteQuery({
-    queryKey: ["contacts", id, "people", filters],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/contacts${queryString({ ...apiFilters(filters), limit: PAGE_SIZE, cursor: pageParam })}`, {
-        answer: pageShape,
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: isFirst ? { pages: [first.page], pageParams: [null] } : undefined,
-    initialDataUpdatedAt: isFirst ? first.at : undefined,
-    placeholderData: keepPreviousData,
+export const usePeople = (filters: Filters, first: FirstPeople, isEnabled: boolean) =>
+  usePages({
+    resource: "contacts",
+    key: ["people", filters],
+    path: "/contacts",
+    query: { ...apiFilters(filters), limit: PAGE_SIZE },
+    row: contactView,
+    first: firstFor(first, filters),
+    keepsRows: true,
     enabled: isEnabled,
     staleTime: 10_000,
   });
-}
 
 /** How many fit; asked apart, so that rows never wait for a count. */
-export function useCount(filters: Filters, first: FirstPage) {
+export function useCount(filters: Filters, first: FirstPeople) {
   const { id, api } = useWorkspace();
   const asked = apiFilters(filters);
   const isEverybody = !isFiltered(filters);

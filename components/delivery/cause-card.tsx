@@ -8,7 +8,7 @@ import { count } from "@/components/messages/words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
-import type { FailureGroup } from "@/lib/reports/schema";
+import type { FailureGroup } from "@/lib/reports/delivery-schema";
 import { TrendBars } from "./trend-bars";
 import { useRetryAll } from "./use-delivery";
 

@@ -1,4 +1,4 @@
-import type { DeliveryFailures } from "@/lib/reports/schema";
+import type { DeliveryFailures } from "@/lib/reports/delivery-schema";
 import { count } from "../messages/words";
 
 type Failed = Pick<DeliveryFailures, "failed" | "retryable"> & { causes: readonly unknown[] };

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { count } from "@/components/messages/words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
-import type { DeliveryFailures } from "@/lib/reports/schema";
+import type { DeliveryFailures } from "@/lib/reports/delivery-schema";
 
 type Props = { groups: DeliveryFailures["held_back"]; startDate: string };
 

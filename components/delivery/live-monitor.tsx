@@ -4,7 +4,7 @@ import { Button, cn, Skeleton } from "@heroui/react";
 import { ArrowUp, Pause, Play } from "lucide-react";
 import { StatusChip } from "@/components/messages/status-chip";
 import { nameOf } from "@/components/messages/who";
-import { count } from "@/components/messages/words";
+import { count, wordsOf } from "@/components/messages/words";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -118,7 +118,7 @@ function LiveRow({ message, isOpen, onOpen }: { message: MessageView; isOpen: bo
           <bdi>{nameOf(message)}</bdi>
         </span>
         <span className="truncate text-muted max-md:order-3 max-md:w-full">
-          <bdi>{message.body || "No words"}</bdi>
+          <bdi>{wordsOf(message)}</bdi>
         </span>
         <span className="min-w-0 max-md:order-4">
           <StatusChip status={message.status} reason={message.reason} />

@@ -6,7 +6,7 @@ import { rateWords } from "@/components/charts/rate-words";
 import { categoryWords } from "@/components/messages/words";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import type { DeliveryRates } from "@/lib/reports/schema";
+import type { DeliveryRates } from "@/lib/reports/delivery-schema";
 import type { Span } from "./span";
 import { useRates } from "./use-delivery";
 

@@ -7,13 +7,9 @@ import { ApiProblem } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { addDays, dayOf } from "@/components/ui/time-words";
-import { retriedMessages } from "@/lib/messages/schema";
-import {
-  type DeliveryFailures,
-  deliveryFailures,
-  deliveryMetrics,
-  deliveryRates,
-} from "@/lib/reports/schema";
+import { retriedMessages } from "@/lib/messages/retry-schema";
+import { type DeliveryFailures, deliveryFailures, deliveryRates } from "@/lib/reports/delivery-schema";
+import { deliveryMetrics } from "@/lib/reports/schema";
 import type { Span } from "./span";
 
 export type FirstFailures = { days: Span; failures: DeliveryFailures; at: number } | null;

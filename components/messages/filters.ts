@@ -1,11 +1,12 @@
 import {
   createLoader,
   type inferParserType,
-  parseAsInteger,
   parseAsIsoDate,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsId } from "@/components/ui/parse-id";
+import { searchWords } from "@/components/ui/search-words";
 import { dayWords } from "@/components/ui/time-words";
 import { categories, channels, directions, messageStatuses } from "@/db/enums";
 import { categoryWords, channelWords, directionWords, reasonWords, statusWords } from "./words";
@@ -15,18 +16,12 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseAsIsoDa
 /** A calendar day as text: what the address shows and the API takes, with no zone to get wrong. */
 const parseAsDay = { ...parseAsString, parse: (text: string) => (isDay(text) ? text : null) };
 
-/** An id; what cannot be one is nothing, as if it were not there. */
-const parseAsId = {
-  ...parseAsInteger,
-  parse: (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null),
-};
-
 /** A code as the gate writes it; anything else in the address is nothing. */
 const parseAsReason = {
   ...parseAsString,
   parse: (text: string) => (/^[a-z_]{1,50}$/.test(text) ? text : null),
 };
-const parseAsWords = { ...parseAsString, parse: (text: string) => text.trim().slice(0, 100) || null };
+const parseAsWords = { ...parseAsString, parse: (text: string) => searchWords(text) ?? null };
 
 /** What the address bar says about the list, in plain words. */
 export const filterParsers = {

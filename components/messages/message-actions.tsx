@@ -5,8 +5,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, PenLine, RotateCcw } from "lucide-react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
-import { messageView, type TimelineView } from "@/lib/messages/schema";
+import { messageView } from "@/lib/messages/schema";
 import { mayBecome } from "@/lib/messages/status";
+import type { TimelineView } from "@/lib/messages/timeline-schema";
 import { useSendDialog } from "./send/send-dialog-provider";
 
 /** What may still be done, and why not where somebody would look for it: the API keeps the same rules. */

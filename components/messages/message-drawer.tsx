@@ -2,12 +2,14 @@
 
 import { Drawer, Skeleton } from "@heroui/react";
 import Link from "next/link";
+import { Pictures } from "@/components/media/pictures";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
 import { Notice } from "@/components/ui/notice";
-import type { TimelineView } from "@/lib/messages/schema";
+import type { TimelineView } from "@/lib/messages/timeline-schema";
 import { MessageActions } from "./message-actions";
 import { MessageFacts } from "./message-facts";
+import { MessageLinks } from "./message-links";
 import { StatusChip } from "./status-chip";
 import { StorySummary } from "./story-summary";
 import { Timeline } from "./timeline";
@@ -52,7 +54,7 @@ const neverLeft = new Set(["suppressed", "canceled", "failed"]);
 
 function Told({ story }: { story: TimelineView }) {
   const { path } = useWorkspace();
-  const { message, entries } = story;
+  const { message, entries, links } = story;
   const isOurs = message.direction === "outbound";
   return (
     <>
@@ -73,7 +75,8 @@ function Told({ story }: { story: TimelineView }) {
             isDimmed={neverLeft.has(message.status)}
             className="max-w-[88%]"
           >
-            {message.body || "No words"}
+            <Pictures addresses={message.media_urls} className={message.body ? "mb-1.5" : undefined} />
+            {message.body || (message.media_urls.length > 0 ? null : "No words")}
           </Bubble>
           <StatusChip status={message.status} reason={message.reason} />
         </div>
@@ -81,6 +84,7 @@ function Told({ story }: { story: TimelineView }) {
           <StorySummary story={story} />
         </p>
         <MessageActions story={story} />
+        <MessageLinks links={links} />
         <Timeline entries={entries} />
         <MessageFacts message={message} />
       </Drawer.Body>

@@ -15,8 +15,18 @@ const told = (price: number | null, estimate: number, currency: string) =>
 export function MessageFacts({ message }: { message: MessageView }) {
   const { price_micros, estimated_cost_micros, currency } = message;
   const rows: [label: string, value: ReactNode][] = [
-    ["Kind", `${categoryWords[message.category]}, by ${channelWords[message.channel].toLowerCase()}`],
-    ["Length", `${count(message.segments, "segment")}, ${message.encoding}`],
+    [
+      "Kind",
+      `${categoryWords[message.category]}, by ${channelWords[message.channel].replace("Text", "text")}`,
+    ],
+    [
+      "Length",
+      message.media_urls.length > 0
+        ? "Picture message"
+        : message.channel === "whatsapp"
+          ? "One message"
+          : `${count(message.segments, "segment")}, ${message.encoding}`,
+    ],
     ["Cost", isFree(message) ? "Nothing" : told(price_micros, estimated_cost_micros, currency)],
     [
       "Template",
@@ -30,6 +40,13 @@ export function MessageFacts({ message }: { message: MessageView }) {
       ) : null,
     ],
     ["Not after", message.send_before ? <Moment key="before" at={message.send_before} /> : null],
+    ["On WhatsApp as", message.channel === "whatsapp" && message.content_sid ? "Approved template" : null],
+    [
+      "If it can’t arrive",
+      message.fallback_channel && message.replaced_by === null
+        ? `once more by ${channelWords[message.fallback_channel].replace("Text", "text")}`
+        : null,
+    ],
     ["Tries", message.attempt > 1 ? String(message.attempt) : null],
     ["Your customer id", message.customer_id],
     ["Your order id", message.order_id],

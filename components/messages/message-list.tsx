@@ -7,6 +7,7 @@ import { Moment } from "@/components/ui/moment";
 import type { MessageView } from "@/lib/messages/schema";
 import { StatusChip } from "./status-chip";
 import { nameOf } from "./who";
+import { wordsOf } from "./words";
 
 type Props = {
   messages: MessageView[];
@@ -64,7 +65,7 @@ function Words({ message }: { message: MessageView }) {
       isDimmed={neverLeft.has(message.status)}
       className="max-w-[85%] text-sm"
     >
-      <span className="line-clamp-3">{message.body || "No words"}</span>
+      <span className="line-clamp-3">{wordsOf(message)}</span>
     </Bubble>
   );
 }

@@ -9,7 +9,7 @@ import { formatMoney } from "@/lib/money";
 import { isFree } from "./costs";
 import { Who } from "./who";
 import { WhyChip } from "./why-chip";
-import { categoryWords, channelWords } from "./words";
+import { categoryWords, channelWords, wordsOf } from "./words";
 
 type Props = { messages: MessageView[]; onOpen: (id: number) => void };
 
@@ -86,7 +86,7 @@ function Words({ message }: { message: MessageView }) {
         <Arrow aria-hidden className="size-3.5" />
       </span>
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate">{message.body || "No words"}</bdi>
+        <bdi className="block truncate">{wordsOf(message)}</bdi>
         <span className="block truncate text-xs text-muted">
           {categoryWords[message.category]}
           {message.channel === "sms" ? "" : ` by ${channelWords[message.channel]}`}

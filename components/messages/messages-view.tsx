@@ -3,14 +3,16 @@
 import { useSearchParams } from "next/navigation";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { useHotkeys } from "@/components/shell/hotkeys";
 import { PageHeader } from "@/components/shell/page-header";
+import type { FirstPage } from "@/components/shell/use-pages";
+import { ListTrouble } from "@/components/ui/list-trouble";
 import { LoadMore } from "@/components/ui/load-more";
-import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { SavedViews } from "@/components/views/saved-views";
 import type { MessageView } from "@/lib/messages/schema";
 import { ExportButton } from "./export-button";
-import { filterParsers, isFiltered, noFilters } from "./filters";
+import { type Filters, filterParsers, isFiltered, noFilters } from "./filters";
 import { headline, type StatusCounts, secondLine } from "./headline";
 import { MessageDrawer } from "./message-drawer";
 import { MessageFilters } from "./message-filters";
@@ -19,11 +21,10 @@ import { MessageSkeletons } from "./message-skeletons";
 import { MessageTable } from "./message-table";
 import { NoMessages } from "./no-messages";
 import { SendButton } from "./send/send-button";
-import { type FirstPage, useMessages } from "./use-messages";
-import { useRowKeys } from "./use-row-keys";
+import { useMessages } from "./use-messages";
 import { useToday } from "./use-today";
 
-type Props = { first: FirstPage; today: StatusCounts };
+type Props = { first: FirstPage<Filters, MessageView>; today: StatusCounts };
 
 /** Every text of the workspace: what matters in words, then filters, then the rows. */
 export function MessagesView({ first, today }: Props) {
@@ -33,9 +34,9 @@ export function MessagesView({ first, today }: Props) {
   const searchRef = useRef<HTMLInputElement>(null);
   const list = useMessages(filters, first);
   const counts = useToday({ counts: today }, (day) => day.counts);
-  useRowKeys(() => searchRef.current?.focus());
+  useHotkeys({ "/": () => searchRef.current?.focus() });
 
-  const messages = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
+  const messages = useMemo(() => list.data?.rows ?? [], [list.data]);
   const open = useCallback((id: number) => void setOpenId(id), [setOpenId]);
   // Hundreds of cells: what was pressed or typed is painted first.
   const rows = { messages: useDeferredValue(messages), onOpen: open };
@@ -56,11 +57,7 @@ export function MessagesView({ first, today }: Props) {
           onChange={(change) => void setFilters(change)}
           searchRef={searchRef}
         />
-        {list.isError && !list.isPending ? (
-          <Notice tone="bad" role="alert" className="m-3" title="The list could not be refreshed.">
-            {list.error.message}
-          </Notice>
-        ) : null}
+        <ListTrouble list={list} className="m-3" />
         {list.isPending ? (
           <MessageSkeletons />
         ) : messages.length === 0 ? (

@@ -2,7 +2,7 @@
 
 import { useClock } from "@/components/ui/clock";
 import { durationWords } from "@/components/ui/time-words";
-import type { TimelineView } from "@/lib/messages/schema";
+import type { TimelineView } from "@/lib/messages/timeline-schema";
 import { checksOf, optOutWords } from "./verdict";
 
 /** Why a text stands where it stands; an opt-out says when and how it was given. */

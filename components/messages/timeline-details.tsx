@@ -79,6 +79,8 @@ const checkNames: Readonly<Record<string, string>> = {
   opt_out: "Opt-out",
   consent: "Opt-in",
   allowlist: "Trial account",
+  whatsapp_window: "24 hours of WhatsApp",
+  whatsapp_marketing: "WhatsApp marketing",
   frequency_cap: "Texts in a day and a week",
 };
 

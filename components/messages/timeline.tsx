@@ -1,8 +1,10 @@
 "use client";
 
 import { cn } from "@heroui/react";
+import Link from "next/link";
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
-import type { TimelineEntry } from "@/lib/messages/schema";
+import type { TimelineEntry } from "@/lib/messages/timeline-schema";
 import { Details } from "./timeline-details";
 import { statusWords, type Tone } from "./words";
 
@@ -21,6 +23,7 @@ const sources: Readonly<Record<string, string>> = {
   reconcile: "found by Parley",
   provider: "told by the carrier",
   callback: "told by the carrier",
+  fallback: "by Parley",
   customer: "by the customer",
 };
 
@@ -61,7 +64,24 @@ function Entry({ entry, isLast }: { entry: TimelineEntry; isLast: boolean }) {
         <Moment at={entry.at} style="story" />
         {Object.hasOwn(sources, entry.source) ? ` · ${sources[entry.source]}` : null}
       </p>
+      <OtherText entry={entry} />
       <Details data={entry.data} />
     </li>
+  );
+}
+
+const tellsOfAnother = new Set(["fallback_made", "stands_in", "arrived_twice"]);
+
+/** The way to the text on the other channel. */
+function OtherText({ entry: { kind, data } }: { entry: TimelineEntry }) {
+  const { path } = useWorkspace();
+  if (!tellsOfAnother.has(kind) || typeof data.message_id !== "number") return null;
+  return (
+    <Link
+      href={path(`/messages?message=${data.message_id}`)}
+      className="inline-flex min-h-8 items-center text-sm font-medium text-accent-soft-foreground underline-offset-4 hover:underline max-md:min-h-11"
+    >
+      {kind === "stands_in" ? "Open the first one" : "Open the other one"}
+    </Link>
   );
 }

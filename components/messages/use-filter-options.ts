@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { Option } from "@/components/ui/choice";
-import { deliveryFailures } from "@/lib/reports/schema";
+import { deliveryFailures } from "@/lib/reports/delivery-schema";
 import type { FilterNames, Filters } from "./filters";
 import { useContact } from "./use-contacts";
 

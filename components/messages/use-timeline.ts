@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { timelineView } from "@/lib/messages/schema";
 import { finalStatuses } from "@/lib/messages/status";
+import { timelineView } from "@/lib/messages/timeline-schema";
 
 /** One message's whole story, live until it rests. */
 export function useTimeline(messageId: number | null) {

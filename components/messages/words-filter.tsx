@@ -1,7 +1,7 @@
 "use client";
 
-import { SearchField } from "@heroui/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { SearchBox } from "@/components/ui/search-box";
 
 type Props = {
   value: string | null;
@@ -39,19 +39,12 @@ export function WordsFilter({ value, onChange, inputRef }: Props) {
     }, TYPING_PAUSE_MS);
   };
   return (
-    <SearchField
-      variant="secondary"
-      aria-label="Find words in texts"
+    <SearchBox
+      label="Find words in texts"
+      placeholder="Find words"
       value={text}
       onChange={type}
-      maxLength={100}
-      fullWidth
-    >
-      <SearchField.Group>
-        <SearchField.SearchIcon />
-        <SearchField.Input ref={inputRef} placeholder="Find words" />
-        <SearchField.ClearButton />
-      </SearchField.Group>
-    </SearchField>
+      inputRef={inputRef}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { Category, Channel, Direction, MessageStatus } from "@/db/enums";
 import { categories, channels, directions, messageStatuses } from "@/db/enums";
 import type { GateReason } from "@/lib/messages/gate";
+import type { MessageView } from "@/lib/messages/schema";
 
 export type Tone = "accent" | "success" | "warning" | "danger" | "default";
 
@@ -43,6 +44,8 @@ const gateWords = {
   recipient_opted_out: "opted out",
   consent_missing: "no opt-in",
   not_on_allowlist: "trial account",
+  whatsapp_window: "24 hours over",
+  whatsapp_us_marketing: "no WhatsApp offers in the US",
   deadline_passed: "deadline passed",
   duplicate: "same text today",
   frequency_cap: "had enough texts",
@@ -55,6 +58,7 @@ const gateWords = {
 const reasons: Readonly<Record<string, string>> = {
   ...gateWords,
   daily_quota: "quota used up",
+  country_quota: "country's quota used up",
   pumping_suspected: "please check",
   canceled_by_person: "by hand",
   outcome_unknown: "outcome unknown",
@@ -90,3 +94,9 @@ export const directionOptions = directions.map((id) => ({ id, label: directionWo
 /** "1 text", "312 texts", "1,204 texts" */
 export const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+
+/** What a text says, in a line; a picture without words says so. */
+export const wordsOf = ({ body, media_urls: media }: Pick<MessageView, "body" | "media_urls">): string => {
+  const pictures = media.length === 0 ? "" : media.length === 1 ? "Picture" : `${media.length} pictures`;
+  return [pictures, body].filter(Boolean).join(": ") || "No words";
+};

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AttentionView } from "../../lib/reports/schema";
+import type { AttentionView } from "../../lib/reports/attention-schema";
 import { attentionItems, calmSentence, repliesTitle } from "./attention-items";
 
 const now = Date.parse("2026-11-21T15:00:00Z");

@@ -1,6 +1,6 @@
 import { count } from "@/components/messages/words";
 import { durationWords, relativeTime } from "@/components/ui/time-words";
-import type { AttentionView, FailureCause } from "@/lib/reports/schema";
+import type { AttentionView, FailureCause } from "@/lib/reports/attention-schema";
 
 export type AttentionItem = {
   key: string;

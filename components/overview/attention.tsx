@@ -15,7 +15,7 @@ import Link from "next/link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { Panel } from "@/components/ui/panel";
-import type { AttentionView } from "@/lib/reports/schema";
+import type { AttentionView } from "@/lib/reports/attention-schema";
 import { type AttentionItem, attentionItems, calmSentence, isUrgent } from "./attention-items";
 import { WaitingReplies } from "./waiting-replies";
 

@@ -1,14 +1,13 @@
 "use client";
 
 import { Skeleton } from "@heroui/react";
+import { PageOutline } from "@/components/shell/page-outline";
 import { Panel } from "@/components/ui/panel";
 
 /** The overview's outline, so that nothing moves when its words arrive. */
 export function OverviewSkeleton() {
   return (
-    <div role="status" aria-label="Loading the page">
-      <Skeleton className="mb-2 h-8 w-72 max-w-full rounded-lg" />
-      <Skeleton className="mb-7 h-4 w-56 rounded" />
+    <PageOutline>
       <div className="space-y-5">
         <Panel className="flex items-center gap-4 px-5 py-4">
           <Skeleton className="size-10 shrink-0 rounded-xl" />
@@ -36,6 +35,6 @@ export function OverviewSkeleton() {
           </Panel>
         </div>
       </div>
-    </div>
+    </PageOutline>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type AttentionView, attention } from "@/lib/reports/schema";
+import { type AttentionView, attention } from "@/lib/reports/attention-schema";
 
 const EVERY_MS = 12_000;
 

@@ -8,7 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
 import { useClock } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
-import type { AttentionView, WaitingReply } from "@/lib/reports/schema";
+import type { AttentionView, WaitingReply } from "@/lib/reports/attention-schema";
 import { repliesTitle } from "./attention-items";
 
 /** Customers nobody has answered: their own words, and the answer one press away. */

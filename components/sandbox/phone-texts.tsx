@@ -1,13 +1,14 @@
 "use client";
 
 import { cn } from "@heroui/react";
-import { Paperclip } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { Pictures } from "@/components/media/pictures";
 import { Bubble } from "@/components/ui/bubble";
 import { useClock } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
 import { dayOf, dayWords } from "@/components/ui/time-words";
 import type { PhoneMessage } from "@/lib/sandbox/schema";
+import { LinkedText } from "./linked-text";
 import { fateOf, isOnItsWay } from "./words";
 
 type Props = { messages: PhoneMessage[]; business: string; place: number };
@@ -73,32 +74,18 @@ function Text({ message }: { message: PhoneMessage }) {
             message.isFromCarrier && "bg-surface-tertiary text-foreground",
           )}
         >
-          {message.body || (message.mediaUrls.length > 0 ? null : <em>Words removed</em>)}
-          {message.mediaUrls.map((url) => (
-            <Media key={url} url={url} />
-          ))}
+          <Pictures addresses={message.mediaUrls} className={message.body ? "mb-1.5" : undefined} />
+          {message.body ? (
+            <LinkedText text={message.body} />
+          ) : message.mediaUrls.length > 0 ? null : (
+            <em>Words removed</em>
+          )}
         </Bubble>
       )}
       <p className={cn("px-1 text-xs tabular-nums", isTrouble ? "text-danger" : "text-muted")}>
         {words} · <Moment at={message.at} style="clock" />
       </p>
     </div>
-  );
-}
-
-/** A picture by its name: pages load nothing from addresses that a text brought along. */
-function Media({ url }: { url: string }) {
-  const name = URL.parse(url)?.pathname.split("/").at(-1) || "Picture";
-  return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noreferrer"
-      className="mt-1.5 flex items-center gap-2 rounded-xl bg-black/10 px-3 py-2.5 text-sm"
-    >
-      <Paperclip aria-hidden className="size-4 shrink-0" />
-      <span className="truncate underline underline-offset-2">{name}</span>
-    </a>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createLoader, type inferParserType, parseAsBoolean, parseAsString } from "nuqs/server";
+import { searchWords } from "@/components/ui/search-words";
 
 /** What the address bar says about the list, in plain words. */
 export const filterParsers = {
@@ -10,8 +11,8 @@ export const loadFilters = createLoader(filterParsers);
 
 export const PAGE_SIZE = 30;
 
-/** The same wish as the API's query. An address may hold a character that no text in the database can. */
+/** The same wish as the API's query. */
 export const apiFilters = ({ q, archived }: Filters) => ({
-  q: q.replaceAll("\0", "").trim().slice(0, 100) || undefined,
+  q: searchWords(q),
   archived: archived ? ("true" as const) : ("false" as const),
 });

@@ -1,11 +1,14 @@
 "use client";
 
-import { Button, Dropdown, Label } from "@heroui/react";
-import { Archive, ArchiveRestore, Copy, Ellipsis } from "lucide-react";
+import { Archive, ArchiveRestore, Copy } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useLeave } from "@/components/shell/unsaved-guard";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { Confirm } from "@/components/ui/confirm";
+import { MoreMenu } from "@/components/ui/more-menu";
 import type { SegmentView } from "@/lib/segments/schema";
+import { archiveWarning } from "./usage-words";
 import { useSegmentActions } from "./use-segment-actions";
 
 type Props = { segment: SegmentView; className?: string; onArchived?: () => void };
@@ -16,40 +19,46 @@ export function SegmentMenu({ segment, className, onArchived }: Props) {
   const router = useRouter();
   const leave = useLeave();
   const { restore, archive, duplicate } = useSegmentActions();
+  const [isAsking, setAsking] = useState(false);
   if (!may("segments:write")) return null;
-  const act = (key: string | number) => {
-    if (key === "archive") leave(() => archive.mutate(segment, { onSuccess: onArchived }));
-    if (key === "restore") restore.mutate(segment, { onSuccess: () => router.refresh() });
-    if (key === "duplicate") {
-      leave(() =>
-        duplicate.mutate(segment, { onSuccess: (copy) => router.push(path(`/segments/${copy.id}`)) }),
-      );
-    }
-  };
+  const copy = () =>
+    duplicate.mutate(segment, { onSuccess: (made) => router.push(path(`/segments/${made.id}`)) });
+  const putAway = () => leave(() => archive.mutate(segment, { onSuccess: onArchived }));
+  const warning = archiveWarning(segment.usage);
   return (
-    <Dropdown>
-      <Button isIconOnly variant="ghost" aria-label={`More for ${segment.name}`} className={className}>
-        <Ellipsis aria-hidden />
-      </Button>
-      <Dropdown.Popover placement="bottom end" className="min-w-48">
-        <Dropdown.Menu aria-label={`More for ${segment.name}`} onAction={act}>
-          <Dropdown.Item id="duplicate" textValue="Duplicate">
-            <Copy aria-hidden className="size-4 text-muted" />
-            <Label>Duplicate</Label>
-          </Dropdown.Item>
-          {segment.is_archived ? (
-            <Dropdown.Item id="restore" textValue="Restore">
-              <ArchiveRestore aria-hidden className="size-4 text-muted" />
-              <Label>Restore</Label>
-            </Dropdown.Item>
-          ) : (
-            <Dropdown.Item id="archive" textValue="Archive">
-              <Archive aria-hidden className="size-4 text-muted" />
-              <Label>Archive</Label>
-            </Dropdown.Item>
-          )}
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+    <>
+      <MoreMenu
+        label={`More for ${segment.name}`}
+        className={className}
+        items={[
+          { id: "duplicate", label: "Duplicate", icon: Copy, onAction: () => leave(copy) },
+          segment.is_archived
+            ? {
+                id: "restore",
+                label: "Restore",
+                icon: ArchiveRestore,
+                onAction: () => restore.mutate(segment, { onSuccess: () => router.refresh() }),
+              }
+            : {
+                id: "archive",
+                label: "Archive",
+                icon: Archive,
+                onAction: () => (warning === null ? putAway() : setAsking(true)),
+              },
+        ]}
+      />
+      <Confirm
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={`Archive “${segment.name}”?`}
+        action="Archive"
+        onConfirm={() => {
+          setAsking(false);
+          putAway();
+        }}
+      >
+        {warning}
+      </Confirm>
+    </>
   );
 }

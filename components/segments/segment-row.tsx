@@ -1,12 +1,13 @@
 "use client";
 
 import { Chip, Skeleton } from "@heroui/react";
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, Megaphone } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useRef } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { SegmentView } from "@/lib/segments/schema";
 import { SegmentMenu } from "./segment-menu";
+import { usageWords } from "./usage-words";
 import { useSeen, useSegmentCount } from "./use-segment-count";
 
 /** One segment: what it is called, whom it means, and how many they are today. */
@@ -36,10 +37,27 @@ export function SegmentRow({ segment }: { segment: SegmentView }) {
             <bdi>{segment.description}</bdi>
           </p>
         ) : null}
+        <Usage segment={segment} />
       </div>
       <HowMany segment={segment} row={row} />
       <SegmentMenu segment={segment} className="relative z-10 -mr-2" />
     </li>
+  );
+}
+
+/** Which campaigns name it, one press away. */
+function Usage({ segment }: { segment: SegmentView }) {
+  const { path, may } = useWorkspace();
+  const words = usageWords(segment.usage);
+  if (words === "" || !may("campaigns:read")) return null;
+  return (
+    <Link
+      href={path(`/campaigns?segment=${segment.id}`)}
+      className="relative z-10 mt-1 inline-flex items-center gap-1.5 rounded text-sm text-muted underline-offset-4 hover:text-foreground hover:underline max-md:-mb-3 max-md:min-h-11"
+    >
+      <Megaphone aria-hidden className="size-3.5" />
+      Campaigns: {words}
+    </Link>
   );
 }
 

@@ -1,26 +1,29 @@
 "use client";
 
-import { Button, Kbd, SearchField, Switch } from "@heroui/react";
-import { Plus, UsersRound } from "lucide-react";
-import Link from "next/link";
+import { UsersRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { debounce, useQueryStates } from "nuqs";
 import { useRef } from "react";
 import { useHotkeys } from "@/components/shell/hotkeys";
+import { NewLink } from "@/components/shell/new-link";
 import { PageHeader } from "@/components/shell/page-header";
-import { stepRow } from "@/components/shell/step-row";
+import type { FirstPage } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { ArchivedSwitch } from "@/components/ui/archived-switch";
 import { Empty } from "@/components/ui/empty";
+import { ListTrouble } from "@/components/ui/list-trouble";
 import { LoadMore } from "@/components/ui/load-more";
-import { Notice } from "@/components/ui/notice";
+import { NothingFits } from "@/components/ui/nothing-fits";
 import { Panel } from "@/components/ui/panel";
-import { filterParsers } from "./filters";
+import { SearchBox } from "@/components/ui/search-box";
+import type { SegmentView } from "@/lib/segments/schema";
+import { type Filters, filterParsers } from "./filters";
 import { IdeasList } from "./ideas-list";
 import { SegmentRow } from "./segment-row";
-import { type FirstPage, useSegmentList } from "./use-segment-list";
+import { useSegmentList } from "./use-segment-list";
 
 /** The audiences that have a name, each with its rule in words and how many it means today. */
-export function SegmentsView({ first }: { first: FirstPage }) {
+export function SegmentsView({ first }: { first: FirstPage<Filters, SegmentView> }) {
   const [filters, setFilters] = useQueryStates(filterParsers, { history: "replace" });
   const { may, path } = useWorkspace();
   const router = useRouter();
@@ -28,49 +31,30 @@ export function SegmentsView({ first }: { first: FirstPage }) {
   const list = useSegmentList(filters, first);
   const mayWrite = may("segments:write");
   useHotkeys({
-    j: () => stepRow(1),
-    k: () => stepRow(-1),
     "/": () => search.current?.focus(),
     ...(mayWrite ? { n: () => router.push(path("/segments/new")) } : {}),
   });
-  const segments = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const segments = list.data?.rows ?? [];
   return (
     <>
       <PageHeader title="Segments" lead="Whoever fits a rule, always up to date.">
-        {mayWrite ? <NewButton /> : null}
+        {mayWrite ? <NewLink to="/segments/new">New segment</NewLink> : null}
       </PageHeader>
       <search aria-label="Filter segments" className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SearchField
-          aria-label="Search segments"
-          variant="secondary"
+        <SearchBox
+          label="Search segments"
+          placeholder="Name"
           value={filters.q}
           onChange={(q) => void setFilters({ q: q || null }, { limitUrlUpdates: debounce(250) })}
+          inputRef={search}
           className="min-w-0 flex-1 basis-48 md:max-w-sm"
-        >
-          <SearchField.Group>
-            <SearchField.SearchIcon />
-            <SearchField.Input ref={search} placeholder="Name" maxLength={100} />
-            <SearchField.ClearButton />
-          </SearchField.Group>
-        </SearchField>
-        <Switch
+        />
+        <ArchivedSwitch
           isSelected={filters.archived}
           onChange={(archived) => void setFilters({ archived: archived || null })}
-          className="justify-center self-center md:ml-auto"
-        >
-          <Switch.Content>
-            <Switch.Control>
-              <Switch.Thumb />
-            </Switch.Control>
-            Archived
-          </Switch.Content>
-        </Switch>
+        />
       </search>
-      {list.isError ? (
-        <Notice tone="bad" role="alert" className="mb-4" title="The list could not be refreshed.">
-          {list.error.message}
-        </Notice>
-      ) : null}
+      <ListTrouble list={list} className="mb-4" />
       {segments.length === 0 && !list.isPending ? (
         <Nothing
           isArchived={filters.archived}
@@ -95,43 +79,15 @@ export function SegmentsView({ first }: { first: FirstPage }) {
   );
 }
 
-function NewButton() {
-  const { path } = useWorkspace();
-  return (
-    <Link
-      href={path("/segments/new")}
-      aria-keyshortcuts="n"
-      className="button button--primary button--md shrink-0"
-    >
-      <Plus aria-hidden />
-      New segment
-      <Kbd
-        aria-hidden
-        className="-mr-1.5 h-5 min-w-5 bg-accent-foreground/15 text-accent-foreground max-md:hidden"
-      >
-        <Kbd.Content>n</Kbd.Content>
-      </Kbd>
-    </Link>
-  );
-}
-
 type NothingProps = { isArchived: boolean; isNarrow: boolean; onClear: () => void };
 
 function Nothing({ isArchived, isNarrow, onClear }: NothingProps) {
   const { may } = useWorkspace();
   if (isNarrow) {
     return (
-      <Empty
-        icon={UsersRound}
-        title="No segment fits"
-        action={
-          <Button variant="secondary" onPress={onClear}>
-            Show all
-          </Button>
-        }
-      >
+      <NothingFits icon={UsersRound} title="No segment fits" onClear={onClear}>
         Nothing here has these words in its name{isArchived ? ", in the archive" : ""}.
-      </Empty>
+      </NothingFits>
     );
   }
   if (isArchived) {

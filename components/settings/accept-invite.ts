@@ -1,5 +1,5 @@
 import { createApi } from "@/components/shell/api";
-import { type AcceptInviteInput, acceptedInvite } from "@/lib/workspaces/schema";
+import { type AcceptInviteInput, acceptedInvite } from "@/lib/workspaces/members-schema";
 
 /** Accepts an invitation: the one call that is made from outside every workspace. Throws `ApiProblem`. */
 export const acceptInvite = (input: AcceptInviteInput) =>

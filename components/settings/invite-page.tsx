@@ -1,22 +1,21 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { z } from "zod";
 import { signIn } from "@/components/auth/sign-in";
 import { ApiProblem } from "@/components/shell/api";
-import { Logo } from "@/components/shell/logo";
 import { signOutTo } from "@/components/shell/sign-out";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { TextField } from "@/components/ui/form/text-field";
 import { Notice } from "@/components/ui/notice";
-import { Panel } from "@/components/ui/panel";
 import type { Role } from "@/db/enums";
-import { acceptInviteInput } from "@/lib/workspaces/schema";
+import { acceptInviteInput } from "@/lib/workspaces/members-schema";
 import { acceptInvite } from "./accept-invite";
 import { roleWords } from "./members/roles";
 import { NewPasswordField } from "./new-password-field";
+import { Sheet } from "./sheet";
 
 export type ShownInvite = {
   email: string;
@@ -59,20 +58,6 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
-function Sheet({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <Panel className="w-full max-w-md p-6 sm:p-8">
-        <Logo className="h-8" />
-        <h1 className="mt-5 mb-2 text-2xl leading-tight font-semibold tracking-tight text-balance">
-          {title}
-        </h1>
-        {children}
-      </Panel>
-    </main>
-  );
-}
 
 const enter = (workspaceId: number) => window.location.assign(`/w/${workspaceId}`);
 

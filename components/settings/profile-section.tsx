@@ -7,7 +7,7 @@ import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { TextField } from "@/components/ui/form/text-field";
-import { changePasswordInput, memberView, updateProfileInput } from "@/lib/workspaces/schema";
+import { changePasswordInput, memberView, updateProfileInput } from "@/lib/workspaces/members-schema";
 import { NewPasswordField } from "./new-password-field";
 import { Act, Card, SectionPage } from "./section-page";
 import { useDeed } from "./use-deed";

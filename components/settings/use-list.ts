@@ -1,27 +1,23 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import type { z } from "zod";
-import { queryString } from "@/components/shell/api";
-import { useWorkspace } from "@/components/shell/workspace-context";
-import { type Page, pageOf } from "@/lib/paging";
+import { usePages } from "@/components/shell/use-pages";
+import type { Page } from "@/lib/paging";
 
 /** A list of settings that began on the server: its rows so far, and how to get more. */
-export function useList<T>(resource: string, item: z.ZodType<T>, first: Page<T>) {
-  const { id, api } = useWorkspace();
-  const shape = pageOf(item);
-  const query = useInfiniteQuery({
-    queryKey: [resource, id, "settings"],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/${resource}${queryString({ cursor: pageParam })}`, { answer: shape, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: { pages: [first], pageParams: [null] },
+export function useList<T>(resource: string, row: z.ZodType<T>, first: Page<T>) {
+  const list = usePages({
+    resource,
+    key: ["settings"],
+    path: `/${resource}`,
+    query: {},
+    row,
+    first: { page: first },
   });
   return {
-    rows: query.data.pages.flatMap(({ data }) => data),
-    hasNextPage: query.hasNextPage,
-    isFetchingNextPage: query.isFetchingNextPage,
-    fetchNextPage: query.fetchNextPage,
+    rows: list.data?.rows ?? [],
+    hasNextPage: list.hasNextPage,
+    isFetchingNextPage: list.isFetchingNextPage,
+    fetchNextPage: list.fetchNextPage,
   };
 }

@@ -141,7 +141,7 @@ async function readProblem(response: Response): Promise<ApiProblem> {
 }
 
 /** `?a=1&b=2` of what is set; empty values leave no trace. */
-export function queryString(values: Record<string, string | number | null | undefined>): string {
+export function queryString(values: Record<string, string | number | boolean | null | undefined>): string {
   const set = Object.entries(values).filter(
     ([, value]) => value !== null && value !== undefined && value !== "",
   );

@@ -6,7 +6,7 @@ import { Confirm } from "@/components/ui/confirm";
 type Guard = { hold: (id: symbol) => void; release: (id: symbol) => void; leave: (go: () => void) => void };
 const GuardContext = createContext<Guard | null>(null);
 
-/** Asks before a link, a key, a reload or a closed tab would throw typed words away. */
+/** Asks before a link, a key, the browser's Back, a reload or a closed tab would throw typed words away. */
 export function UnsavedGuard({ children }: { children: ReactNode }) {
   const held = useRef(new Set<symbol>());
   const [leaving, setLeaving] = useState<(() => void) | null>(null);
@@ -31,11 +31,23 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
     const onUnload = (event: BeforeUnloadEvent) => {
       if (held.current.size > 0) event.preventDefault();
     };
+    const onTravel = (event: NavigateEvent) => {
+      const { sameDocument, url, index } = event.destination;
+      if (held.current.size === 0 || event.navigationType !== "traverse" || !event.cancelable) return;
+      if (!sameDocument || new URL(url).pathname === location.pathname) return;
+      event.preventDefault();
+      const steps = index - (navigation.currentEntry?.index ?? index);
+      setLeaving(() => () => history.go(steps));
+    };
+    // An older browser without this event goes back unasked: to hold it there would mean a false page in its history.
+    const travel = "navigation" in window ? navigation : null;
     document.addEventListener("click", onClick, true);
     window.addEventListener("beforeunload", onUnload);
+    travel?.addEventListener("navigate", onTravel);
     return () => {
       document.removeEventListener("click", onClick, true);
       window.removeEventListener("beforeunload", onUnload);
+      travel?.removeEventListener("navigate", onTravel);
     };
   }, []);
 

@@ -17,7 +17,7 @@ const facts: EditorFacts = {
     { name: "plan", label: "Plan", group: "own_field", sample: "gold" },
     { name: "order_number", label: "Order number", group: "given", sample: "A-1042" },
   ],
-  people: { data: [], segment_micros: 12_800, currency: "USD" },
+  people: { data: [], segment_micros: 12_800, picture_micros: 22_000, currency: "USD" },
 };
 const maria = {
   kind: "typical" as const,
@@ -51,6 +51,8 @@ test("only what differs is sent", () => {
     description: null,
     body: "x",
     bodies: { es: "y" },
+    whatsapp_contents: {},
+    media_urls: [],
     is_active: true,
   };
   expect(changesOf(form, { ...form, bodies: { es: "y" } })).toEqual({});

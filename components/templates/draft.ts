@@ -1,12 +1,7 @@
 import { parseBody } from "@/lib/templates/placeholders";
+import type { SamplePeople, SamplePerson, TemplateVariable } from "@/lib/templates/preview-schema";
 import { BUILT_IN_VARIABLES, resolveVariables } from "@/lib/templates/render";
-import type {
-  SamplePeople,
-  SamplePerson,
-  TemplateForm,
-  TemplateVariable,
-  TemplateView,
-} from "@/lib/templates/schema";
+import type { TemplateForm, TemplateView } from "@/lib/templates/schema";
 import { countSegments, type SegmentCount } from "@/lib/templates/segments";
 import { sampleValue } from "@/lib/templates/variables";
 import type { StartingText } from "./starting-texts";
@@ -23,6 +18,8 @@ export const toForm = (template: TemplateView): TemplateForm => ({
   description: template.description,
   body: template.body,
   bodies: template.bodies,
+  whatsapp_contents: template.whatsapp_contents,
+  media_urls: template.media_urls,
   is_active: template.is_active,
 });
 
@@ -32,6 +29,8 @@ export const emptyForm = (start: StartingText | null): TemplateForm => ({
   description: null,
   body: start?.body ?? "",
   bodies: {},
+  whatsapp_contents: {},
+  media_urls: [],
   is_active: true,
 });
 

@@ -5,6 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { searchWords } from "@/components/ui/search-words";
 import { categories } from "@/db/enums";
 
 /** What the address bar says about the list, in plain words. */
@@ -20,7 +21,7 @@ export const PAGE_SIZE = 30;
 
 /** The same wish as the API's query. */
 export const apiFilters = ({ q, purpose, archived }: Filters) => ({
-  q: q.trim().slice(0, 100) || undefined,
+  q: searchWords(q),
   category: purpose ?? undefined,
   archived,
 });

@@ -32,7 +32,8 @@ export function TemplateCard({ template }: { template: TemplateView }) {
             </Link>
           </h2>
           <p className="mt-0.5 truncate text-sm text-muted">
-            {purposes[template.category].label} · {segmentWords(segments)}
+            {purposes[template.category].label} ·{" "}
+            {template.media_urls.length > 0 ? "picture message" : segmentWords(segments)}
             {isOff && template.archived_at === null ? " · switched off" : ""}
             {Object.keys(template.bodies).length > 0
               ? ` · also in ${Object.keys(template.bodies).map(languageName).join(", ")}`

@@ -1,11 +1,11 @@
 "use client";
 
-import { Button, Dropdown, Label } from "@heroui/react";
-import { Archive, ArchiveRestore, Copy, Ellipsis, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, Copy, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
+import { MoreMenu } from "@/components/ui/more-menu";
 import type { TemplateView } from "@/lib/templates/schema";
 import { useTemplateActions } from "./use-template-actions";
 import { shownName } from "./words";
@@ -20,52 +20,40 @@ export function TemplateMenu({ template, className, onArchived }: Props) {
   const [isDeleting, setDeleting] = useState(false);
   if (!may("templates:write")) return null;
   const isArchived = template.archived_at !== null;
-
-  const act = (key: string | number) => {
-    if (key === "archive") archive.mutate(template, { onSuccess: onArchived });
-    if (key === "restore") restore.mutate(template);
-    if (key === "delete") setDeleting(true);
-    if (key === "duplicate") {
-      duplicate.mutate(template, { onSuccess: (copy) => router.push(path(`/templates/${copy.id}`)) });
-    }
-  };
+  const isDeletable = isArchived && template.usage.count === 0;
+  const copy = () =>
+    duplicate.mutate(template, { onSuccess: (made) => router.push(path(`/templates/${made.id}`)) });
   return (
     <>
-      <Dropdown>
-        <Button
-          isIconOnly
-          variant="ghost"
-          aria-label={`More for ${shownName(template)}`}
-          className={className}
-        >
-          <Ellipsis aria-hidden />
-        </Button>
-        <Dropdown.Popover placement="bottom end" className="min-w-48">
-          <Dropdown.Menu aria-label={`More for ${shownName(template)}`} onAction={act}>
-            <Dropdown.Item id="duplicate" textValue="Duplicate">
-              <Copy aria-hidden className="size-4 text-muted" />
-              <Label>Duplicate</Label>
-            </Dropdown.Item>
-            {isArchived ? (
-              <Dropdown.Item id="restore" textValue="Restore">
-                <ArchiveRestore aria-hidden className="size-4 text-muted" />
-                <Label>Restore</Label>
-              </Dropdown.Item>
-            ) : (
-              <Dropdown.Item id="archive" textValue="Archive">
-                <Archive aria-hidden className="size-4 text-muted" />
-                <Label>Archive</Label>
-              </Dropdown.Item>
-            )}
-            {isArchived && template.usage.count === 0 ? (
-              <Dropdown.Item id="delete" textValue="Delete for good" variant="danger">
-                <Trash2 aria-hidden className="size-4 text-danger" />
-                <Label>Delete for good</Label>
-              </Dropdown.Item>
-            ) : null}
-          </Dropdown.Menu>
-        </Dropdown.Popover>
-      </Dropdown>
+      <MoreMenu
+        label={`More for ${shownName(template)}`}
+        className={className}
+        items={[
+          { id: "duplicate", label: "Duplicate", icon: Copy, onAction: copy },
+          isArchived
+            ? {
+                id: "restore",
+                label: "Restore",
+                icon: ArchiveRestore,
+                onAction: () => restore.mutate(template),
+              }
+            : {
+                id: "archive",
+                label: "Archive",
+                icon: Archive,
+                onAction: () => archive.mutate(template, { onSuccess: onArchived }),
+              },
+          isDeletable
+            ? {
+                id: "delete",
+                label: "Delete for good",
+                icon: Trash2,
+                isDanger: true,
+                onAction: () => setDeleting(true),
+              }
+            : null,
+        ]}
+      />
       <Confirm
         isOpen={isDeleting}
         onOpenChange={setDeleting}

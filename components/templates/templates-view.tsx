@@ -1,26 +1,30 @@
 "use client";
 
-import { Button, Kbd, SearchField, Switch } from "@heroui/react";
-import { MessageSquareDashed, Plus } from "lucide-react";
-import Link from "next/link";
+import { MessageSquareDashed } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useRef } from "react";
 import { useHotkeys } from "@/components/shell/hotkeys";
+import { NewLink } from "@/components/shell/new-link";
 import { PageHeader } from "@/components/shell/page-header";
+import type { FirstPage } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { ArchivedSwitch } from "@/components/ui/archived-switch";
 import { Choice } from "@/components/ui/choice";
 import { Empty } from "@/components/ui/empty";
+import { ListTrouble } from "@/components/ui/list-trouble";
 import { LoadMore } from "@/components/ui/load-more";
-import { Notice } from "@/components/ui/notice";
-import { filterParsers, isFiltered } from "./filters";
+import { NothingFits } from "@/components/ui/nothing-fits";
+import { SearchBox } from "@/components/ui/search-box";
+import type { TemplateView } from "@/lib/templates/schema";
+import { type Filters, filterParsers, isFiltered } from "./filters";
 import { Starters } from "./starters";
 import { TemplateCard } from "./template-card";
-import { type FirstPage, useTemplateList } from "./use-template-list";
+import { useTemplateList } from "./use-template-list";
 import { purposeOptions } from "./words";
 
 /** The workspace's prepared texts. */
-export function TemplatesView({ first }: { first: FirstPage }) {
+export function TemplatesView({ first }: { first: FirstPage<Filters, TemplateView> }) {
   const [filters, setFilters] = useQueryStates(filterParsers, { history: "replace" });
   const { may, path } = useWorkspace();
   const router = useRouter();
@@ -32,26 +36,21 @@ export function TemplatesView({ first }: { first: FirstPage }) {
     ...(mayWrite ? { n: () => router.push(path("/templates/new")) } : {}),
   });
 
-  const templates = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const templates = list.data?.rows ?? [];
   return (
     <>
       <PageHeader title="Templates" lead="Written once, sent with each person’s own details.">
-        {mayWrite ? <NewButton /> : null}
+        {mayWrite ? <NewLink to="/templates/new">New template</NewLink> : null}
       </PageHeader>
       <search aria-label="Filter templates" className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SearchField
-          aria-label="Search templates"
-          variant="secondary"
+        <SearchBox
+          label="Search templates"
+          placeholder="Name or words of the text"
           value={filters.q}
           onChange={(q) => void setFilters({ q: q || null })}
+          inputRef={search}
           className="min-w-0 flex-1 basis-64 md:max-w-sm"
-        >
-          <SearchField.Group>
-            <SearchField.SearchIcon />
-            <SearchField.Input ref={search} placeholder="Name or words of the text" maxLength={100} />
-            <SearchField.ClearButton />
-          </SearchField.Group>
-        </SearchField>
+        />
         <Choice
           label="Purpose"
           anything="Any purpose"
@@ -60,24 +59,12 @@ export function TemplatesView({ first }: { first: FirstPage }) {
           onChange={(purpose) => void setFilters({ purpose })}
           className="w-44"
         />
-        <Switch
+        <ArchivedSwitch
           isSelected={filters.archived}
           onChange={(archived) => void setFilters({ archived: archived || null })}
-          className="justify-center self-center md:ml-auto"
-        >
-          <Switch.Content>
-            <Switch.Control>
-              <Switch.Thumb />
-            </Switch.Control>
-            Archived
-          </Switch.Content>
-        </Switch>
+        />
       </search>
-      {list.isError ? (
-        <Notice tone="bad" role="alert" className="mb-4" title="The list could not be refreshed.">
-          {list.error.message}
-        </Notice>
-      ) : null}
+      <ListTrouble list={list} className="mb-4" />
       {templates.length === 0 && !list.isPending ? (
         <Nothing
           isArchived={filters.archived}
@@ -100,43 +87,15 @@ export function TemplatesView({ first }: { first: FirstPage }) {
   );
 }
 
-function NewButton() {
-  const { path } = useWorkspace();
-  return (
-    <Link
-      href={path("/templates/new")}
-      aria-keyshortcuts="n"
-      className="button button--primary button--md shrink-0"
-    >
-      <Plus aria-hidden />
-      New template
-      <Kbd
-        aria-hidden
-        className="-mr-1.5 h-5 min-w-5 bg-accent-foreground/15 text-accent-foreground max-md:hidden"
-      >
-        <Kbd.Content>n</Kbd.Content>
-      </Kbd>
-    </Link>
-  );
-}
-
 type NothingProps = { isArchived: boolean; isFiltered: boolean; onClear: () => void };
 
 function Nothing({ isArchived, isFiltered: isNarrow, onClear }: NothingProps) {
   const { may } = useWorkspace();
   if (isNarrow) {
     return (
-      <Empty
-        icon={MessageSquareDashed}
-        title="No template fits"
-        action={
-          <Button variant="secondary" onPress={onClear}>
-            Show all
-          </Button>
-        }
-      >
+      <NothingFits icon={MessageSquareDashed} title="No template fits" onClear={onClear}>
         Nothing here has these words and this purpose{isArchived ? " in the archive" : ""}.
-      </Empty>
+      </NothingFits>
     );
   }
   if (isArchived) {

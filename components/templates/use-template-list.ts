@@ -1,33 +1,18 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { queryString } from "@/components/shell/api";
-import { useWorkspace } from "@/components/shell/workspace-context";
-import { type Page, pageOf } from "@/lib/paging";
+import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { type TemplateView, templateView } from "@/lib/templates/schema";
 import { apiFilters, type Filters, PAGE_SIZE } from "./filters";
 
-const pageShape = pageOf(templateView);
-
-/** A page that the server rendered, and what it was asked for. */
-export type FirstPage = { filters: Filters; page: Page<TemplateView>; at: number };
-
 /** The templates behind the filters, newest first. */
-export function useTemplateList(filters: Filters, first: FirstPage) {
-  const { id, api } = useWorkspace();
-  const isFirst = JSON.stringify(first.filters) === JSON.stringify(filters);
-  return useInfiniteQuery({
-    queryKey: ["templates", id, "list", filters],
-    queryFn: ({ pageParam, signal }) => {
-      const { archived, ...rest } = apiFilters(filters);
-      const query = { ...rest, archived: String(archived), limit: PAGE_SIZE, cursor: pageParam };
-      return api.get(`/templates${queryString(query)}`, { answer: pageShape, signal });
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: isFirst ? { pages: [first.page], pageParams: [null] } : undefined,
-    initialDataUpdatedAt: isFirst ? first.at : undefined,
-    placeholderData: keepPreviousData,
+export const useTemplateList = (filters: Filters, first: FirstPage<Filters, TemplateView>) =>
+  usePages({
+    resource: "templates",
+    key: ["list", filters],
+    path: "/templates",
+    query: { ...apiFilters(filters), limit: PAGE_SIZE },
+    row: templateView,
+    first: firstFor(first, filters),
+    keepsRows: true,
     staleTime: 15_000,
   });
-}

@@ -1,6 +1,7 @@
 import type { Category } from "@/db/enums";
 import { categories } from "@/db/enums";
-import type { SampleKind, TemplateView } from "@/lib/templates/schema";
+import type { SampleKind } from "@/lib/templates/preview-schema";
+import type { TemplateView } from "@/lib/templates/schema";
 
 export type Purpose = {
   label: string;

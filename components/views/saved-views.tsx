@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, cn, Dropdown, Label } from "@heroui/react";
-import { BookmarkPlus, Ellipsis, PenLine, RefreshCw, Trash2, UsersRound } from "lucide-react";
+import { Button, cn } from "@heroui/react";
+import { BookmarkPlus, PenLine, RefreshCw, Trash2, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { MoreMenu } from "@/components/ui/more-menu";
 import type { SavedView, ViewPage } from "@/lib/workspaces/saved-view";
 import { NameView } from "./name-view";
 import { useViews } from "./use-views";
@@ -123,41 +124,23 @@ type MenuProps = {
   onRemove: () => void;
 };
 
-function ViewMenu({ view, mayShare, onRename, onShare, onRemove }: MenuProps) {
-  const act = (key: string | number) => {
-    if (key === "rename") onRename();
-    if (key === "share") onShare();
-    if (key === "remove") onRemove();
-  };
-  return (
-    <Dropdown>
-      <Button
-        isIconOnly
-        size="sm"
-        variant="ghost"
-        aria-label={`More for ${view.name}`}
-        className="max-md:size-11"
-      >
-        <Ellipsis aria-hidden />
-      </Button>
-      <Dropdown.Popover placement="bottom start" className="min-w-52">
-        <Dropdown.Menu aria-label={`More for ${view.name}`} onAction={act}>
-          <Dropdown.Item id="rename" textValue="Rename">
-            <PenLine aria-hidden className="size-4 text-muted" />
-            <Label>Rename</Label>
-          </Dropdown.Item>
-          {mayShare ? (
-            <Dropdown.Item id="share" textValue={view.is_shared ? "Only for me" : "Share with everybody"}>
-              <UsersRound aria-hidden className="size-4 text-muted" />
-              <Label>{view.is_shared ? "Only for me" : "Share with everybody"}</Label>
-            </Dropdown.Item>
-          ) : null}
-          <Dropdown.Item id="remove" textValue="Delete" variant="danger">
-            <Trash2 aria-hidden className="size-4 text-danger" />
-            <Label>Delete</Label>
-          </Dropdown.Item>
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
-  );
-}
+const ViewMenu = ({ view, mayShare, onRename, onShare, onRemove }: MenuProps) => (
+  <MoreMenu
+    label={`More for ${view.name}`}
+    placement="bottom start"
+    size="sm"
+    className="max-md:size-11"
+    items={[
+      { id: "rename", label: "Rename", icon: PenLine, onAction: onRename },
+      mayShare
+        ? {
+            id: "share",
+            label: view.is_shared ? "Only for me" : "Share with everybody",
+            icon: UsersRound,
+            onAction: onShare,
+          }
+        : null,
+      { id: "remove", label: "Delete", icon: Trash2, isDanger: true, onAction: onRemove },
+    ]}
+  />
+);

@@ -39,6 +39,11 @@ export const campaigns = pgTable(
     excludeSegmentId: big("exclude_segment_id"),
     /** Null: each recipient gets the channel they agreed to, SMS first. */
     channel: channel("channel"),
+    /** Tried once where the first channel turns out not to reach somebody. */
+    fallbackChannel: channel("fallback_channel"),
+    /** Addresses in the text become short ones of our own, one for every recipient, so that clicks can be counted. */
+    shortensLinks: boolean("shortens_links").notNull().default(false),
+    linkDays: integer("link_days").notNull().default(30),
     variables: jsonb("variables").$type<Record<string, string>>().notNull().default({}),
     sendAt: moment("send_at"),
     /** "HH:MM" on each recipient's own clock. */

@@ -24,6 +24,8 @@ export const contacts = pgTable(
     email: text("email"),
     language: text("language"),
     timeZone: text("time_zone"),
+    /** How they like to be written to; null: whatever they agreed to, SMS first. */
+    preferredChannel: channel("preferred_channel"),
     tags: text("tags").array().notNull().default([]),
     attributes: jsonb("attributes").$type<Record<string, unknown>>().notNull().default({}),
     source: text("source").notNull(),

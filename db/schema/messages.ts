@@ -73,6 +73,15 @@ export const messages = pgTable(
     reservationId: text("reservation_id"),
     metadata: jsonb("metadata").$type<Record<string, unknown>>(),
     mediaUrls: text("media_urls").array(),
+    /** WhatsApp: the approved template it is sent as, and what fills its {{1}}, {{2}} …; null for free text. */
+    contentSid: text("content_sid"),
+    contentVariables: jsonb("content_variables").$type<Record<string, string>>(),
+    /** Tried once on this channel when the provider says that the first cannot reach the person. */
+    fallbackChannel: channel("fallback_channel"),
+    /** The text that could not arrive and that this one stands in for. */
+    fallbackOf: big("fallback_of"),
+    /** When another text took its place: it is told with that one, and counted no more. */
+    replacedAt: moment("replaced_at"),
     /** Consent attested by the request itself (`consent: true`), proof tied to that key. */
     consentEventId: big("consent_event_id"),
     /** Blind index of the number without its last four digits; authentication texts only (pumping alarm). */
@@ -122,6 +131,23 @@ export const messages = pgTable(
     uniqueIndex("messages_inbound_sid_key")
       .on(t.workspaceId, t.providerSid)
       .where(sql`${t.direction} = 'inbound'`),
+    uniqueIndex("messages_fallback_key")
+      .on(t.workspaceId, t.fallbackOf)
+      .where(sql`${t.fallbackOf} is not null`),
+    // Texts that failed and may go out on their other channel; empty but for the moment until a drain has looked.
+    index("messages_fallback_open_idx")
+      .on(t.workspaceId, t.campaignId, t.id)
+      .where(
+        sql`${t.fallbackChannel} is not null and ${t.replacedAt} is null and ${t.status} in ('failed', 'undelivered', 'suppressed')`,
+      ),
+    // Texts of a campaign that another one stands in for, so that nobody is counted twice.
+    index("messages_replaced_idx")
+      .on(t.workspaceId, t.campaignId, t.status)
+      .where(sql`${t.replacedAt} is not null`),
+    // When a person last wrote on WhatsApp: its 24 hours begin there.
+    index("messages_whatsapp_received_idx")
+      .on(t.workspaceId, t.contactId, t.senderId, t.createdAt)
+      .where(sql`${t.direction} = 'inbound' and ${t.channel} = 'whatsapp'`),
     index("messages_claim_idx")
       .on(t.workspaceId, t.senderId, t.priority, t.dueAt)
       .where(sql`${t.status} = 'queued'`),

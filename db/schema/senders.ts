@@ -74,6 +74,18 @@ export const senders = pgTable(
   ],
 );
 
+/** Messages taken by claims per local day to one country; written only where there is a quota for that. */
+export const countryUsage = pgTable(
+  "country_usage",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    country: text("country").notNull(),
+    day: date("day").notNull(),
+    messages: integer("messages").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.country, t.day] })],
+);
+
 /** Messages taken by claims per local day: sender 0 counts the whole workspace. */
 export const dailyUsage = pgTable(
   "daily_usage",

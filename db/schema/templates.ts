@@ -12,6 +12,9 @@ import { big, createdAt, id, moment, workspaceId } from "./columns";
 import { category } from "./states";
 import { workspaces } from "./workspaces";
 
+/** A template approved at WhatsApp: its sid at Twilio, and which of our placeholders fills {{1}}, {{2}} … */
+export type WhatsAppContent = { sid: string; variables: string[] };
+
 export const templates = pgTable(
   "templates",
   {
@@ -43,6 +46,10 @@ export const templateVersions = pgTable(
     body: text("body").notNull(),
     bodies: jsonb("bodies").$type<Record<string, string>>().notNull().default({}),
     placeholders: text("placeholders").array().notNull(),
+    /** Pictures and files that go with the text (MMS): addresses, at most ten. */
+    mediaUrls: text("media_urls").array().notNull().default([]),
+    /** WhatsApp: the approved template that says the same, by language; the key "" is for all others. */
+    contents: jsonb("contents").$type<Record<string, WhatsAppContent>>().notNull().default({}),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
   },

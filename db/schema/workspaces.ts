@@ -22,6 +22,8 @@ export const workspaces = pgTable("workspaces", {
   quietForTransactional: boolean("quiet_for_transactional").notNull().default(false),
   frequencyCap: jsonb("frequency_cap").$type<FrequencyCap>().notNull().default({ per_day: 1, per_week: 4 }),
   dailyQuota: integer("daily_quota"),
+  /** Texts a day to any one country but the default one. */
+  foreignQuota: integer("foreign_quota"),
   openingHours: jsonb("opening_hours").$type<OpeningHours | null>(),
   address: text("address"),
   phone: text("phone"),

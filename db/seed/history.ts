@@ -4,6 +4,7 @@ import { openAgenda } from "./agenda";
 import { type Business, restaurant } from "./businesses";
 import { decentMomentUpTo } from "./calendar";
 import { writeCampaigns } from "./campaigns";
+import { writeClicks } from "./clicks";
 import { createCustomers } from "./customers";
 import { hearFrom } from "./inbound";
 import { leavers, makeOffer, restaurantOffers, salonOffers } from "./offers";
@@ -13,6 +14,7 @@ import { openedDaysAgo, writeRecords } from "./records";
 import { liveRestaurantWeeks } from "./restaurant-weeks";
 import { liveSalonWeeks } from "./salon-weeks";
 import { createTemplates, restaurantTemplates, salonTemplates } from "./templates";
+import { openWhatsApp } from "./whatsapp";
 import type { Someone, World } from "./world";
 import { writeHistory } from "./write-history";
 
@@ -71,10 +73,12 @@ export async function giveHistory(workspaceId: number, business: Business, picks
   leaveReplies(world, isRestaurant ? waiting.restaurant : waiting.salon);
   // What is due within this minute is left to the real path.
   world.agenda.run(later(at, -minutes(1)));
-  await writeHistory(world);
+  const ids = await writeHistory(world);
   await writeRecords(world, business);
   await writeCampaigns(world, isRestaurant);
+  await writeClicks(world, ids);
   await fillPhones(world, sender.number);
+  if (!isRestaurant) await openWhatsApp(world, sender.number);
 }
 
 /** The latest replies, which nobody has answered yet. */

@@ -95,6 +95,7 @@ function received(world: World, person: Person, at: Date, body: string): Text {
     category: "conversation",
     purpose: "message",
     body,
+    links: [],
     encoding,
     segments,
     template: null,

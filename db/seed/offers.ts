@@ -18,6 +18,8 @@ export type Offer = {
   /** Every so-manieth of them is filtered by a carrier that dislikes the words. */
   filteredEvery?: number;
   tag?: string;
+  /** Its addresses are short ones, and who opened them was counted. */
+  shortensLinks?: boolean;
 };
 
 export const salonOffers: Offer[] = [
@@ -66,7 +68,8 @@ export const salonOffers: Offer[] = [
   {
     name: "Last chairs before the holidays",
     template: "Quiet Tuesday",
-    variables: { promotion_text: "The last chairs before the holidays are going fast." },
+    variables: { promotion_text: "Last chairs before the holidays: https://juniper.example/book?from=text" },
+    shortensLinks: true,
     daysAgo: 4,
     minute: 650,
   },
@@ -133,7 +136,8 @@ export const restaurantOffers: Offer[] = [
   {
     name: "Sunday lunch",
     template: "Thursday Specials",
-    variables: { promotion_text: "Sunday lunch is back: roast chicken for the table." },
+    variables: { promotion_text: "Sunday lunch is back: https://oakember.example/menu/sunday-lunch" },
+    shortensLinks: true,
     daysAgo: 3,
     minute: 705,
   },
@@ -187,6 +191,7 @@ export function makeOffer(
         dueAt: later(goes, seconds(i)),
         template: offer.template,
         variables: offer.variables,
+        shortensLinks: offer.shortensLinks,
         batch,
         fate,
         onDelivered: (_, delivered) => answer(world, person, delivered, leaving),

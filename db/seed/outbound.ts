@@ -2,6 +2,9 @@ import type { Purpose } from "@/db/enums";
 import { hours, later, minutes, seconds } from "@/lib/clock";
 import { consentState } from "@/lib/consent/consent-state";
 import { zonesFor } from "@/lib/consent/recipient-zones";
+import { drawCodes } from "@/lib/links/draw-codes";
+import { linkBase } from "@/lib/links/link-base";
+import { shortenLinks } from "@/lib/links/shorten";
 import { decide, type Verdict } from "@/lib/messages/gate";
 import { isPromotional } from "@/lib/messages/status";
 import { render, resolveVariables } from "@/lib/templates/render";
@@ -16,6 +19,7 @@ export type Wish = {
   template?: string;
   body?: string;
   variables?: Record<string, string>;
+  shortensLinks?: boolean | undefined;
   /** When it should go out, if later than `at`. */
   dueAt?: Date;
   batch?: Batch;
@@ -93,7 +97,10 @@ function holdBack(world: World, text: Text, verdict: Verdict, wish: Wish): void 
 function compose(world: World, person: Person, wish: Wish): Text {
   const template = wish.template ? (world.templates.get(wish.template) ?? null) : null;
   if (wish.template && !template) throw new Error(`no demo template named ${wish.template}`);
-  const body = template ? fill(world, person, template, wish.variables ?? {}) : (wish.body ?? "");
+  const written = template ? fill(world, person, template, wish.variables ?? {}) : (wish.body ?? "");
+  const { text: body, links } = wish.shortensLinks
+    ? drawCodes(shortenLinks(written, linkBase()))
+    : { text: written, links: [] };
   const { encoding, segments } = countSegments(body);
   return {
     person,
@@ -101,6 +108,7 @@ function compose(world: World, person: Person, wish: Wish): Text {
     category: template?.category ?? "conversation",
     purpose: wish.purpose ?? "message",
     body,
+    links,
     encoding,
     segments,
     template,

@@ -11,6 +11,7 @@ import type {
 } from "@/db/enums";
 import type { FrequencyCap, Hours } from "@/db/schema/workspaces";
 import type { ConsentFact } from "@/lib/consent/consent-state";
+import type { Coded } from "@/lib/links/draw-codes";
 import type { Verdict } from "@/lib/messages/gate";
 import type { Agenda } from "./agenda";
 import type { Picks } from "./random";
@@ -79,6 +80,8 @@ export type Text = {
   category: Category;
   purpose: Purpose;
   body: string;
+  /** What its short addresses lead to. */
+  links: Coded[];
   encoding: "GSM-7" | "UCS-2";
   segments: number;
   template: Template | null;

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast Parley is, beside what a bare keep-alive client gets from the same stand-in carrier on the
- * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent,segments,campaign`,
+ * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent,segments,campaign,fairness`,
  * `--door bare` (the same route handlers without Next). To see what a figure is made of: PARLEY_BENCH_PROFILE=folder
  * leaves CPU profiles there, PARLEY_BENCH_STATEMENTS=1 lists the statements that cost PostgreSQL most.
  */
@@ -9,6 +9,7 @@ import { runScript } from "@/db/run-script";
 import { measureApi } from "./measure-api";
 import { measureCampaign, measureKill, measureLaunch, measurePace } from "./measure-campaign";
 import { type Case, measureMemory, measureRound, measureUrgency, type Round } from "./measure-dispatch";
+import { measureFairness } from "./measure-fairness";
 import { gatherCrowd, measureSegments } from "./measure-segments";
 import { settleStatistics } from "./pages/crowd";
 import { addPeople } from "./people";
@@ -41,6 +42,7 @@ const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Pro
   urgent: { needsBuild: true, run: urgent },
   segments: { needsBuild: false, run: segments },
   campaign: { needsBuild: true, run: campaign },
+  fairness: { needsBuild: false, run: fairness },
 };
 
 runScript(import.meta.url, async () => {
@@ -241,6 +243,24 @@ async function segments({ stage, plan }: Bench): Promise<Line[]> {
       `p50 ${ms(count.p50)}, worst ${ms(count.max)}; ${members.toLocaleString("en-US")} members; page of 50 p95 ${ms(page.p95)}`,
     ),
   );
+}
+
+async function fairness({ stage, plan }: Bench): Promise<Line[]> {
+  const big = await createTenant(60);
+  const small = await Promise.all([61, 62, 63, 64].map((id) => createTenant(id)));
+  const rounds = await repeat(plan.rounds, () => measureFairness(stage, big, small));
+  const [first] = rounds;
+  const worst = Math.max(...rounds.flatMap(({ doneAfter }) => doneAfter));
+  const share = first?.fairShare ?? 0;
+  return [
+    atMost(
+      `texts of everybody until the last of four small workspaces is done`,
+      worst,
+      share * 1.25,
+      String,
+      `${first?.small} texts each beside one with ${first?.big}; turns taken exactly in turn would be ${share}`,
+    ),
+  ];
 }
 
 async function repeat<T>(times: number, measure: () => Promise<T>): Promise<T[]> {

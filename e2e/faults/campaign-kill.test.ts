@@ -68,7 +68,10 @@ test(`kill -9 while audiences are written down and texted loses nobody and texts
 }, async () => {
   // A reminder that got lost is tried again; of a promotional text whose fate is unknown somebody is told instead.
   const body = "Hello {{first_name}}, see you soon";
-  const reminder = await addCampaign(mine, { template_id: await addTemplate(mine, body, "reminder") });
+  const reminder = await addCampaign(mine, {
+    template_id: await addTemplate(mine, `${body}: https://juniper.example/visit`, "reminder"),
+    shorten_links: true,
+  });
   const offer = await addCampaign(theirs, { template_id: await addTemplate(theirs, body, "marketing") });
   expect((await press(mine, reminder, "launch")).status).toBe(202);
   expect((await press(theirs, offer, "launch")).status).toBe(202);
@@ -111,6 +114,15 @@ test(`kill -9 while audiences are written down and texted loses nobody and texts
       `rate of a zero below ${((3 / N) * 100).toFixed(2)} % (3/n)`,
   );
   expect({ lost, doubled }).toEqual({ lost: [], doubled: 0 });
+  const [links] = await within(
+    mine,
+    (sql) => sql<{ n: number; texts: number; whole: number }[]>`
+      select count(*) as n, count(distinct l.message_id) as texts,
+        count(*) filter (where position('/l/' || l.code in m.body) > 0) as whole
+      from short_links l join messages m on m.workspace_id = l.workspace_id and m.id = l.message_id
+      where l.campaign_id = ${reminder} and m.campaign_id = ${reminder}`,
+  );
+  expect(links).toEqual({ n: N, texts: N, whole: N });
   const audience = await view(mine, reminder);
   expect(audience.progress).toMatchObject({ audience: N, pending: 0, queued: 0, failed: 0 });
   expect((audience.progress?.sent ?? 0) + (audience.progress?.delivered ?? 0)).toBe(N);

@@ -1,30 +1,10 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runCampaigns } from "@/lib/campaigns/run-campaigns";
-import { dispatchMessages } from "@/lib/messages/dispatch";
 import { recordStatuses } from "@/lib/messages/record-statuses";
 import { addPeople } from "../bench/people";
-import { createTenant, type Tenant } from "../bench/world";
 import { addCampaign, isFinished, lookNow, press, until, view, withWork } from "./campaign-scene";
-import { report, type Scene, setScene, within } from "./scene";
-
-let scene: Scene;
-let mine: Tenant;
-let lastTenant = 0;
-
-beforeAll(async () => {
-  scene = await setScene({}, { PARLEY_MAX_IN_FLIGHT: "20" });
-}, 60_000);
-
-beforeEach(async () => {
-  await scene.behave();
-  mine = await createTenant(++lastTenant);
-});
-
-/** Both drains once each, to the end of what is due now. */
-async function drainOnce(): Promise<void> {
-  await runCampaigns({ budgetMs: 2_000 });
-  await dispatchMessages({ budgetMs: 2_000 });
-}
+import { drainOnce, launched, mine, scene } from "./campaign-stage";
+import { report, within } from "./scene";
 
 /** The carrier's last word on everything it took. */
 async function reportAll(
@@ -36,13 +16,6 @@ async function reportAll(
   for (const [n, text] of taken.entries()) if (only(n)) await report(text, status, errorCode);
   await recordStatuses();
 }
-
-const launched = async (more: Record<string, unknown> = {}) => {
-  const id = await addCampaign(mine, more);
-  const answer = await press(mine, id, "launch");
-  expect(answer.status, answer.text).toBe(202);
-  return id;
-};
 
 describe("a first wave", () => {
   const limits = { filtered_percent: 3, failed_percent: 15, opt_out_percent: 3 };

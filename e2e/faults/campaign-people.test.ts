@@ -1,17 +1,16 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as exported from "@/app/api/v1/campaigns/[id]/recipients/export/route";
 import * as merge from "@/app/api/v1/contacts/[id]/merge/route";
 import * as contact from "@/app/api/v1/contacts/[id]/route";
+import type { ResultsView } from "@/lib/campaigns/results-schema";
 import { runCampaigns } from "@/lib/campaigns/run-campaigns";
-import type { ResultsView } from "@/lib/campaigns/schema";
 import { isQuietInAny } from "@/lib/consent/quiet-hours";
 import { zonesFor } from "@/lib/consent/recipient-zones";
 import { dispatchMessages } from "@/lib/messages/dispatch";
 import { recordStatuses } from "@/lib/messages/record-statuses";
 import { addPeople } from "../bench/people";
-import { createTenant, numberOf, type Tenant } from "../bench/world";
+import { numberOf } from "../bench/world";
 import {
-  addCampaign,
   addTemplate,
   doors,
   isFinished,
@@ -22,34 +21,8 @@ import {
   view,
   withWork,
 } from "./campaign-scene";
-import { call, expectProblem, report, type Scene, setScene, textIn, within } from "./scene";
-
-let scene: Scene;
-let mine: Tenant;
-let theirs: Tenant;
-let lastTenant = 0;
-
-beforeAll(async () => {
-  scene = await setScene({}, { PARLEY_MAX_IN_FLIGHT: "20" });
-}, 60_000);
-
-beforeEach(async () => {
-  await scene.behave();
-  mine = await createTenant(++lastTenant);
-  theirs = await createTenant(++lastTenant);
-});
-
-async function drainOnce(): Promise<void> {
-  await runCampaigns({ budgetMs: 2_000 });
-  await dispatchMessages({ budgetMs: 2_000 });
-}
-
-const launched = async (more: Record<string, unknown> = {}) => {
-  const id = await addCampaign(mine, more);
-  const answer = await press(mine, id, "launch");
-  expect(answer.status, answer.text).toBe(202);
-  return id;
-};
+import { drainOnce, launched, mine, scene, theirs } from "./campaign-stage";
+import { call, expectProblem, report, textIn, within } from "./scene";
 
 const fromNow = (ms: number) => new Date(Date.now() + ms).toISOString();
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as template from "@/app/api/v1/templates/[id]/route";
 import { POST as takeStatus } from "@/app/api/webhooks/twilio/status/route";
 import { runCampaigns } from "@/lib/campaigns/run-campaigns";
@@ -8,7 +8,6 @@ import { recordStatuses } from "@/lib/messages/record-statuses";
 import { testPerson } from "@/lib/workspaces/testing";
 import { carrierDefaults } from "../bench/carrier-options";
 import { addPeople } from "../bench/people";
-import { createTenant, type Tenant } from "../bench/world";
 import {
   addCampaign,
   addTemplate,
@@ -21,35 +20,8 @@ import {
   view,
   withWork,
 } from "./campaign-scene";
-import { call, expectProblem, queue, type Scene, setScene, signed, within } from "./scene";
-
-let scene: Scene;
-let mine: Tenant;
-let theirs: Tenant;
-let lastTenant = 0;
-
-beforeAll(async () => {
-  scene = await setScene({}, { PARLEY_MAX_IN_FLIGHT: "20" });
-}, 60_000);
-
-beforeEach(async () => {
-  await scene.behave();
-  mine = await createTenant(++lastTenant);
-  theirs = await createTenant(++lastTenant);
-});
-
-/** Both drains once each, to the end of what is due now. */
-async function drainOnce(): Promise<void> {
-  await runCampaigns({ budgetMs: 2_000 });
-  await dispatchMessages({ budgetMs: 2_000 });
-}
-
-const launched = async (more: Record<string, unknown> = {}) => {
-  const id = await addCampaign(mine, more);
-  const answer = await press(mine, id, "launch");
-  expect(answer.status, answer.text).toBe(202);
-  return id;
-};
+import { drainOnce, launched, mine, scene, theirs } from "./campaign-stage";
+import { call, expectProblem, queue, signed, within } from "./scene";
 
 test("a campaign reaches everybody once, with their own words, and finishes", async () => {
   await addPeople(mine, { n: 250 });

@@ -142,6 +142,71 @@ describe("a daily quota", () => {
   });
 });
 
+describe("a cap for each person", () => {
+  test("holds for two senders that claim side by side", async () => {
+    const second = await secondSender();
+    await within(
+      mine,
+      (
+        sql,
+      ) => sql`update workspaces set quiet_hours = null, frequency_cap = '{"per_day": 1, "per_week": null}'
+        where id = ${mine.workspaceId}`,
+    );
+    const people = 60;
+    // What only waits does not count at acceptance, so both are taken; the claims decide.
+    await enqueue(mine, texts(people, "Offer"), "marketing");
+    await enqueue(mine, texts(people, "Other offer"), "marketing");
+    await within(
+      mine,
+      (sql) =>
+        sql`update messages set sender_id = ${second} where workspace_id = ${mine.workspaceId} and body like 'Other%'`,
+    );
+    const asked: string[] = [];
+    for (let round = 0; round < people / 5; round++) {
+      const both = [mine.senderId, second].map((sender) => claimBatch(mine.workspaceId, sender, 5));
+      asked.push(...(await Promise.all(both)).flat().map(({ phoneIdx }) => phoneIdx));
+    }
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked).toHaveLength(people);
+  });
+});
+
+describe("a quota for each foreign country", () => {
+  const abroad = (n: number, body: string) =>
+    Array.from({ length: n }, (_, i) => ({ to: `+44790000${1000 + i}`, body: `${body} ${i}` }));
+
+  test("is never passed by claims that run side by side; home and other countries go on", async () => {
+    const second = await secondSender();
+    await within(mine, (sql) => sql`update workspaces set foreign_quota = 7 where id = ${mine.workspaceId}`);
+    await enqueue(mine, abroad(60, "Abroad"));
+    await enqueue(mine, [{ to: "+33612345678", body: "France" }]);
+    await enqueue(mine, texts(20, "Home"));
+    await enqueue(theirs, abroad(12, "Theirs"));
+    await within(
+      mine,
+      (sql) =>
+        sql`update messages set sender_id = ${second} where workspace_id = ${mine.workspaceId} and id % 2 = 0`,
+    );
+    const claims = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        claimBatch(mine.workspaceId, n % 2 ? mine.senderId : second, 1 + (n % 5)),
+      ),
+    );
+    for (let n = 0; n < 4; n++) await dispatchMessages({ budgetMs: 1_000 });
+    const early = claims.flat().map(({ body }) => body);
+    const all = [...early, ...(await scene.accepted()).map(({ body }) => body)];
+    const count = (word: string) => all.filter((body) => body.startsWith(word)).length;
+    expect(count("Abroad")).toBe(7);
+    expect(count("Home")).toBe(20);
+    expect(count("France")).toBe(1);
+    expect(count("Theirs")).toBe(12);
+    expect((await left(mine)).find((row) => row.status === "queued")).toMatchObject({
+      reason: "country_quota",
+      n: 53,
+    });
+  });
+});
+
 describe("segments per second", () => {
   const RATE = 20;
   const SECONDS = 10;

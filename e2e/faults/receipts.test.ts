@@ -1,12 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ownerSql } from "@/db/client";
 import { systemActor } from "@/lib/actor";
-import { type Claim, claimBatch } from "@/lib/messages/claim-batch";
+import { claimBatch } from "@/lib/messages/claim-batch";
 import { dispatchMessages } from "@/lib/messages/dispatch";
 import { expireLeases } from "@/lib/messages/expire-leases";
 import { reconcileMessages } from "@/lib/messages/reconcile";
 import { recordStatuses } from "@/lib/messages/record-statuses";
 import { type Settled, settleAttempts } from "@/lib/messages/settle-attempts";
+import type { Claim } from "@/lib/messages/take-up";
 import { getTimeline } from "@/lib/messages/timeline";
 import { seeded } from "../bench/carrier-options";
 import { createTenant, numberOf, type Tenant } from "../bench/world";

@@ -2,10 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { POST as optOut } from "@/app/api/v1/opt-outs/route";
 import { systemActor } from "@/lib/actor";
-import { type Claim, claimBatch } from "@/lib/messages/claim-batch";
+import { claimBatch } from "@/lib/messages/claim-batch";
 import { checkPhone } from "@/lib/messages/consent-verbs";
 import { dispatchMessages } from "@/lib/messages/dispatch";
 import { settleAttempts } from "@/lib/messages/settle-attempts";
+import type { Claim } from "@/lib/messages/take-up";
 import { seeded } from "../bench/carrier-options";
 import { createTenant, enqueue, numberOf, type Tenant } from "../bench/world";
 import { call, look, queue, type Scene, setScene, textIn, within } from "./scene";
@@ -215,6 +216,7 @@ test("STOP reaches every sender and channel of the workspace", async () => {
     values (${mine.workspaceId}, 'Second', '+12025559999', 'sms', 1000, 1000),
       (${mine.workspaceId}, 'WhatsApp', '+12025559998', 'whatsapp', 1000, 1000)`,
   );
+  await textIn(mine, `whatsapp:${to}`, "Are you open?", { To: "whatsapp:+12025559998" });
   const whatsapp = await queue(mine, { to, body: "Hello", channel: "whatsapp" });
   const sms = await queue(mine, { to, body: "Hello", channel: "sms" });
   await textIn(mine, to, "UNSUBSCRIBE");

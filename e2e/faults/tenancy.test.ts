@@ -21,6 +21,7 @@ import { memberships, users, workspaces } from "@/db/schema/workspaces";
 import { scopes, systemActor } from "@/lib/actor";
 import type { AnySpec, Handler } from "@/lib/http/endpoint";
 import { specOf } from "@/lib/http/openapi";
+import { uploadMedia } from "@/lib/media/upload-media";
 import { checkPhone } from "@/lib/messages/consent-verbs";
 import { dispatchMessages } from "@/lib/messages/dispatch";
 import { recordStatuses } from "@/lib/messages/record-statuses";
@@ -73,6 +74,10 @@ beforeAll(async () => {
   const campaign = await ask(createCampaign, { name: CANARY, template_id: template, segment_id: segment });
   await call(theirs.key, tryOut, { params: { id: String(campaign) }, body: {} });
   const member = await addMember(theirs);
+  const picture = await uploadMedia(systemActor(theirs.workspaceId), {
+    name: `${CANARY}.gif`,
+    bytes: smallestGif,
+  });
   await textIn(theirs, to, `${CANARY} says hello`);
   await textIn(theirs, numberOf(2), "STOP");
   foreign = {
@@ -89,8 +94,11 @@ beforeAll(async () => {
     segments: segment,
     campaigns: campaign,
     imports: list,
+    media: picture.id,
   };
 }, 60_000);
+
+const smallestGif = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "base64");
 
 async function addMember({ workspaceId }: Tenant): Promise<number> {
   const person = { email: `${CANARY}@member.example`, name: CANARY, passwordHash: "none" };

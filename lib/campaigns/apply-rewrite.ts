@@ -4,10 +4,10 @@ import { campaignDryRuns } from "@/db/schema/campaigns";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict } from "@/lib/errors";
 import { updateTemplate } from "@/lib/templates/update-template";
+import type { DryRunView } from "./dry-run-schema";
 import { type DryRunTally, plainBody } from "./dry-run-tally";
 import { rewriteOf } from "./dry-run-view";
 import { loadVariants } from "./plan";
-import type { DryRunView } from "./schema";
 import { startDryRun } from "./start-dry-run";
 import { lockDraft } from "./update-campaign";
 

@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { asRouter, raw, type Tx, withWorkspace } from "@/db/client";
-import { campaignDryRuns, campaigns } from "@/db/schema/campaigns";
+import { campaignDryRuns } from "@/db/schema/campaigns";
 import { later, now, seconds } from "@/lib/clock";
 import { Problem } from "@/lib/errors";
 import { memberIds } from "@/lib/segments/audience";
 import { addPage, type DryRunTally } from "./dry-run-tally";
 import { lookAt } from "./evaluate-page";
+import { findCampaign } from "./find-campaign";
 import { loadPlan, type Plan } from "./plan";
 
 const PAGE = 4_000;
@@ -84,17 +85,7 @@ async function planOf(
   campaignId: number,
   version: number,
 ): Promise<Plan | null> {
-  const [campaign] = await tx
-    .select()
-    .from(campaigns)
-    .where(
-      and(
-        eq(campaigns.workspaceId, workspaceId),
-        eq(campaigns.id, campaignId),
-        eq(campaigns.version, version),
-        eq(campaigns.status, "draft"),
-      ),
-    );
+  const campaign = await findCampaign(tx, workspaceId, campaignId, { status: "draft", version });
   if (!campaign) return null;
   try {
     const plan = await loadPlan(tx, workspaceId, campaign);

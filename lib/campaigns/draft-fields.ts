@@ -97,6 +97,7 @@ async function faults(
 export const plainFields = (input: UpdateCampaignInput) => ({
   name: input.name,
   channel: input.channel,
+  fallbackChannel: input.fallback_channel,
   variables: input.variables,
   sendAt: input.send_at,
   localTime: input.local_time,
@@ -109,6 +110,8 @@ export const plainFields = (input: UpdateCampaignInput) => ({
   firstWavePercent: input.first_wave_percent,
   firstWaveMinutes: input.first_wave_minutes,
   limits: input.limits,
+  shortensLinks: input.shorten_links,
+  linkDays: input.link_days,
 });
 
 /** @throws Problem 422 for a segment that is missing, archived or broken. */

@@ -4,11 +4,11 @@ import { now, seconds } from "@/lib/clock";
 import { type Page, readCursor, writeCursor } from "@/lib/paging";
 import { maskPhone } from "@/lib/phone";
 import { memberIds } from "@/lib/segments/audience";
+import type { DryRunPerson, ListDryRunPeopleQuery } from "./dry-run-schema";
 import { type Evaluated, evaluatePage } from "./evaluate-page";
-import { requireCampaign } from "./launch-campaign";
+import { requireCampaign } from "./find-campaign";
 import { leftOutSentence } from "./left-out-words";
 import { loadPlan, type Plan } from "./plan";
-import type { DryRunPerson, ListDryRunPeopleQuery } from "./schema";
 
 const PAGE = 2_000;
 /** Few may be left out of many: a page that looks this long is handed over as it is, with a cursor to go on. */

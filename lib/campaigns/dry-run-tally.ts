@@ -46,9 +46,13 @@ export type DryRunTally = {
   excluded: Counts;
   variants: Counts;
   channels: Counts;
+  /** What the texts of each channel cost, in micro-units. */
+  channel_costs?: Counts;
   histogram: Counts;
   segments: number;
   unicode: number;
+  /** Recipients whose text has pictures, and so costs by the message. */
+  pictures?: number;
   cost_micros: number;
   held_for_hours: number;
   first_wave: number;
@@ -108,7 +112,10 @@ type TextFacts = { typical: Typical; plain: CompiledText | null };
 
 const factsOf = (text: CompiledText, shared: Resolve): TextFacts => {
   const plain = plainBody(text.body);
-  return { typical: typicalOf(text, shared), plain: plain === null ? null : compileText(plain) };
+  return {
+    typical: typicalOf(text, shared),
+    plain: plain === null ? null : compileText(plain, text.linkBase),
+  };
 };
 
 /** The text with plain punctuation where that makes it cheaper to send; null when it has none to lose. */
@@ -116,19 +123,28 @@ export const plainBody = (body: string): string | null =>
   toGsmSafe(body).replacements.length > 0 ? toGsmSafe(body).text : plainText(body);
 
 function addRecipient(tally: DryRunTally, { result, resolve, person }: Looked, facts: TextFacts): void {
-  const { segments, encoding, costMicros, body } = result;
+  const { segments, encoding, costMicros } = result;
   tally.recipients++;
   tally.segments += segments;
   tally.cost_micros += costMicros;
-  if (encoding === "UCS-2") tally.unicode++;
+  if (encoding === "UCS-2" && result.channel === "sms") tally.unicode++;
   if (result.reason === "quiet_hours") tally.held_for_hours++;
   if (result.wave === 1) tally.first_wave++;
   add(tally.variants, result.variant);
   add(tally.channels, result.channel);
+  tally.channel_costs ??= {};
+  add(tally.channel_costs, result.channel, costMicros);
   add(tally.histogram, segments);
   addTurn(tally, result, person);
   addSample(tally, result);
-  addTip(tally, result, findTip(facts.typical, { ok: true, body: body ?? "", encoding, segments }, resolve));
+  // WhatsApp sends and bills a message whole, whatever its letters.
+  if (result.channel === "whatsapp") return;
+  if (result.mediaUrls.length > 0) {
+    // Longer words cost no more.
+    tally.pictures = (tally.pictures ?? 0) + 1;
+    return;
+  }
+  addTip(tally, result, findTip(facts.typical, { encoding, segments }, resolve));
   if (facts.plain) addRewrite(tally, result, facts.plain, resolve);
 }
 

@@ -11,13 +11,13 @@ import { loadSenders, loadWorkspace } from "@/lib/messages/load-content";
 import { isPromotional } from "@/lib/messages/status";
 import { nameBefore } from "@/lib/templates/archive-template";
 import { losesEmoji } from "@/lib/templates/repairs";
+import type { DryRunView } from "./dry-run-schema";
 import { type DryRunTally, plainBody } from "./dry-run-tally";
+import { requireCampaign } from "./find-campaign";
 import { SMALLEST_AUDIENCE } from "./first-wave";
-import { requireCampaign } from "./launch-campaign";
 import { leftOutSentence } from "./left-out-words";
 import { followCourse, type Pace } from "./pace";
 import { type CampaignRow, loadVariants, type PlanVariant } from "./plan";
-import type { DryRunView } from "./schema";
 
 type Run = typeof campaignDryRuns.$inferSelect;
 
@@ -117,20 +117,23 @@ function present(
       .map(([reason, count]) => ({ reason, count, sentence: leftOutSentence(reason) }))
       .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason)),
     held_out: tally.held_out,
-    variants: variants.map(({ position, templateId, templateName }) => ({
+    variants: variants.map(({ position, templateId, templateName, mediaUrls }) => ({
       position,
+      media_urls: mediaUrls,
       template_name: nameBefore(templateName, templateId),
       recipients: tally.variants[position] ?? 0,
     })),
     channels: Object.entries(tally.channels).map(([channel, recipients]) => ({
       channel: channel as Channel,
       recipients,
+      cost_micros: tally.channel_costs?.[channel] ?? 0,
     })),
     segments_histogram: Object.entries(tally.histogram)
       .map(([parts, recipients]) => ({ segments: Number(parts), recipients }))
       .sort((a, b) => a.segments - b.segments),
     segments: tally.segments,
     unicode: tally.unicode,
+    pictures: tally.pictures ?? 0,
     cost_micros: tally.cost_micros,
     currency: estimateCurrency,
     credits: null,

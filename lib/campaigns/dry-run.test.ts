@@ -9,7 +9,7 @@ import { raw, withWorkspace } from "@/db/client";
 import { testDatabase } from "@/db/testing";
 import { type Reply, type TestTenant, testTenant } from "@/lib/http/testing";
 import { nextDryRun, runDryRuns } from "./continue-dry-run";
-import type { DryRunPerson, DryRunView } from "./schema";
+import type { DryRunPerson, DryRunView } from "./dry-run-schema";
 import { type TestPerson, testPeople, testSender, testTemplate } from "./testing";
 
 await testDatabase();

@@ -5,7 +5,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { writeVariants } from "./draft-fields";
-import { requireCampaign } from "./launch-campaign";
+import { requireCampaign } from "./find-campaign";
 import { viewCampaign } from "./queries";
 import type { CampaignView } from "./schema";
 
@@ -36,6 +36,7 @@ export async function duplicateCampaign(actor: Actor, id: number): Promise<Campa
         segmentId: source.segmentId,
         excludeSegmentId: source.excludeSegmentId,
         channel: source.channel,
+        fallbackChannel: source.fallbackChannel,
         variables: source.variables,
         sendAt: ahead(source.sendAt),
         localTime: source.localTime,
@@ -48,6 +49,8 @@ export async function duplicateCampaign(actor: Actor, id: number): Promise<Campa
         firstWavePercent: source.firstWavePercent,
         firstWaveMinutes: source.firstWaveMinutes,
         limits: source.limits,
+        shortensLinks: source.shortensLinks,
+        linkDays: source.linkDays,
         actorKind: actor.kind,
         actorId: actor.id,
         actorName: actor.name,

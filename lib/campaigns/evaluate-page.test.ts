@@ -205,8 +205,11 @@ describe("why somebody is left out", () => {
 describe("the channel", () => {
   test("is the one they agreed to, SMS first", async () => {
     const whatsapp = await testSender(mine.workspaceId, "whatsapp");
+    const contents = { "": { sid: `HX${"1".repeat(32)}`, variables: [] } };
+    const lookAbroad = (person: TestPerson, values = {}) => lookOne({ ...person, country: "DE" }, values);
+    text = await testTemplate(mine.workspaceId, "Hello", { contents });
     expect(await lookOne({ consent: "yes" })).toMatchObject({ channel: "sms", senderId: sms });
-    expect(await lookOne({ consent: "whatsapp" })).toMatchObject({
+    expect(await lookAbroad({ consent: "whatsapp" })).toMatchObject({
       channel: "whatsapp",
       senderId: whatsapp,
       status: "pending",

@@ -1,17 +1,20 @@
 import { byKey, type Tx } from "@/db/client";
 import type { Category, Channel, Encoding } from "@/db/enums";
-import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
+import { billedSegments, estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { zonesFor } from "@/lib/consent/recipient-zones";
+import type { Placed } from "@/lib/links/shorten";
+import { mediaOn } from "@/lib/messages/fit-media";
 import type { Verdict } from "@/lib/messages/gate";
-import { gateFacts, type Subject } from "@/lib/messages/gate-facts";
+import { gateFacts } from "@/lib/messages/gate-facts";
+import type { FilledContent } from "@/lib/templates/contents";
 import { resolveVariables } from "@/lib/templates/render";
-import { pickBody } from "@/lib/templates/texts";
 import { assign } from "./assign";
-import { type CompiledText, compileText, fillText } from "./compiled-text";
+import { type CompiledText, compileText } from "./compiled-text";
 import { type Due, dueMoment, type Timing } from "./due-moment";
+import { type Basis, type Option, optionsFor } from "./options";
 import { type Person, readPeople } from "./people";
 import { type Plan, type PlanVariant, timingOf } from "./plan";
-import { chooseChannel, type Draft, type Judge, rule } from "./ruling";
+import { chooseOption, type Draft, type Judge, rule } from "./ruling";
 
 /** What a campaign means for one person at one moment. */
 export type Evaluated = {
@@ -30,11 +33,18 @@ export type Evaluated = {
   facts: Record<string, unknown> | null;
   /** Null for who gets nothing. */
   body: string | null;
+  /** Short addresses in it, whose codes are not drawn yet. */
+  links: readonly Placed[];
+  /** Pictures that go with it. */
+  mediaUrls: string[];
   encoding: Encoding;
   segments: number;
   costMicros: number;
   currency: string;
   senderId: number | null;
+  /** WhatsApp's approved template; for a text by SMS the one of its fallback. */
+  content: FilledContent | null;
+  fallbackChannel: Channel | null;
   dueAt: Date;
   sendBefore: Date | null;
   templateId: number;
@@ -63,7 +73,7 @@ export async function lookAt(tx: Tx, plan: Plan, contactIds: number[], at: Date)
   const people = await byKey(tx, () => readPeople(tx, plan.workspace, contactIds, asksAttributes(plan)));
   const context = contextOf(plan, at);
   const drafts = people.map((person) => draftFor(context, person));
-  const subjects = drafts.map(({ subject }) => subject);
+  const subjects = drafts.flatMap(({ options }) => options.map(({ subject }) => subject));
   const judge = await gateFacts(tx, plan.workspace, subjects);
   return drafts.map((draft) => finish(context, draft, judge));
 }
@@ -76,7 +86,7 @@ type Context = {
   dues: Map<string, Due>;
   timings: Map<Category, Timing>;
 };
-type Prepared = Draft & { variant: PlanVariant; text: CompiledText; resolve: Resolve };
+type Prepared = Draft & { variant: PlanVariant; resolve: Resolve };
 
 function contextOf(plan: Plan, at: Date): Context {
   const known = new Map<string, string | undefined>();
@@ -95,22 +105,18 @@ function draftFor(context: Context, person: Person): Prepared {
   const assignment = assign(campaign.id, person.phoneIdx, plan.shares);
   const variant = plan.variants[assignment.variant];
   if (!variant) throw new Error("a campaign without a text");
-  const text = textFor(plan, variant, person.language);
   const own = resolveVariables({ request: campaign.variables, contact: person });
   const resolve: Resolve = (name) => own(name) ?? context.ofWorkspace(name);
-  const filled = fillText(text, resolve);
   const due = dueFor(context, person, variant.category);
-  const subject: Subject = {
+  const basis: Basis = {
     messageId: null,
     category: variant.category,
-    channel: plan.channels[0] ?? "sms",
     purpose: "message",
     contactId: person.id,
     phoneIndexes: person.phoneIndexes,
     phoneIdx: person.phoneIdx,
     timeZone: person.timeZone,
     country: person.country,
-    body: filled.ok ? filled.body : "",
     sendBefore: due.ok ? due.sendBefore : campaign.sendBefore,
     erased: person.erased,
     campaign: campaign,
@@ -119,25 +125,10 @@ function draftFor(context: Context, person: Person): Prepared {
     person,
     assignment,
     variant,
-    text,
     resolve,
-    filled,
     due,
-    subject,
+    options: optionsFor(plan, variant, person, resolve, basis),
   };
-}
-
-/** The text in the person's language, parsed once a language. */
-function textFor(plan: Plan, variant: PlanVariant, language: string | null): CompiledText {
-  const key = `${variant.position}|${language ?? ""}`;
-  let text = plan.texts.get(key);
-  if (!text) {
-    // Whatever people's languages are called, there are only so many texts.
-    if (plan.texts.size > 1_000) plan.texts.clear();
-    text = compileText(pickBody(variant, language));
-    plan.texts.set(key, text);
-  }
-  return text;
 }
 
 /** Everybody of the same possible zones has the same moment, so it is worked out once. */
@@ -156,12 +147,14 @@ function dueFor(context: Context, person: Person, category: Category): Due {
 
 function finish(context: Context, draft: Prepared, judge: Judge): Looked {
   const { plan } = context;
-  const { person, assignment, variant, filled, due, text, resolve } = draft;
-  const { channel, verdict } = chooseChannel(plan, draft, judge);
-  const sender = plan.senders.get(channel);
-  const ruling = rule(draft, sender !== undefined, verdict);
+  const { person, assignment, variant, due, resolve } = draft;
+  const { option, verdict } = chooseOption(plan, draft, judge);
+  const { channel, sender, filled, text, content } = option;
+  const ruling = rule(draft, option, verdict);
+  const standIn = standInFor(plan, draft, channel);
   const gets = ruling.status === "pending" && filled.ok;
-  const segments = filled.ok ? filled.segments : 0;
+  const mediaUrls = content ? [] : mediaOn(channel, variant.mediaUrls);
+  const segments = filled.ok ? billedSegments(filled.segments, mediaUrls.length) : 0;
   const deferredUntil = verdict?.until ? new Date(verdict.until) : null;
   const result: Evaluated = {
     contactId: person.id,
@@ -174,11 +167,17 @@ function finish(context: Context, draft: Prepared, judge: Judge): Looked {
     channel,
     ...ruling,
     body: gets ? filled.body : null,
+    links: gets ? filled.links : [],
+    mediaUrls: gets ? mediaUrls : [],
     encoding: filled.ok ? filled.encoding : "GSM-7",
     segments: gets ? segments : 0,
-    costMicros: gets ? estimateMicros({ channel, country: person.country, segments }) : 0,
+    costMicros: gets
+      ? estimateMicros({ channel, country: person.country, segments, media: mediaUrls.length })
+      : 0,
     currency: estimateCurrency,
     senderId: sender?.id ?? null,
+    content: content ?? standIn?.content ?? null,
+    fallbackChannel: standIn?.channel ?? null,
     dueAt: deferredUntil ?? due.dueAt,
     sendBefore: due.ok ? due.sendBefore : plan.campaign.sendBefore,
     templateId: variant.templateId,
@@ -187,6 +186,13 @@ function finish(context: Context, draft: Prepared, judge: Judge): Looked {
     verdict,
   };
   return { result, person, text, resolve };
+}
+
+/** The other channel of the campaign, where it could carry the text if the chosen one turns out not to. */
+function standInFor({ campaign }: Plan, { options }: Draft, chosen: Channel): Option | undefined {
+  const { fallbackChannel } = campaign;
+  if (fallbackChannel === null || fallbackChannel === chosen) return undefined;
+  return options.find(({ channel, sender, filled }) => channel === fallbackChannel && sender && filled.ok);
 }
 
 /** Attributes are large and parsed one by one; a text whose words are all given needs none. */

@@ -5,9 +5,9 @@ import { wholeNumbers } from "@/lib/contacts/whole-numbers";
 import { streamCsv } from "@/lib/csv";
 import { forbidden } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { requireCampaign } from "./launch-campaign";
+import { requireCampaign } from "./find-campaign";
 import { findRecipients, presentRecipient, type RecipientFilter, type RecipientRow } from "./recipients";
-import type { ExportRecipientsQuery, RecipientView } from "./schema";
+import type { ExportRecipientsQuery, RecipientView } from "./recipients-schema";
 
 const PAGE = 1_000;
 const columns = [
@@ -22,6 +22,7 @@ const columns = [
   "due_at",
   "sent_at",
   "delivered_at",
+  "clicked_at",
   "segments",
   "cost_micros",
   "message_id",

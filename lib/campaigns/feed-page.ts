@@ -1,6 +1,4 @@
-import { and, eq } from "drizzle-orm";
 import { raw, type Tx, withWorkspace } from "@/db/client";
-import { campaigns } from "@/db/schema/campaigns";
 import { wake } from "@/inngest/events";
 import { systemActor } from "@/lib/actor";
 import { later, now, seconds } from "@/lib/clock";
@@ -8,6 +6,7 @@ import { lockConsent } from "@/lib/consent/record-consent";
 import { loadWorkspace } from "@/lib/messages/load-content";
 import { judgeOutcomes } from "./breaker";
 import { dropRecipients } from "./cancel-campaign";
+import { findCampaign } from "./find-campaign";
 import { finishCampaign } from "./finish-campaign";
 import { firstWaveOver } from "./first-wave";
 import { dropMessages } from "./hold-messages";
@@ -46,7 +45,10 @@ export async function feedPage(workspaceId: number, campaignId: number): Promise
     async (tx) => {
       // Shared with claims: whom an erasure or a merge takes away meanwhile is not queued behind its back.
       await lockConsent(tx, workspaceId, "claim");
-      const campaign = await lockRunning(tx, workspaceId, campaignId);
+      const campaign = await findCampaign(tx, workspaceId, campaignId, {
+        status: "running",
+        lock: "if_free",
+      });
       if (!campaign) return null;
       const done = await look({ tx, workspaceId, campaign, at: now() });
       if (done.lookAt) await lookAgain(tx, workspaceId, campaignId, done.lookAt);
@@ -57,25 +59,6 @@ export async function feedPage(workspaceId: number, campaignId: number): Promise
   );
   if (fed && fed.queued > 0) wake("message/queued");
   return fed !== null;
-}
-
-async function lockRunning(
-  tx: Tx,
-  workspaceId: number,
-  campaignId: number,
-): Promise<CampaignRow | undefined> {
-  const [campaign] = await tx
-    .select()
-    .from(campaigns)
-    .where(
-      and(
-        eq(campaigns.workspaceId, workspaceId),
-        eq(campaigns.id, campaignId),
-        eq(campaigns.status, "running"),
-      ),
-    )
-    .for("no key update", { skipLocked: true });
-  return campaign;
 }
 
 export const lookAgain = (tx: Tx, workspaceId: number, campaignId: number, at: Date) => raw(tx)`

@@ -1,11 +1,10 @@
-import { and, eq } from "drizzle-orm";
 import { ownerSql, raw, type Tx, withWorkspace } from "@/db/client";
-import { campaigns } from "@/db/schema/campaigns";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { log } from "@/lib/log";
 import { memberIds } from "@/lib/segments/audience";
 import { type Evaluated, evaluatePage } from "./evaluate-page";
+import { findCampaign } from "./find-campaign";
 import { finishCampaign } from "./finish-campaign";
 import { SMALLEST_AUDIENCE } from "./first-wave";
 import { loadPlan, type Plan } from "./plan";
@@ -55,16 +54,7 @@ async function learnSizes(): Promise<void> {
 
 async function readFirst(workspaceId: number, campaignId: number): Promise<Page | null> {
   const plan = await withWorkspace(workspaceId, async (tx) => {
-    const [campaign] = await tx
-      .select()
-      .from(campaigns)
-      .where(
-        and(
-          eq(campaigns.workspaceId, workspaceId),
-          eq(campaigns.id, campaignId),
-          eq(campaigns.status, "freezing"),
-        ),
-      );
+    const campaign = await findCampaign(tx, workspaceId, campaignId, { status: "freezing" });
     return campaign ? loadPlan(tx, workspaceId, campaign) : null;
   });
   return plan && readNext(workspaceId, plan, plan.campaign.freezeCursor);

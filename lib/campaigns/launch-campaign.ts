@@ -1,13 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { raw, type Tx, withWorkspace } from "@/db/client";
-import { campaigns, campaignVariants } from "@/db/schema/campaigns";
+import { campaignVariants } from "@/db/schema/campaigns";
 import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
-import { conflict, type FieldError, notFound, Problem } from "@/lib/errors";
+import { conflict, type FieldError, Problem } from "@/lib/errors";
 import { countMembers, loadAudience } from "@/lib/segments/audience";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { type CampaignRow, loadVariants, type PlanVariant } from "./plan";
+import { requireCampaign } from "./find-campaign";
+import { mediaProblems } from "./media-problems";
+import { loadVariants, type PlanVariant } from "./plan";
 import { findProblems } from "./problems";
 import { viewCampaign } from "./queries";
 import type { CampaignView } from "./schema";
@@ -19,20 +21,21 @@ import type { CampaignView } from "./schema";
  */
 export async function launchCampaign(actor: Actor, id: number): Promise<CampaignView> {
   authorize(actor, "campaigns:write");
+  const faults = await mediaProblems(actor.workspaceId, id);
   const view = await withWorkspace(actor.workspaceId, async (tx) => {
-    await launch(tx, actor, id);
+    await launch(tx, actor, id, faults);
     return viewCampaign(tx, actor.workspaceId, id);
   });
   wake("campaign/waiting");
   return view;
 }
 
-async function launch(tx: Tx, actor: Actor, id: number): Promise<void> {
+async function launch(tx: Tx, actor: Actor, id: number, faults: FieldError[]): Promise<void> {
   const { workspaceId } = actor;
-  const campaign = await requireCampaign(tx, workspaceId, id, true);
+  const campaign = await requireCampaign(tx, workspaceId, id, { lock: "wait" });
   if (campaign.status !== "draft")
     throw conflict("campaign_already_launched", "This campaign was launched already.");
-  const problems = await findProblems(tx, workspaceId, campaign);
+  const problems = [...(await findProblems(tx, workspaceId, campaign)), ...faults];
   const isBroken = problems.some(({ path }) => path.endsWith("segment_id"));
   const audience = isBroken ? null : await loadAudience(tx, workspaceId, campaign);
   const people = audience && (await countMembers(tx, workspaceId, audience));
@@ -84,20 +87,4 @@ async function pinTexts(
       weight,
     })),
   );
-}
-
-/** One campaign's row, for a change with `isForChange`. @throws Problem 404, for another tenant's as for none. */
-export async function requireCampaign(
-  tx: Tx,
-  workspaceId: number,
-  id: number,
-  isForChange = false,
-): Promise<CampaignRow> {
-  const query = tx
-    .select()
-    .from(campaigns)
-    .where(and(eq(campaigns.workspaceId, workspaceId), eq(campaigns.id, id)));
-  const [row] = await (isForChange ? query.for("no key update") : query);
-  if (!row) throw notFound();
-  return row;
 }

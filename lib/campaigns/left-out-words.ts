@@ -12,6 +12,8 @@ const sentences: Record<string, string> = {
   frequency_cap: "Got as many promotional texts as you allow.",
   marketed_recently: "Got a promotional text only a few days ago.",
   conversation_open: "Wrote to you and waits for an answer.",
+  whatsapp_window: "Did not write on WhatsApp within a day, and the text has no approved template.",
+  whatsapp_us_marketing: "WhatsApp delivers no marketing to numbers in the United States.",
   deadline_passed: "Could only get it after the deadline.",
   no_decent_hour: "No hour is decent in all the places where they may live.",
   missing_variables: "Something the text says about them is not known.",

@@ -2,8 +2,8 @@ import { raw, type Tx, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { requireCampaign } from "./find-campaign";
 import { holdMessages } from "./hold-messages";
-import { requireCampaign } from "./launch-campaign";
 import { viewCampaign } from "./queries";
 import type { CampaignView } from "./schema";
 

@@ -1,4 +1,5 @@
 import { raw, type Tx } from "@/db/client";
+import type { Channel } from "@/db/enums";
 import type { Recipient } from "@/lib/contacts/ensure-contacts";
 import { indexesOf, revealPhone } from "@/lib/contacts/phone-identity";
 import { hasFormerIndexKeys } from "@/lib/crypto";
@@ -25,6 +26,7 @@ type Row = {
   last_name: string | null;
   email: string | null;
   language: string | null;
+  preferred_channel: Channel | null;
   attributes: Record<string, unknown> | null;
 };
 type Rules = { id: number; allowedCountries: string[] | null };
@@ -45,6 +47,7 @@ export async function readPeople(
   const { isSandbox } = env();
   const rows = await sql<Row[]>`
     select c.id, c.phone_idx, c.phone_last4, c.country, c.time_zone, c.first_name, c.last_name, c.email, c.language,
+      c.preferred_channel,
       c.phone_sealed is null as erased,
       case when ${rotates} or (c.country is null and not ${isSandbox}) then c.phone_sealed end as phone_sealed,
       ${withAttributes ? sql`c.attributes` : sql`null as attributes`}
@@ -66,6 +69,7 @@ export async function readPeople(
       lastName: row.last_name,
       email: row.email,
       language: row.language,
+      preferredChannel: row.preferred_channel,
       attributes: row.attributes ?? {},
       erased: row.erased,
       isAllowed: mayBeTexted(row.country, e164, allowed, isSandbox),

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import type { Category, Channel } from "@/db/enums";
 import { type campaigns, campaignVariants } from "@/db/schema/campaigns";
 import { templates, templateVersions } from "@/db/schema/templates";
+import { linkBase } from "@/lib/links/link-base";
 import {
   type LoadedSender,
   loadSenders,
@@ -12,6 +13,8 @@ import {
 import { isPromotional } from "@/lib/messages/status";
 import { type Audience, loadAudience } from "@/lib/segments/audience";
 import type { Rule } from "@/lib/segments/schema";
+import type { Contents } from "@/lib/templates/contents";
+import { isVersionOf } from "@/lib/templates/current-version";
 import type { Shares } from "./assign";
 import type { CompiledText } from "./compiled-text";
 import type { Timing } from "./due-moment";
@@ -30,6 +33,8 @@ export type PlanVariant = {
   isArchived: boolean;
   body: string;
   bodies: Record<string, string>;
+  mediaUrls: string[];
+  contents: Contents;
 };
 
 /** All that judging a campaign's people needs besides the people. Made once for many pages, and read only. */
@@ -40,9 +45,9 @@ export type Plan = {
   shares: Shares;
   /** The sender of each channel that has one. */
   senders: ReadonlyMap<Channel, LoadedSender>;
-  /** Channels that may be used, best first. */
-  channels: readonly Channel[];
   audience: Audience;
+  /** What short addresses begin with; null where addresses stay as they are. */
+  linkBase: string | null;
   /** Parsed texts by variant and language, filled while people are looked at. */
   texts: Map<string, CompiledText>;
 };
@@ -70,8 +75,8 @@ export async function loadPlan(tx: Tx, workspaceId: number, campaign: CampaignRo
       holdOutPercent: campaign.holdOutPercent,
     },
     senders: byChannel,
-    channels: campaign.channel ? [campaign.channel] : (["sms", "whatsapp"] as const),
     audience,
+    linkBase: campaign.shortensLinks ? linkBase() : null,
     texts: new Map(),
   };
 }
@@ -126,13 +131,14 @@ export async function loadVariants(
       version: templateVersions.version,
       body: templateVersions.body,
       bodies: templateVersions.bodies,
+      mediaUrls: templateVersions.mediaUrls,
+      contents: templateVersions.contents,
     })
     .from(templates)
     .innerJoin(
       templateVersions,
       and(
-        eq(templateVersions.workspaceId, templates.workspaceId),
-        eq(templateVersions.templateId, templates.id),
+        isVersionOf,
         or(
           eq(templateVersions.version, templates.version),
           inArray(
@@ -154,7 +160,7 @@ export async function loadVariants(
   return wanted.flatMap(({ position, weight, templateId, version }) => {
     const text = texts.find((t) => t.id === templateId && t.version === (version ?? t.present));
     if (!text) return [];
-    const { name, category, isActive, isArchived, body, bodies } = text;
+    const { name, category, isActive, isArchived, body, bodies, mediaUrls, contents } = text;
     return {
       position,
       weight,
@@ -166,6 +172,8 @@ export async function loadVariants(
       isArchived,
       body,
       bodies,
+      mediaUrls,
+      contents,
     };
   });
 }

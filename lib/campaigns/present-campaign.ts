@@ -1,4 +1,6 @@
 import type { FieldError } from "@/lib/errors";
+import { SAMPLE_CODE } from "@/lib/links/code";
+import { linkBase } from "@/lib/links/link-base";
 import { nameBefore } from "@/lib/templates/archive-template";
 import { pauseSentence } from "./pause-words";
 import type { CampaignRow } from "./plan";
@@ -35,6 +37,7 @@ export function presentCampaign(
     exclude_segment_id: row.excludeSegmentId,
     exclude_segment_name: row.excludeSegmentName,
     channel: row.channel,
+    fallback_channel: row.fallbackChannel,
     variables: row.variables,
     send_at: iso(row.sendAt),
     local_time: row.localTime,
@@ -47,6 +50,9 @@ export function presentCampaign(
     first_wave_percent: row.firstWavePercent,
     first_wave_minutes: row.firstWaveMinutes,
     limits: row.limits,
+    shorten_links: row.shortensLinks,
+    link_days: row.linkDays,
+    link_example: `${linkBase()}${SAMPLE_CODE}`,
     variants,
     progress: standing?.progress ?? null,
     pause: pauseOf(row),

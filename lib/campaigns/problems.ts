@@ -88,7 +88,13 @@ async function audienceProblems(tx: Tx, workspaceId: number, campaign: CampaignR
   }
 }
 
-async function channelProblems(tx: Tx, workspaceId: number, { channel }: CampaignRow): Promise<FieldError[]> {
+async function channelProblems(
+  tx: Tx,
+  workspaceId: number,
+  { channel, fallbackChannel }: CampaignRow,
+): Promise<FieldError[]> {
+  if (channel !== null && channel === fallbackChannel)
+    return [problem("fallback_channel", "same_channel", "Choose another channel to fall back to.")];
   const senders = await loadSenders(tx, workspaceId);
   if (senders.some((sender) => channel === null || sender.channel === channel)) return [];
   const what = channel === "whatsapp" ? "WhatsApp messages" : "texts";

@@ -10,7 +10,8 @@ export const ANSWER_DAYS = 7;
 
 /**
  * Where each campaign's audience is, counted anew: from indexes alone, and by status, so that the cost follows what
- * there is to count. Who is queued is not counted among recipients, since each of them has a message.
+ * there is to count. Who is queued is not counted among recipients, since each of them has a message; of two on two
+ * channels the first is taken off.
  */
 export async function countProgress(
   tx: Tx,
@@ -33,7 +34,11 @@ export async function countProgress(
     sql<{ id: number; status: string; count: number }[]>`
       select c.id, m.status, m.count from unnest(${ids}::bigint[]) as c(id)
       cross join lateral (select status, count(*) as count from messages
-        where workspace_id = ${workspaceId} and campaign_id = c.id group by status offset 0) m`,
+        where workspace_id = ${workspaceId} and campaign_id = c.id group by status offset 0) m
+      union all
+      select campaign_id, status, -count(*) from messages
+      where workspace_id = ${workspaceId} and campaign_id = any(${ids}::bigint[]) and replaced_at is not null
+      group by campaign_id, status`,
     sql<{ id: number; at: string | null }[]>`
       select c.id, least(
         (select min(due_at) from campaign_recipients where workspace_id = ${workspaceId} and campaign_id = c.id
@@ -109,9 +114,10 @@ async function countAnswers(
     cross join lateral (
       select count(distinct e.phone_idx) as opted_out
       from consent_events e
-      join campaign_recipients p on p.workspace_id = ${workspaceId} and p.campaign_id = c.id
-        and p.phone_idx = e.phone_idx
-      join messages m on m.workspace_id = ${workspaceId} and m.id = p.message_id
+      cross join lateral (select message_id from campaign_recipients where workspace_id = ${workspaceId}
+        and campaign_id = c.id and phone_idx = e.phone_idx limit 1) p
+      cross join lateral (select sent_at from messages where workspace_id = ${workspaceId} and id = p.message_id
+        limit 1) m
       where e.workspace_id = ${workspaceId} and e.action = 'opted_out' and e.at >= c.from_at and e.at < c.to_at
         and e.method in ('keyword', 'refusal', 'doubt')
         and m.sent_at <= e.at and m.sent_at > e.at - make_interval(days => ${ANSWER_DAYS})) o`;

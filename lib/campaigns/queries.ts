@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, ilike, inArray, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, ilike, inArray, lt, or, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Tx, withWorkspace } from "@/db/client";
 import { campaigns, campaignVariants } from "@/db/schema/campaigns";
@@ -31,6 +31,9 @@ export async function listCampaigns(actor: Actor, query: ListCampaignsQuery): Pr
         actor.workspaceId,
         and(
           query.status && eq(campaigns.status, query.status),
+          query.segment_id === undefined
+            ? undefined
+            : or(eq(campaigns.segmentId, query.segment_id), eq(campaigns.excludeSegmentId, query.segment_id)),
           query.q ? ilike(campaigns.name, `%${query.q.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
           before === null ? undefined : lt(campaigns.id, before),
         ),

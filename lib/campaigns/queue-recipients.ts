@@ -1,5 +1,8 @@
 import { raw, type Tx } from "@/db/client";
 import type { Channel, RecipientStatus } from "@/db/enums";
+import { hours, later } from "@/lib/clock";
+import { drawCodes } from "@/lib/links/draw-codes";
+import { insertLinks, type NewLink } from "@/lib/links/insert-links";
 import { insertMessages, type NewMessage } from "@/lib/messages/insert-messages";
 import { priorityOf } from "@/lib/messages/status";
 import { type Evaluated, evaluatePage } from "./evaluate-page";
@@ -59,11 +62,26 @@ export async function queueRecipients(tx: Tx, plan: Plan, wish: Wish): Promise<Q
     const person = byContact.get(contactId);
     return person && isReady(person, wish.at) ? [person] : [];
   });
+  const coded = ready.map(({ body, links }) => drawCodes({ text: body ?? "", links }));
   const messageIds = await insertMessages(
     tx,
     workspaceId,
-    ready.map((person) => toMessage(plan, person, wish.at)),
+    ready.map((person, i) => ({ ...toMessage(plan, person, wish.at), body: coded[i]?.text ?? "" })),
     ready.flatMap(({ verdict }) => verdict ?? []),
+  );
+  const expiresAt = later(wish.at, hours(24 * plan.campaign.linkDays)).toISOString();
+  await insertLinks(
+    tx,
+    workspaceId,
+    ready.flatMap(({ contactId }, i): NewLink[] =>
+      (coded[i]?.links ?? []).map((link) => ({
+        ...link,
+        contact_id: contactId,
+        message_id: messageIds[i] ?? 0,
+        campaign_id: id,
+        expires_at: expiresAt,
+      })),
+    ),
   );
   const messageOf = new Map(ready.map(({ contactId }, i) => [contactId, messageIds[i] ?? null]));
   await writeOutcomes(
@@ -121,7 +139,10 @@ function toMessage({ campaign }: Plan, person: Evaluated, at: Date): NewMessage 
     order_id: null,
     reservation_id: null,
     metadata: null,
-    media_urls: null,
+    content_sid: person.content?.sid ?? null,
+    content_variables: person.content?.variables ?? null,
+    fallback_channel: person.fallbackChannel,
+    media_urls: person.mediaUrls.length > 0 ? person.mediaUrls : null,
     consent_event_id: null,
     prefix_idx: null,
     priority: priorityOf(person.category),

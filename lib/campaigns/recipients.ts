@@ -5,13 +5,13 @@ import { type Actor, authorize } from "@/lib/actor";
 import { errorSentence, reasonSentence } from "@/lib/messages/explain";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { maskPhone } from "@/lib/phone";
-import { requireCampaign } from "./launch-campaign";
-import type { ListRecipientsQuery, RecipientView } from "./schema";
+import { requireCampaign } from "./find-campaign";
+import type { ListRecipientsQuery, RecipientView } from "./recipients-schema";
 
 export type RecipientFilter = Pick<ListRecipientsQuery, "status" | "reason" | "variant">;
 export type RecipientRow = Omit<
   RecipientView,
-  "name" | "phone" | "sentence" | "due_at" | "sent_at" | "delivered_at"
+  "name" | "phone" | "sentence" | "due_at" | "sent_at" | "delivered_at" | "clicked_at"
 > & {
   id: number;
   first_name: string | null;
@@ -20,6 +20,7 @@ export type RecipientRow = Omit<
   due_at: string;
   sent_at: string | null;
   delivered_at: string | null;
+  clicked_at: string | null;
 };
 
 /** The people of a campaign, newest first, each with where they stand and why. @throws Problem 404. */
@@ -52,15 +53,20 @@ export async function findRecipients(
 ): Promise<RecipientRow[]> {
   const sql = raw(tx);
   const where = { workspaceId, campaignId, before };
+  const { status } = filter;
   const found =
-    filter.status !== undefined && isTextStatus(filter.status)
-      ? byText(sql, where, filter, filter.status)
-      : byRecipient(sql, where, filter);
+    status === "clicked"
+      ? byClick(sql, where, filter)
+      : status !== undefined && isTextStatus(status)
+        ? byText(sql, where, filter, status)
+        : byRecipient(sql, where, filter);
   return sql<RecipientRow[]>`
     with found as materialized (${found} order by contact_id desc limit ${limit})
     select r.contact_id as id, r.contact_id, r.channel, r.variant, r.wave,
       coalesce(m.status::text, r.status::text) as status, ${reasonOf(sql)} as reason, r.facts, r.due_at, r.segments,
-      r.cost_micros, r.message_id, m.error_code, m.sent_at, m.delivered_at, c.first_name, c.last_name, c.phone_last4
+      r.cost_micros, r.message_id, m.error_code, m.sent_at, m.delivered_at, c.first_name, c.last_name, c.phone_last4,
+      (select min(l.clicked_at) from short_links l where l.workspace_id = ${workspaceId}
+        and l.campaign_id = ${campaignId} and l.contact_id = f.contact_id and l.clicked_at is not null) as clicked_at
     from found f
     join campaign_recipients r on r.workspace_id = ${workspaceId} and r.campaign_id = ${campaignId}
       and r.contact_id = f.contact_id
@@ -89,6 +95,7 @@ function byText(
   return sql`
     select m.contact_id from messages m
     where m.workspace_id = ${workspaceId} and m.campaign_id = ${campaignId} and m.status = ${status}
+      and m.replaced_at is null
       ${before === null ? sql`` : sql`and m.contact_id < ${before}`}
       ${reason === undefined ? sql`` : sql`and m.reason = ${reason}`}
       ${
@@ -97,6 +104,23 @@ function byText(
           : sql`and exists (select from campaign_recipients r where r.workspace_id = ${workspaceId}
             and r.campaign_id = ${campaignId} and r.contact_id = m.contact_id and r.variant = ${variant})`
       }`;
+}
+
+/** Starts at the links that were followed. */
+function byClick(
+  sql: Sql,
+  { workspaceId, campaignId, before }: Where,
+  { reason, variant }: RecipientFilter,
+): Fragment {
+  return sql`
+    select distinct r.contact_id from short_links l
+    join campaign_recipients r on r.workspace_id = ${workspaceId} and r.campaign_id = ${campaignId}
+      and r.contact_id = l.contact_id
+    left join messages m on m.workspace_id = ${workspaceId} and m.id = r.message_id
+    where l.workspace_id = ${workspaceId} and l.campaign_id = ${campaignId} and l.clicked_at is not null
+      ${before === null ? sql`` : sql`and l.contact_id < ${before}`}
+      ${variant === undefined ? sql`` : sql`and r.variant = ${variant}`}
+      ${reason === undefined ? sql`` : sql`and ${reasonOf(sql)} = ${reason}`}`;
 }
 
 function byRecipient(sql: Sql, where: Where, { status, reason, variant }: RecipientFilter): Fragment {
@@ -127,6 +151,7 @@ export function presentRecipient(row: RecipientRow): RecipientView {
     due_at: iso(row.due_at) ?? "",
     sent_at: iso(row.sent_at),
     delivered_at: iso(row.delivered_at),
+    clicked_at: iso(row.clicked_at),
   };
 }
 

@@ -5,10 +5,11 @@ import { hours, later, now } from "@/lib/clock";
 import { errorSentence, reasonRemedy, reasonSentence } from "@/lib/messages/explain";
 import { findWorkspace } from "@/lib/workspaces/queries";
 import { type Answerer, findAnswerers, readAnswers, readRefusals } from "./answers";
-import { requireCampaign } from "./launch-campaign";
+import { readClicks } from "./clicks";
+import { requireCampaign } from "./find-campaign";
 import { type CampaignRow, loadVariants } from "./plan";
 import { ANSWER_DAYS } from "./progress";
-import type { ResultsView } from "./schema";
+import type { ResultsView } from "./results-schema";
 import { judgeVariants, shareOf, type Tally } from "./statistics";
 
 const ANSWER_MS = hours(24 * ANSWER_DAYS);
@@ -19,6 +20,8 @@ type VariantRow = {
   held_out: number;
   sent: number;
   delivered: number;
+  on_whatsapp: number;
+  read: number;
   replied: number;
   opted_out: number;
   held_out_replied: number;
@@ -40,6 +43,8 @@ export async function readResults(actor: Actor, id: number): Promise<ResultsView
     const variants = await loadVariants(tx, workspaceId, campaign);
     const workspace = await findWorkspace(tx, workspaceId);
     const rows = await readVariants(tx, workspaceId, campaign);
+    const clicks = campaign.shortensLinks ? await readClicks(tx, workspaceId, id) : null;
+    const clicked = (position: number) => clicks && (clicks.get(position)?.people ?? 0);
     const texts = variants.map((variant) => ({
       variant,
       row: rows.find((row) => row.variant === variant.position) ?? nothing(variant.position),
@@ -51,6 +56,7 @@ export async function readResults(actor: Actor, id: number): Promise<ResultsView
         delivered: row.delivered,
         replied: row.replied,
         optedOut: row.opted_out,
+        clicked: clicked(row.variant),
       }),
     );
     return {
@@ -61,9 +67,11 @@ export async function readResults(actor: Actor, id: number): Promise<ResultsView
         recipients: row.recipients,
         sent: row.sent,
         delivered: shareOf(row.delivered, row.sent),
+        read: row.on_whatsapp > 0 ? shareOf(row.read, row.on_whatsapp) : null,
         replied: shareOf(row.replied, row.sent),
         opted_out: shareOf(row.opted_out, row.sent),
-        clicked: null,
+        clicked: clicks && shareOf(clicked(row.variant) ?? 0, row.sent),
+        bot_clicked: clicks && (clicks.get(row.variant)?.bots ?? 0),
         cost_micros: row.cost_micros,
       })),
       held_out: campaign.holdOutPercent > 0 ? presentHeldOut(rows) : null,
@@ -83,6 +91,8 @@ async function readVariants(tx: Tx, workspaceId: number, campaign: CampaignRow):
       count(*) filter (where r.status = 'held_out') as held_out,
       count(*) filter (where m.sent_at is not null) as sent,
       count(*) filter (where m.status in ('delivered', 'read')) as delivered,
+      count(*) filter (where m.channel = 'whatsapp' and m.sent_at is not null) as on_whatsapp,
+      count(*) filter (where m.status = 'read') as read,
       0 as replied, 0 as opted_out, 0 as held_out_replied, 0 as held_out_opted_out,
       coalesce(sum(coalesce(m.price_micros, m.estimated_cost_micros)) filter (where m.sent_at is not null), 0)::bigint
         as cost_micros
@@ -137,6 +147,8 @@ const nothing = (variant: number): VariantRow => ({
   held_out: 0,
   sent: 0,
   delivered: 0,
+  on_whatsapp: 0,
+  read: 0,
   replied: 0,
   opted_out: 0,
   held_out_replied: 0,
@@ -158,7 +170,7 @@ async function readHours(
       count(*) filter (where status in ('failed', 'undelivered')) as failed
     from messages
     where workspace_id = ${workspaceId} and campaign_id = ${campaignId}
-      and status in ('sent', 'delivered', 'read', 'failed', 'undelivered') and coalesce(sent_at, finished_at) is not null
+      and status in ('sent', 'delivered', 'read', 'failed', 'undelivered') and replaced_at is null and coalesce(sent_at, finished_at) is not null
     group by 1 order by 1`;
   return rows.map(({ hour, ...counts }) => ({ hour: new Date(hour).toISOString(), ...counts }));
 }
@@ -167,7 +179,7 @@ const readFailures = (tx: Tx, workspaceId: number, campaignId: number) => raw(tx
   select error_code, case when error_code is null then reason end as reason, count(*) as count
   from messages
   where workspace_id = ${workspaceId} and campaign_id = ${campaignId}
-    and status in ('failed', 'undelivered', 'suppressed')
+    and status in ('failed', 'undelivered', 'suppressed') and replaced_at is null
   group by 1, 2 order by count desc, 1, 2`;
 
 function presentFailure({ error_code: code, reason, count }: FailureRow): ResultsView["failures"][number] {

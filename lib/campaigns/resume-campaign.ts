@@ -4,8 +4,8 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { conflict } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { requireCampaign } from "./find-campaign";
 import { releaseMessages } from "./hold-messages";
-import { requireCampaign } from "./launch-campaign";
 import { viewCampaign } from "./queries";
 import type { CampaignView } from "./schema";
 

@@ -1,9 +1,9 @@
-import type { Channel } from "@/db/enums";
+import { pickWay } from "@/lib/messages/choose-channel";
 import type { Verdict } from "@/lib/messages/gate";
-import type { gateFacts, Subject } from "@/lib/messages/gate-facts";
+import type { gateFacts } from "@/lib/messages/gate-facts";
 import type { Assignment } from "./assign";
-import type { Filled } from "./compiled-text";
 import type { Due } from "./due-moment";
+import type { Option } from "./options";
 import type { Person } from "./people";
 import type { Plan } from "./plan";
 
@@ -12,9 +12,9 @@ export type Judge = Awaited<ReturnType<typeof gateFacts>>;
 export type Draft = {
   person: Person;
   assignment: Assignment;
-  filled: Filled;
   due: Due;
-  subject: Subject;
+  /** The ways it may go, best first. */
+  options: [Option, ...Option[]];
 };
 export type Ruling = {
   status: "pending" | "excluded" | "held_out";
@@ -22,28 +22,24 @@ export type Ruling = {
   facts: Record<string, unknown> | null;
 };
 
-/** The first channel the person may be texted on; where none is, the first one that has a sender tells why. */
-export function chooseChannel(
-  plan: Plan,
-  draft: Draft,
+/** The first way the gate does not refuse for its channel's sake. Without a sender there is no gate to ask. */
+export function chooseOption(
+  { campaign }: Plan,
+  { options, due }: Draft,
   judge: Judge,
-): { channel: Channel; verdict: Verdict | null } {
-  let first: { channel: Channel; verdict: Verdict } | null = null;
-  for (const channel of plan.channels) {
-    const sender = plan.senders.get(channel);
-    if (!sender) continue;
-    const subject = channel === draft.subject.channel ? draft.subject : { ...draft.subject, channel };
-    const verdict = judge(subject, draft.due.dueAt, sender.allowlist);
-    if (verdict.reason !== "recipient_opted_out" && verdict.reason !== "consent_missing")
-      return { channel, verdict };
-    first ??= { channel, verdict };
-  }
-  return first ?? { channel: plan.channels[0] ?? "sms", verdict: null };
+): { option: Option; verdict: Verdict | null } {
+  const [first] = options;
+  // Who has no sender on any channel has one option only.
+  if (!first.sender) return { option: first, verdict: null };
+  const { way: option, verdict } = pickWay(options, campaign.channel === null, ({ subject, sender }) =>
+    judge(subject, due.dueAt, sender?.allowlist ?? null),
+  );
+  return { option, verdict };
 }
 
 export function rule(
-  { person, filled, due, assignment }: Draft,
-  hasSender: boolean,
+  { person, due, assignment }: Draft,
+  { sender, filled }: Option,
   verdict: Verdict | null,
 ): Ruling {
   const excluded = (reason: string, facts: Record<string, unknown>): Ruling => ({
@@ -51,7 +47,7 @@ export function rule(
     reason,
     facts,
   });
-  if (!hasSender || !verdict) return excluded("no_sender", {});
+  if (!sender || !verdict) return excluded("no_sender", {});
   if (verdict.outcome === "suppress") {
     const failed = verdict.checks.find(({ passed }) => !passed);
     return excluded(verdict.reason ?? "suppressed", { check: failed?.check, ...failed?.facts });

@@ -4,10 +4,10 @@ import { later, now, seconds } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { dropRecipients } from "./cancel-campaign";
 import { dropLate, feedPage, lookAgain } from "./feed-page";
+import { requireCampaign } from "./find-campaign";
 import { finishCampaign } from "./finish-campaign";
 import { freezePages } from "./freeze-page";
 import { dropMessages, holdMessages } from "./hold-messages";
-import { requireCampaign } from "./launch-campaign";
 import { readStanding } from "./standing";
 
 /** How long one campaign is worked on before another gets its turn: a small one is never behind a big one. */

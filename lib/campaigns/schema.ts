@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { campaignStatuses, channels, lateChoices, messageStatuses, recipientStatuses } from "@/db/enums";
+import { campaignStatuses, channels, lateChoices } from "@/db/enums";
 import { pageQuery } from "@/lib/paging";
 
 const id = z.number().int().positive();
@@ -28,6 +28,9 @@ const fields = {
   exclude_segment_id: id.nullable().meta({ description: "Who not, even if they belong to the segment" }),
   channel: z.enum(channels).nullable().meta({
     description: "Null: each recipient gets the channel they agreed to, SMS first",
+  }),
+  fallback_channel: z.enum(channels).nullable().meta({
+    description: "Tried once where the first channel turns out not to reach somebody; null never",
   }),
   variables: z.record(z.string().max(64), z.string().max(500)).meta({
     description: "Values for all recipients; their own fields fill the rest",
@@ -65,6 +68,16 @@ const fields = {
     .max(1_440)
     .meta({ description: "How long the rest waits at least" }),
   limits: limitsShape.meta({ description: "Shares at which the campaign pauses itself; null never" }),
+  shorten_links: z.boolean().meta({
+    description:
+      "Addresses in the text become short ones of ours, one for every recipient; clicks are counted",
+  }),
+  link_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .meta({ description: "How long the short addresses lead somewhere" }),
   variants: z.array(variantInput).max(5).meta({ description: "Two to five texts tried against each other" }),
 };
 
@@ -76,6 +89,7 @@ export const createCampaignInput = z
     segment_id: fields.segment_id.default(null),
     exclude_segment_id: fields.exclude_segment_id.default(null),
     channel: fields.channel.default(null),
+    fallback_channel: fields.fallback_channel.default(null),
     variables: fields.variables.default({}),
     send_at: fields.send_at.default(null),
     local_time: fields.local_time.default(null),
@@ -88,6 +102,8 @@ export const createCampaignInput = z
     first_wave_percent: fields.first_wave_percent.default(5),
     first_wave_minutes: fields.first_wave_minutes.default(15),
     limits: fields.limits.prefault({}),
+    shorten_links: fields.shorten_links.default(false),
+    link_days: fields.link_days.default(30),
     variants: fields.variants.default([]),
   })
   .meta({ id: "CreateCampaign" });
@@ -144,6 +160,7 @@ export const campaignView = z
     exclude_segment_id: z.number().nullable(),
     exclude_segment_name: z.string().nullable(),
     channel: z.enum(channels).nullable(),
+    fallback_channel: z.enum(channels).nullable(),
     variables: z.record(z.string(), z.string()),
     send_at: z.string().nullable(),
     local_time: z.string().nullable(),
@@ -160,6 +177,9 @@ export const campaignView = z
       failed_percent: z.number().nullable(),
       opt_out_percent: z.number().nullable(),
     }),
+    shorten_links: z.boolean(),
+    link_days: z.number(),
+    link_example: z.string().meta({ description: "What a short address looks like" }),
     variants: z.array(variantView),
     progress: progressView.nullable().meta({ description: "Null for a draft" }),
     pause: z
@@ -187,174 +207,23 @@ export const listCampaignsQuery = z.strictObject({
   ...pageQuery,
   q: z.string().trim().max(100).optional(),
   status: z.enum(campaignStatuses).optional(),
+  segment_id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().meta({
+    description: "Only those that name this segment, as whom to text or whom to leave out",
+  }),
 });
 export type ListCampaignsQuery = z.output<typeof listCampaignsQuery>;
 
-const tippedPerson = z.object({
-  contact_id: z.number(),
-  name: z.string().nullable(),
-  segments: z.number(),
-  encoding: z.string(),
-  cause: z.string().meta({ description: "What of theirs tips it: ““é” in last name”, “a long first name”" }),
-});
-
-export const dryRunView = z
+/** A campaign that runs and has texted nobody before its first hour is scheduled. */
+export const campaignCounts = z
   .object({
-    status: z.enum(["running", "done"]),
-    done: z.number().meta({ description: "People looked at so far" }),
-    total: z.number().meta({ description: "People in the segment" }),
-    version: z.number().meta({ description: "The version of the draft it was made of" }),
-    is_stale: z.boolean(),
-    recipients: z.number().meta({ description: "Who would get the text" }),
-    excluded: z.array(z.object({ reason: z.string(), count: z.number(), sentence: z.string() })),
-    held_out: z.number(),
-    variants: z.array(z.object({ position: z.number(), template_name: z.string(), recipients: z.number() })),
-    channels: z.array(z.object({ channel: z.enum(channels), recipients: z.number() })),
-    segments_histogram: z.array(z.object({ segments: z.number(), recipients: z.number() })),
-    segments: z.number().meta({ description: "Parts in all" }),
-    unicode: z.number().meta({ description: "Recipients whose text goes out as Unicode" }),
-    cost_micros: z.number(),
-    currency: z.string(),
-    credits: z.number().nullable().meta({ description: "Credits needed; null where credits are off" }),
-    first_at: z.string().nullable(),
-    last_at: z.string().nullable(),
-    late: z.number().meta({ description: "Recipients whose turn would come after send_before at this pace" }),
-    held_for_hours: z.number().meta({ description: "Recipients who wait for a decent hour" }),
-    first_wave: z
-      .number()
-      .nullable()
-      .meta({ description: "Who goes first; null when everybody goes at once" }),
-    tipped: z.object({
-      segments: z.number().meta({ description: "People whose own data makes their text a part longer" }),
-      unicode: z.number().meta({ description: "People whose own data makes their text Unicode" }),
-      people: z.array(tippedPerson).meta({ description: "Up to twenty of them, the dearest first" }),
-    }),
-    rewrite: z
-      .object({
-        position: z.number(),
-        template_id: z.number(),
-        body: z.string(),
-        segments_saved: z.number(),
-        saving_micros: z.number(),
-        loses_emoji: z.boolean().meta({ description: "Emoji go too, not only curly quotes and dashes" }),
-      })
-      .nullable()
-      .meta({ description: "The text with plain punctuation, and what that saves; null when nothing" }),
-    sample: z.array(
-      z.object({
-        contact_id: z.number(),
-        name: z.string().nullable(),
-        position: z.number(),
-        body: z.string(),
-        segments: z.number(),
-        due_at: z.string(),
-      }),
-    ),
-    started_at: z.string(),
-    finished_at: z.string().nullable(),
+    draft: z.number(),
+    freezing: z.number(),
+    scheduled: z.number(),
+    running: z.number(),
+    paused: z.number().meta({ description: "By hand" }),
+    paused_itself: z.number(),
+    finished: z.number(),
+    canceled: z.number(),
   })
-  .meta({ id: "CampaignDryRun" });
-export type DryRunView = z.output<typeof dryRunView>;
-
-export const listDryRunPeopleQuery = z.strictObject({
-  ...pageQuery,
-  reason: z.string().max(64).optional().meta({ description: "Only those left out for this reason" }),
-});
-export type ListDryRunPeopleQuery = z.output<typeof listDryRunPeopleQuery>;
-
-export const dryRunPerson = z
-  .object({
-    contact_id: z.number(),
-    name: z.string().nullable(),
-    phone: z.string(),
-    reason: z.string(),
-    sentence: z.string(),
-  })
-  .meta({ id: "CampaignDryRunPerson" });
-export type DryRunPerson = z.output<typeof dryRunPerson>;
-
-export const listRecipientsQuery = z.strictObject({
-  ...pageQuery,
-  status: z
-    .enum([...recipientStatuses, ...messageStatuses])
-    .optional()
-    .meta({
-      description: "Where the recipient is, or their message",
-    }),
-  reason: z.string().max(64).optional(),
-  variant: z.coerce.number().int().min(0).max(4).optional(),
-});
-export type ListRecipientsQuery = z.output<typeof listRecipientsQuery>;
-
-export const exportRecipientsQuery = listRecipientsQuery.omit({ limit: true, cursor: true }).extend({
-  numbers: z
-    .enum(["masked", "full"])
-    .default("masked")
-    .meta({ description: "full: whole phone numbers, for those who may see them; the audit log notes it" }),
-});
-export type ExportRecipientsQuery = z.output<typeof exportRecipientsQuery>;
-
-export const recipientView = z
-  .object({
-    contact_id: z.number(),
-    name: z.string().nullable(),
-    phone: z.string(),
-    channel: z.enum(channels),
-    variant: z.number(),
-    wave: z.number(),
-    status: z.enum([...recipientStatuses, ...messageStatuses]).meta({
-      description: "The message's status once there is one",
-    }),
-    reason: z.string().nullable(),
-    sentence: z.string().nullable().meta({ description: "The reason in words" }),
-    facts: z.record(z.string(), z.unknown()).nullable(),
-    due_at: z.string(),
-    segments: z.number(),
-    cost_micros: z.number(),
-    message_id: z.number().nullable(),
-    error_code: z.number().nullable(),
-    sent_at: z.string().nullable(),
-    delivered_at: z.string().nullable(),
-  })
-  .meta({ id: "CampaignRecipient" });
-export type RecipientView = z.output<typeof recipientView>;
-
-const share = z.object({
-  count: z.number(),
-  percent: z.number().nullable().meta({ description: "Of those sent to; null when nothing was sent" }),
-  low: z.number().nullable().meta({ description: "95 % interval (Wilson), percent" }),
-  high: z.number().nullable(),
-});
-
-export const resultsView = z
-  .object({
-    variants: z.array(
-      z.object({
-        position: z.number(),
-        template_id: z.number(),
-        template_name: z.string(),
-        recipients: z.number(),
-        sent: z.number(),
-        delivered: share,
-        replied: share,
-        opted_out: share,
-        clicked: share.nullable().meta({ description: "Null while links are not counted" }),
-        cost_micros: z.number(),
-      }),
-    ),
-    held_out: z.object({ people: z.number(), replied: share, opted_out: share }).nullable(),
-    verdict: z.object({
-      is_clear: z.boolean(),
-      best: z.number().nullable().meta({ description: "Position of the variant that did better" }),
-      sentence: z.string().meta({ description: "“Not enough data yet.” until it is clear" }),
-    }),
-    by_hour: z.array(
-      z.object({ hour: z.string(), sent: z.number(), delivered: z.number(), failed: z.number() }),
-    ),
-    failures: z.array(
-      z.object({ code: z.string(), count: z.number(), title: z.string(), remedy: z.string() }),
-    ),
-    currency: z.string(),
-  })
-  .meta({ id: "CampaignResults" });
-export type ResultsView = z.output<typeof resultsView>;
+  .meta({ id: "CampaignCounts" });
+export type CampaignCounts = z.output<typeof campaignCounts>;

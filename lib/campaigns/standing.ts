@@ -1,10 +1,11 @@
 import { raw, type Tx } from "@/db/client";
+import { isOpen } from "@/lib/messages/send-fallbacks";
 import { findAnswerers, readRefusals } from "./answers";
 import type { Outcomes } from "./breaker";
 
 /** Where a running campaign stands, as far as the next look must know. */
 export type Standing = {
-  /** Texts that wait for a claim, and all whose outcome is not known yet. */
+  /** Texts that wait for a claim; all whose outcome is not known yet, or that may go out on another channel. */
   queued: number;
   open: number;
   /** When the first of the queued ones is due. */
@@ -31,7 +32,8 @@ export async function readStanding(tx: Tx, workspaceId: number, campaignId: numb
     (select due_at from campaign_recipients where workspace_id = ${workspaceId} and campaign_id = ${campaignId}
       and status = 'pending' and wave = ${wave} order by due_at limit 1)`;
   const [row] = await sql<StandingRow[]>`
-    select m.*, ${firstOf(1)} as first_due_at, ${firstOf(2)} as second_due_at
+    select m.queued, m.next_claim_at, m.open + (select count(*) from messages
+        where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and ${isOpen(tx)}) as open, ${firstOf(1)} as first_due_at, ${firstOf(2)} as second_due_at
     from (select count(*) as open, count(*) filter (where status = 'queued') as queued,
         min(due_at) filter (where status = 'queued') as next_claim_at
       from messages where workspace_id = ${workspaceId} and campaign_id = ${campaignId}
@@ -59,7 +61,7 @@ export async function readOutcomes(
       count(*) filter (where status in ('failed', 'undelivered')) as failed
     from messages
     where workspace_id = ${workspaceId} and campaign_id = ${campaignId}
-      and status in ('sent', 'delivered', 'read', 'undelivered', 'failed')
+      and status in ('sent', 'delivered', 'read', 'undelivered', 'failed') and replaced_at is null
       and coalesce(sent_at, finished_at) >= ${since.toISOString()}::timestamptz`;
   if (!row) throw new Error("a count without a row");
   return { ...row, optedOut: await countRefusals(tx, workspaceId, campaignId, { from: since, to: at }) };
@@ -92,7 +94,7 @@ export async function readFirstWave(
     from (select count(*) as pending, count(*) filter (where due_at <= ${at.toISOString()}::timestamptz) as due
         from campaign_recipients
         where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and status = 'pending' and wave = 1) r,
-      (select count(*) filter (where sent_at is not null) as sent, max(created_at) as last_at from messages
+      (select count(*) filter (where sent_at is not null and replaced_at is null) as sent, max(created_at) as last_at from messages
         where workspace_id = ${workspaceId} and campaign_id = ${campaignId}) m`;
   if (!row) throw new Error("a count without a row");
   return { pending: row.pending, pendingDue: row.due, sent: row.sent, lastAt: asDate(row.last_at) };

@@ -6,10 +6,10 @@ import { type Actor, authorize } from "@/lib/actor";
 import { later, minutes, now, seconds } from "@/lib/clock";
 import { countMembers, loadAudience } from "@/lib/segments/audience";
 import { continueDryRun } from "./continue-dry-run";
+import type { DryRunView } from "./dry-run-schema";
 import { emptyTally } from "./dry-run-tally";
 import { basisOf, getDryRun } from "./dry-run-view";
 import type { CampaignRow } from "./plan";
-import type { DryRunView } from "./schema";
 import { lockDraft } from "./update-campaign";
 
 /** A run this young says the same as a new one would. */

@@ -7,6 +7,7 @@ const tally = (position: number, more: Partial<Tally> = {}): Tally => ({
   delivered: 950,
   replied: 50,
   optedOut: 5,
+  clicked: null,
   ...more,
 });
 
@@ -52,6 +53,17 @@ test("a text that wins one thing and loses another is no winner", () => {
   expect(verdict.sentence).toMatch(/^A was answered more often.* But B drove fewer people away/);
 });
 
+test("where clicks are counted, they come first", () => {
+  const verdict = judgeVariants([tally(0, { clicked: 60 }), tally(1, { clicked: 140 })]);
+  expect(verdict).toEqual({
+    is_clear: true,
+    best: 1,
+    sentence: "B had its link opened more often: by 14 %, against 6 % for A.",
+  });
+  const other = judgeVariants([tally(0, { clicked: 60, replied: 150 }), tally(1, { clicked: 140 })]);
+  expect(other).toMatchObject({ is_clear: false, best: null });
+});
+
 test("what is clear between two is not yet clear among five", () => {
   const strong = { replied: 79 };
   expect(judgeVariants([tally(0), tally(1, strong)]).is_clear).toBe(true);
@@ -75,6 +87,7 @@ test("equal texts are called different in fewer than one of twenty campaigns", (
       delivered: drawn(400, 0.95),
       replied: drawn(400, 0.06),
       optedOut: drawn(400, 0.02),
+      clicked: drawn(400, 0.1),
     }));
     if (judgeVariants(tallies).is_clear) wrong++;
   }

@@ -2,7 +2,15 @@
 export type Share = { count: number; percent: number | null; low: number | null; high: number | null };
 
 /** What came of one text of the campaign. */
-export type Tally = { position: number; sent: number; delivered: number; replied: number; optedOut: number };
+export type Tally = {
+  position: number;
+  sent: number;
+  delivered: number;
+  replied: number;
+  optedOut: number;
+  /** Null where links are not counted. */
+  clicked: number | null;
+};
 export type Verdict = { is_clear: boolean; best: number | null; sentence: string };
 
 /** Quantile of the normal distribution for 95 %, two-sided. */
@@ -47,8 +55,13 @@ type Measure = {
   tell: (best: string, share: string, against: string) => string;
 };
 
+/** Who counts clicks wants clicks, so they come first. */
+const clicks: Measure = {
+  read: (t) => t.clicked ?? 0,
+  tell: (best, share, against) => `${best} had its link opened more often: by ${share}, against ${against}.`,
+};
 /** What texts are compared by; the first that is clear is told. */
-const measures: Measure[] = [
+const always: Measure[] = [
   {
     read: (t) => t.replied,
     tell: (best, share, against) => `${best} was answered more often: by ${share}, against ${against}.`,
@@ -77,6 +90,7 @@ export function judgeVariants(tallies: Tally[]): Verdict {
     };
   const unclear = { is_clear: false, best: null, sentence: NOT_ENOUGH };
   if (tallies.some(({ sent }) => sent === 0)) return unclear;
+  const measures = tallies.some(({ clicked }) => clicked !== null) ? [clicks, ...always] : always;
   const pairs = (tallies.length * (tallies.length - 1)) / 2;
   const z = quantile(1 - ALPHA / (2 * pairs * measures.length));
   const winners = measures.flatMap((measure) => {

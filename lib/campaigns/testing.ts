@@ -1,5 +1,6 @@
 import { raw, withWorkspace } from "@/db/client";
 import type { Category, Channel } from "@/db/enums";
+import type { WhatsAppContent } from "@/db/schema/templates";
 import { identify } from "@/lib/contacts/phone-identity";
 
 export type TestPerson = {
@@ -65,9 +66,14 @@ export const testSender = (workspaceId: number, channel: Channel = "sms", perSec
 export async function testTemplate(
   workspaceId: number,
   body: string,
-  more: { name?: string; category?: Category; bodies?: Record<string, string> } = {},
+  more: {
+    name?: string;
+    category?: Category;
+    bodies?: Record<string, string>;
+    contents?: Record<string, WhatsAppContent>;
+  } = {},
 ): Promise<number> {
-  const { name = `Text ${crypto.randomUUID()}`, category = "marketing", bodies = {} } = more;
+  const { name = `Text ${crypto.randomUUID()}`, category = "marketing", bodies = {}, contents = {} } = more;
   const id = await one(
     workspaceId,
     (
@@ -79,8 +85,9 @@ export async function testTemplate(
     workspaceId,
     (
       sql,
-    ) => sql`insert into template_versions (workspace_id, template_id, version, body, bodies, placeholders, created_by)
-      values (${workspaceId}, ${id}, 1, ${body}, ${sql.json(bodies)}, '{}', 'test') returning id`,
+    ) => sql`insert into template_versions (workspace_id, template_id, version, body, bodies, contents, placeholders,
+        created_by)
+      values (${workspaceId}, ${id}, 1, ${body}, ${sql.json(bodies)}, ${sql.json(contents)}, '{}', 'test') returning id`,
   );
   return id;
 }
@@ -88,6 +95,7 @@ export async function testTemplate(
 type SentText = {
   contactId: number;
   status: string;
+  channel?: Channel;
   category?: Category;
   at?: Date;
   body?: string;
@@ -101,7 +109,7 @@ export const testText = (workspaceId: number, senderId: number, text: SentText):
     (sql) => sql`
       insert into messages (workspace_id, direction, channel, category, contact_id, sender_id, phone_idx, phone_last4,
         body, encoding, segments, priority, due_at, status, actor_kind, created_at, sent_at, campaign_id)
-      select ${workspaceId}, ${text.status === "received" ? "inbound" : "outbound"}, 'sms',
+      select ${workspaceId}, ${text.status === "received" ? "inbound" : "outbound"}, ${text.channel ?? "sms"},
         ${text.category ?? "marketing"}, id, ${senderId}, phone_idx, phone_last4, ${text.body ?? "Hello"}, 'GSM-7', 1, 4,
         now(), ${text.status}, 'system', ${(text.at ?? new Date()).toISOString()}::timestamptz,
         ${text.status === "queued" || text.status === "received" ? null : (text.at ?? new Date()).toISOString()}::timestamptz,

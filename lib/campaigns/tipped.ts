@@ -3,7 +3,7 @@ import { sampleValue, variableLabel } from "@/lib/templates/variables";
 import { type CompiledText, type Filled, fillText } from "./compiled-text";
 import type { Resolve } from "./evaluate-page";
 
-type Counted = Extract<Filled, { ok: true }>;
+type Counted = Pick<Extract<Filled, { ok: true }>, "encoding" | "segments">;
 /** A text as it is for somebody with an ordinary name. */
 export type Typical = { filled: Filled; ownNames: readonly string[] };
 export type Tip = { isUnicode: boolean; extraSegments: number; cause: string };

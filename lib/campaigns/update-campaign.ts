@@ -6,7 +6,7 @@ import { now } from "@/lib/clock";
 import { conflict } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { checkSegments, chooseTexts, plainFields, writeVariants } from "./draft-fields";
-import { requireCampaign } from "./launch-campaign";
+import { requireCampaign } from "./find-campaign";
 import type { CampaignRow } from "./plan";
 import { viewCampaign } from "./queries";
 import type { CampaignView, UpdateCampaignInput } from "./schema";
@@ -60,7 +60,7 @@ export async function updateCampaign(
 
 /** A draft, locked against other writers. @throws Problem 404, 409 `campaign_not_draft`. */
 export async function lockDraft(tx: Tx, workspaceId: number, id: number): Promise<CampaignRow> {
-  const campaign = await requireCampaign(tx, workspaceId, id, true);
+  const campaign = await requireCampaign(tx, workspaceId, id, { lock: "wait" });
   if (campaign.status !== "draft")
     throw conflict(
       "campaign_not_draft",

@@ -87,6 +87,7 @@ async function insertContact(
       email: input.email,
       language: input.language,
       timeZone: input.time_zone,
+      preferredChannel: input.preferred_channel,
       tags: input.tags ?? [],
       attributes: withoutNulls(input.attributes ?? {}),
       source: actor.kind === "member" ? "staff" : "api",

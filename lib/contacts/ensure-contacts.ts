@@ -1,4 +1,5 @@
 import { raw, type Tx } from "@/db/client";
+import type { Channel } from "@/db/enums";
 import { knowTogether } from "@/lib/consent/know-together";
 import type { Phone } from "@/lib/phone";
 import { identify, indexesOf, revealPhone } from "./phone-identity";
@@ -15,6 +16,7 @@ export type Recipient = {
   lastName: string | null;
   email: string | null;
   language: string | null;
+  preferredChannel: Channel | null;
   attributes: Record<string, unknown>;
 };
 
@@ -27,6 +29,7 @@ type Row = {
   last_name: string | null;
   email: string | null;
   language: string | null;
+  preferred_channel: Channel | null;
   attributes: Record<string, unknown>;
 };
 
@@ -97,6 +100,7 @@ const columns = (tx: Tx) => raw(tx)`
   c.id, c.phone_idx, coalesce(c.country, p.country) as country, coalesce(p.time_zone, c.time_zone) as time_zone,
   coalesce(p.first_name, c.first_name) as first_name, coalesce(p.last_name, c.last_name) as last_name,
   coalesce(p.email, c.email) as email, coalesce(p.language, c.language) as language,
+  coalesce(p.preferred_channel, c.preferred_channel) as preferred_channel,
   coalesce(p.attributes, c.attributes) as attributes`;
 
 /** Whom a number belongs to when it was merged: texts to it speak to that person. */
@@ -139,5 +143,6 @@ const present = (row: Row, phoneIndexes: string[], phone: Phone): Recipient => (
   lastName: row.last_name,
   email: row.email,
   language: row.language,
+  preferredChannel: row.preferred_channel,
   attributes: row.attributes,
 });

@@ -8,8 +8,8 @@ import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { type ContactRow, ledgerIndexes } from "./present-contact";
+import type { ErasedContact, ErasurePreview } from "./privacy-schema";
 import { otherNumbers, requireContact } from "./queries";
-import type { ErasedContact, ErasurePreview } from "./schema";
 
 /**
  * Erases a person: the contact with every merged number is blanked, queued texts are canceled, every text loses its
@@ -36,6 +36,7 @@ export async function eraseContact(actor: Actor, id: number): Promise<ErasedCont
         email: null,
         language: null,
         timeZone: null,
+        preferredChannel: null,
         country: null,
         tags: [],
         attributes: {},
@@ -84,6 +85,10 @@ async function deleteTraces(tx: Tx, workspaceId: number, ids: number[], indexes:
   await tx
     .delete(importRows)
     .where(and(eq(importRows.workspaceId, workspaceId), inArray(importRows.phoneIdx, indexes)));
+  // Short addresses they got lead nowhere from now on, and nobody knows that they followed one.
+  await raw(tx)`
+    delete from short_links where workspace_id = ${workspaceId} and message_id in (
+      select id from messages where workspace_id = ${workspaceId} and contact_id = any(${ids}::bigint[]))`;
   // In campaigns the row stays, so that counts do not change, and names nobody.
   await tx
     .update(campaignRecipients)
@@ -118,7 +123,7 @@ async function cancelQueued(tx: Tx, actor: Actor, contactIds: number[]): Promise
  */
 async function blankMessages(tx: Tx, workspaceId: number, contactIds: number[]): Promise<number> {
   const { count } = await raw(tx)`
-    update messages set body = '', phone_idx = '', phone_last4 = '', metadata = null, media_urls = null, customer_id = null,
+    update messages set body = '', phone_idx = '', phone_last4 = '', metadata = null, media_urls = null, content_variables = null, customer_id = null,
       order_id = null, reservation_id = null, prefix_idx = null
     where workspace_id = ${workspaceId} and contact_id = any(${contactIds}::bigint[]) and status not in ('sending', 'unconfirmed')`;
   return count;

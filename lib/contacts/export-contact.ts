@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { withWorkspace } from "@/db/client";
+import { raw, withWorkspace } from "@/db/client";
 import { consentEvents, contactNotes } from "@/db/schema/contacts";
 import { messages } from "@/db/schema/messages";
 import { type Actor, authorize } from "@/lib/actor";
@@ -7,8 +7,8 @@ import { now } from "@/lib/clock";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { presentNote } from "./notes";
 import { ledgerIndexes, presentContact } from "./present-contact";
+import type { ContactExport } from "./privacy-schema";
 import { otherNumbers, presentContacts, requireContact } from "./queries";
-import type { ContactExport } from "./schema";
 
 /** Everything kept about a person, for them to have: the contact, its consent ledger, its texts. Audited. */
 export async function exportContact(actor: Actor, id: number): Promise<ContactExport> {
@@ -45,6 +45,10 @@ export async function exportContact(actor: Actor, id: number): Promise<ContactEx
         ),
       )
       .orderBy(contactNotes.id);
+    const links = await raw(tx)<{ message_id: number; target: string; clicked_at: string | null }[]>`
+      select message_id, target, clicked_at from short_links where workspace_id = ${actor.workspaceId}
+        and message_id = any(${texts.map((text) => text.id)}::bigint[])
+      order by id`;
     await recordAudit(tx, actor, { verb: "contact.exported", subjectType: "contact", subjectId: row.id });
     return {
       exported_at: now().toISOString(),
@@ -68,7 +72,12 @@ export async function exportContact(actor: Actor, id: number): Promise<ContactEx
         category: text.category,
         status: text.status,
         body: text.body,
+        media_urls: text.mediaUrls ?? [],
         created_at: text.createdAt.toISOString(),
+      })),
+      links: links.map(({ clicked_at, ...link }) => ({
+        ...link,
+        clicked_at: clicked_at && new Date(clicked_at).toISOString(),
       })),
     };
   });

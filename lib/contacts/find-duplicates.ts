@@ -3,9 +3,9 @@ import { raw, withWorkspace } from "@/db/client";
 import { contacts } from "@/db/schema/contacts";
 import { type Actor, authorize } from "@/lib/actor";
 import { maskPhone } from "@/lib/phone";
+import type { ContactBrief, DuplicateList } from "./duplicates-schema";
 import type { ContactRow } from "./present-contact";
 import { loadRows, requireContact } from "./queries";
-import type { ContactBrief, DuplicateList } from "./schema";
 
 const MOST = 50;
 type Group = { reason: "same_email" | "same_name"; ids: number[] };

@@ -1,7 +1,7 @@
 import { raw, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
 import { SAMPLE } from "./definitions";
-import type { TagList } from "./schema";
+import type { TagList } from "./tags-schema";
 
 /** Tags in use among the newest people, the most frequent first, up to 200. */
 export async function listTags(actor: Actor): Promise<TagList> {

@@ -22,6 +22,7 @@ export const presentContact = (
   email: row.email,
   time_zone: row.timeZone,
   language: row.language,
+  preferred_channel: row.preferredChannel,
   tags: row.tags,
   attributes: row.attributes,
   consent: { sms: channelConsent(ledger, "sms"), whatsapp: channelConsent(ledger, "whatsapp") },

@@ -37,7 +37,7 @@ const attributes = z
       "Your own fields: text, numbers, true or false. Templates may use them. custom_fields is read too",
   });
 
-const tags = z
+export const tags = z
   .array(z.string().trim().min(1).max(50))
   .max(50)
   .transform((list) => [...new Set(list)]);
@@ -80,6 +80,10 @@ export const contactFields = {
   email: email.nullable(),
   time_zone: timeZone.nullable(),
   language: languageTag.nullable(),
+  preferred_channel: z
+    .enum(channels)
+    .nullable()
+    .meta({ description: "The channel they like best; null: what they agreed to, SMS first" }),
   tags,
   attributes,
   consent,
@@ -190,6 +194,7 @@ export const contactView = z
     email: z.string().nullable(),
     time_zone: z.string().nullable(),
     language: z.string().nullable(),
+    preferred_channel: z.enum(channels).nullable(),
     tags: z.array(z.string()),
     attributes: z.record(z.string(), z.unknown()),
     consent: z.object({ sms: channelConsent, whatsapp: channelConsent }),
@@ -208,22 +213,6 @@ export type ContactView = z.output<typeof contactView>;
 export const savedContact = contactView.extend({ warnings: z.array(warning) }).meta({ id: "SavedContact" });
 export type SavedContact = z.output<typeof savedContact>;
 
-export const erasedContact = z
-  .object({
-    id: z.number(),
-    outcome: z.literal("erased"),
-    canceled_messages: z.number(),
-    blanked_messages: z.number(),
-  })
-  .meta({ id: "ErasedContact" });
-export type ErasedContact = z.output<typeof erasedContact>;
-
-/** What an erasure would reach, so that it can be said before it is done. */
-export const erasurePreview = z
-  .object({ texts: z.number(), queued_texts: z.number(), notes: z.number(), numbers: z.number() })
-  .meta({ id: "ErasurePreview" });
-export type ErasurePreview = z.output<typeof erasurePreview>;
-
 export const noteInput = z.strictObject({ body: z.string().trim().min(1).max(5000) }).meta({ id: "AddNote" });
 export const changeNoteInput = z
   .strictObject({ deleted: z.literal(false).meta({ description: "Takes a deletion back, within a day" }) })
@@ -232,39 +221,6 @@ export const noteView = z
   .object({ id: z.number(), body: z.string(), author: z.string(), created_at: z.string() })
   .meta({ id: "ContactNote" });
 export type NoteView = z.output<typeof noteView>;
-
-export const contactExport = z
-  .object({
-    exported_at: z.string(),
-    contact: contactView,
-    consent_events: z.array(
-      z.object({
-        at: z.string(),
-        action: z.string(),
-        channel: z.enum(channels).nullable(),
-        category: z.enum(categories).nullable(),
-        method: z.string(),
-        keyword: z.string().nullable(),
-        wording: z.string().nullable(),
-        reason: z.string().nullable(),
-        raw_text: z.string().nullable(),
-      }),
-    ),
-    notes: z.array(noteView),
-    messages: z.array(
-      z.object({
-        id: z.number(),
-        direction: z.string(),
-        channel: z.enum(channels),
-        category: z.enum(categories),
-        status: z.string(),
-        body: z.string(),
-        created_at: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: "ContactExport" });
-export type ContactExport = z.output<typeof contactExport>;
 
 export const lookupInput = z
   .strictObject({ phone: z.string().trim().min(1).max(40) })
@@ -284,47 +240,6 @@ export type LookedUp = z.output<typeof lookedUp>;
 
 /** The number itself, for a person who may see it; never stored, never in a log. */
 export const revealedPhone = z.object({ phone: z.string() }).meta({ id: "RevealedPhone" });
-
-export const mergeContactInput = z
-  .strictObject({
-    contact_id: z
-      .number()
-      .int()
-      .positive()
-      .meta({ description: "Who becomes another number of this person" }),
-  })
-  .meta({ id: "MergeContact" });
-
-const brief = contactView.pick({ id: true, phone: true, first_name: true, last_name: true, email: true });
-export type ContactBrief = z.output<typeof brief>;
-
-export const duplicateList = z
-  .object({
-    data: z.array(z.object({ reason: z.enum(["same_email", "same_name"]), contacts: z.array(brief) })),
-    is_more: z.boolean(),
-  })
-  .meta({ id: "DuplicateList" });
-export type DuplicateList = z.output<typeof duplicateList>;
-
-export const tagContactsInput = z
-  .strictObject({
-    contact_ids: z.array(z.number().int().positive()).min(1).max(1000),
-    add: tags.optional(),
-    remove: tags.optional(),
-  })
-  .meta({ id: "TagContacts" });
-export type TagContactsInput = z.output<typeof tagContactsInput>;
-export const taggedContacts = z
-  .object({
-    changed: z.array(z.number()).meta({ description: "Contacts that were not so before" }),
-    full: z.array(z.number()).meta({ description: "Contacts that already carry 50 tags" }),
-  })
-  .meta({ id: "TaggedContacts" });
-export type TaggedContacts = z.output<typeof taggedContacts>;
-export const tagList = z
-  .object({ data: z.array(z.object({ tag: z.string(), contacts: z.number() })), is_sample: z.boolean() })
-  .meta({ id: "TagList", description: "Counted over the newest 20,000 people" });
-export type TagList = z.output<typeof tagList>;
 
 type Filled = Partial<
   Record<"first_name" | "last_name" | "email" | "language" | "time_zone", string | null | undefined>

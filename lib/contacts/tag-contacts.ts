@@ -2,7 +2,7 @@ import { raw, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
 import { invalid } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import type { TagContactsInput, TaggedContacts } from "./schema";
+import type { TagContactsInput, TaggedContacts } from "./tags-schema";
 
 const MOST = 50;
 

@@ -64,6 +64,7 @@ export async function changeContact(tx: Tx, before: ContactRow, fields: Fields):
       email: fields.email,
       language: fields.language,
       timeZone: fields.time_zone,
+      preferredChannel: fields.preferred_channel,
       tags: fields.tags,
       attributes:
         fields.attributes === undefined ? undefined : mergeAttributes(before.attributes, fields.attributes),

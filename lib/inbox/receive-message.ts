@@ -29,7 +29,7 @@ export async function receiveMessage(hook: VerifiedWebhook): Promise<Received> {
   const phone = parsePhone(text.from, { relaxed: true });
   if (!phone.ok) return "unreadable";
   const actor: Actor = { ...systemActor(sender.workspaceId, "Customer"), kind: "customer" };
-  const outcome = await withWorkspace(sender.workspaceId, async (tx) => {
+  const take = async (tx: Tx) => {
     const people = await ensureContacts(tx, sender.workspaceId, [phone.phone], "inbound");
     const contact = people.get(phone.phone.e164);
     if (!contact) throw new Error("a contact vanished");
@@ -37,7 +37,8 @@ export async function receiveMessage(hook: VerifiedWebhook): Promise<Received> {
     if (id === null) return { isNew: false, isStop: false, indexes: contact.phoneIndexes };
     const isStop = await answerKeyword(tx, actor, { sender, contact, text, messageId: id });
     return { isNew: true, isStop, indexes: contact.phoneIndexes };
-  });
+  };
+  const outcome = await withWorkspace(sender.workspaceId, take, { byKey: true });
   // A repetition may be the only call the provider hears the answer of, so it promises as much as the first.
   if (outcome.isStop || !outcome.isNew) await waitForClaimed(sender.workspaceId, outcome.indexes);
   if (outcome.isNew) wake("message/queued");

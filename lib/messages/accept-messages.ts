@@ -1,47 +1,21 @@
 import type { Tx } from "@/db/client";
-import type { Actor } from "@/lib/actor";
-import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
-import { later, minutes, now } from "@/lib/clock";
-import { ensureContacts, findRecipient, type Recipient } from "@/lib/contacts/ensure-contacts";
-import { blindIndex } from "@/lib/crypto";
+import { hours, later } from "@/lib/clock";
+import { ensureContacts, findRecipient } from "@/lib/contacts/ensure-contacts";
 import { env } from "@/lib/env";
+import { insertLinks } from "@/lib/links/insert-links";
 import { type Phone, parsePhone } from "@/lib/phone";
 import { attestConsent } from "./attest-consent";
-import { type Composed, composeText, type Refusal, type Warning } from "./compose-text";
+import { pickWay } from "./choose-channel";
+import type { Refusal, Warning } from "./compose-text";
 import type { Verdict } from "./gate";
-import { gateFacts, type Subject } from "./gate-facts";
+import { gateFacts } from "./gate-facts";
 import { insertMessages, type NewMessage } from "./insert-messages";
-import {
-  type LoadedSender,
-  loadSenders,
-  loadTemplates,
-  loadWorkspace,
-  type SendingWorkspace,
-} from "./load-content";
-import type { SendMessageInput } from "./schema";
-import { priorityOf } from "./status";
-
-/** A text somebody wants sent. `idempotencyKey`: no two messages of a workspace carry the same. */
-export type Draft = {
-  actor: Actor;
-  input: SendMessageInput;
-  batchId?: number;
-  idempotencyKey?: string | null;
-};
+import { loadSenders, loadTemplates, loadWorkspace, type SendingWorkspace } from "./load-content";
+import { type Draft, type Prepared, prepare, type Refused, refuse } from "./prepare-draft";
 
 /** What became of one draft: a row (queued or suppressed), or a refusal that leaves nothing. */
 export type Accepted = { ok: true; id: number; row: NewMessage; verdict: Verdict; warnings: Warning[] };
-export type Refused = { ok: false; refusal: Refusal };
-type Prepared = {
-  draft: Draft;
-  row: NewMessage;
-  subject: Subject;
-  warnings: Warning[];
-  allowlist: string[] | null;
-};
-
-/** A code that nobody typed within ten minutes is of no use to anyone. */
-const AUTHENTICATION_DEADLINE = minutes(10);
+const LINK_DAYS = 30;
 
 /**
  * Judges, renders, counts and inserts one workspace's drafts inside the caller's transaction, in a fixed number of
@@ -88,62 +62,31 @@ export async function acceptMessages(
   return judgeAndInsert(tx, workspace, prepared);
 }
 
-function prepare(
-  draft: Draft,
-  template: Parameters<typeof composeText>[2] | undefined,
-  recipient: Recipient,
-  workspace: SendingWorkspace,
-  senders: LoadedSender[],
-  e164: string | null,
-): Prepared | Refused {
-  const { actor, input, batchId } = draft;
-  if (template === undefined)
-    return refuse("template_id", "template_not_found", "There is no such template.");
-  const composed = composeText(actor, input, template, recipient, workspace);
-  if (!composed.ok) return composed;
-  if (batchId !== undefined && composed.text.category === "authentication") {
-    return refuse("category", "authentication_not_in_bulk", "Authentication texts are sent one at a time.");
-  }
-  const sender = senders.find((s) =>
-    input.sender_id ? s.id === input.sender_id : s.channel === input.channel,
-  );
-  if (!sender) return refuse("channel", "no_sender", "No active sender can carry this text.");
-  const times = readTimes(input, composed.text);
-  if ("ok" in times) return times;
-  const row = toRow(draft, template, composed.text, recipient, sender, times, e164);
-  const subject: Subject = {
-    messageId: null,
-    category: row.category,
-    channel: row.channel,
-    purpose: "message",
-    contactId: recipient.id,
-    phoneIndexes: recipient.phoneIndexes,
-    phoneIdx: recipient.phoneIdx,
-    timeZone: recipient.timeZone,
-    country: recipient.country,
-    body: row.body,
-    sendBefore: times.sendBefore,
-    erased: false,
-  };
-  return { draft, row, subject, warnings: composed.text.warnings, allowlist: sender.allowlist };
-}
-
 /** Consent attested with the request is stored as proof first; then the gate judges, and rows are written. */
 async function judgeAndInsert(
   tx: Tx,
   workspace: SendingWorkspace,
   prepared: (Prepared | Refused)[],
 ): Promise<(Accepted | Refused)[]> {
-  const ready = prepared.filter((p) => "row" in p);
-  const attested = ready.filter((p) => p.draft.input.consent === true);
-  for (const [actor, group] of Map.groupBy(attested, (p) => p.draft.actor))
-    await attestConsent(tx, actor, group);
+  const wished = prepared.filter((p) => "ways" in p);
+  const attested = wished.filter((p) => p.draft.input.consent === true);
+  for (const [actor, group] of Map.groupBy(attested, (p) => p.draft.actor)) {
+    // What is attested is a yes to the first channel, not to whatever stands in for it.
+    const firsts = group.map(({ ways: [first] }) => first);
+    await attestConsent(tx, actor, firsts);
+  }
   const judge = await gateFacts(
     tx,
     workspace,
-    ready.map((p) => p.subject),
+    wished.flatMap(({ ways }) => ways.map(({ subject }) => subject)),
   );
-  const verdicts = ready.map((p) => judge(p.subject, new Date(p.row.due_at), p.allowlist));
+  const picked = wished.map(({ draft: { input }, ways }) =>
+    pickWay(ways, input.channel === undefined && input.sender_id === undefined, (way) =>
+      judge(way.subject, new Date(way.row.due_at), way.allowlist),
+    ),
+  );
+  const ready = picked.map(({ way }) => way);
+  const verdicts = picked.map(({ verdict }) => verdict);
   for (const [i, { row }] of ready.entries()) applyVerdict(row, verdicts[i]);
   const ids = await insertMessages(
     tx,
@@ -151,91 +94,33 @@ async function judgeAndInsert(
     ready.map((p) => p.row),
     verdicts,
   );
+  const links = ready.flatMap(({ row, links }, i) =>
+    links.map((link) => ({
+      ...link,
+      contact_id: row.contact_id,
+      message_id: ids[i] ?? 0,
+      campaign_id: null,
+      expires_at: later(new Date(row.due_at), hours(24 * LINK_DAYS)).toISOString(),
+    })),
+  );
+  await insertLinks(tx, workspace.id, links);
   let next = 0;
   return prepared.map((p): Accepted | Refused => {
-    if (!("row" in p)) return p;
+    if (!("ways" in p)) return p;
     const i = next++;
-    const [id, verdict] = [ids[i], verdicts[i]];
-    if (id === undefined || verdict === undefined) throw new Error("an accepted message has no row");
-    return { ok: true, id, row: p.row, verdict, warnings: p.warnings };
+    const [id, verdict, way] = [ids[i], verdicts[i], ready[i]];
+    if (id === undefined || verdict === undefined || way === undefined)
+      throw new Error("an accepted message has no row");
+    return { ok: true, id, row: way.row, verdict, warnings: way.warnings };
   });
 }
 
 function applyVerdict(row: NewMessage, verdict: Verdict | undefined): void {
   if (!verdict || verdict.outcome === "allow") return;
   row.reason = verdict.reason;
-  if (verdict.outcome === "suppress") row.status = "suppressed";
+  // Whoever asked was told no: nothing goes out after that, on any channel.
+  if (verdict.outcome === "suppress") Object.assign(row, { status: "suppressed", fallback_channel: null });
   else if (verdict.until) row.due_at = verdict.until;
-}
-
-function readTimes(
-  input: SendMessageInput,
-  text: Composed,
-): { dueAt: Date; sendBefore: Date | null } | Refused {
-  const at = now();
-  if (input.send_at && input.send_at < later(at, -minutes(5))) {
-    return refuse("send_at", "send_at_past", "This moment has passed.");
-  }
-  if (input.send_at && input.send_at > later(at, minutes(60 * 24 * 366))) {
-    return refuse("send_at", "send_at_too_far", "Texts can be scheduled up to a year ahead.");
-  }
-  const dueAt = input.send_at && input.send_at > at ? input.send_at : at;
-  const sendBefore =
-    input.send_before ?? (text.category === "authentication" ? later(dueAt, AUTHENTICATION_DEADLINE) : null);
-  if (sendBefore && sendBefore <= dueAt)
-    return refuse("send_before", "send_before_past", "The deadline is before the send time.");
-  return { dueAt, sendBefore };
-}
-
-function toRow(
-  { actor, input, batchId, idempotencyKey }: Draft,
-  template: { id: number; version: number } | null,
-  text: Composed,
-  recipient: Recipient,
-  sender: LoadedSender,
-  times: { dueAt: Date; sendBefore: Date | null },
-  e164: string | null,
-): NewMessage {
-  return {
-    channel: sender.channel,
-    category: text.category,
-    purpose: "message",
-    contact_id: recipient.id,
-    sender_id: sender.id,
-    phone_idx: recipient.phoneIdx,
-    phone_last4: recipient.phoneLast4,
-    body: text.body,
-    encoding: text.encoding,
-    segments: text.segments,
-    template_id: template?.id ?? null,
-    template_version: template?.version ?? null,
-    batch_id: batchId ?? null,
-    campaign_id: null,
-    idempotency_key: idempotencyKey ?? null,
-    customer_id: input.customer_id ?? null,
-    order_id: input.order_id ?? null,
-    reservation_id: input.reservation_id ?? null,
-    metadata: input.metadata ?? null,
-    media_urls: input.media_urls ?? null,
-    consent_event_id: null,
-    prefix_idx:
-      text.category === "authentication" && e164 ? blindIndex(actor.workspaceId, e164.slice(0, -4)) : null,
-    priority: priorityOf(text.category),
-    due_at: times.dueAt.toISOString(),
-    send_before: times.sendBefore?.toISOString() ?? null,
-    status: "queued",
-    reason: null,
-    estimated_cost_micros: estimateMicros({
-      channel: sender.channel,
-      country: recipient.country,
-      segments: text.segments,
-    }),
-    currency: estimateCurrency,
-    actor_kind: actor.kind,
-    actor_id: actor.id,
-    actor_name: actor.name,
-    request_id: actor.requestId,
-  };
 }
 
 const readPhone = (
@@ -247,11 +132,6 @@ const readPhone = (
     allowedCountries: workspace.allowedCountries,
     relaxed: env().isSandbox,
   });
-
-const refuse = (path: string, code: string, detail: string): Refused => ({
-  ok: false,
-  refusal: { path, code, detail },
-});
 
 const phoneRefusal = (reason: string): Refusal =>
   reason === "destination_not_allowed"

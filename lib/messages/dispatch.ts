@@ -2,9 +2,10 @@ import { revealPhone } from "@/lib/contacts/phone-identity";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { carrierFor } from "@/lib/providers/find-carrier";
-import { type Claim, claimBatch } from "./claim-batch";
+import { claimBatch } from "./claim-batch";
 import { type DueSender, listDueSenders } from "./due-senders";
 import { type Result, type Settled, settleAttempts } from "./settle-attempts";
+import type { Claim } from "./take-up";
 
 const CLAIM_LIMIT = 500;
 /** Recording in small handfuls would cost more than the calls; a twentieth of a second harms nobody. */
@@ -172,6 +173,7 @@ async function post(claim: Claim): Promise<Result> {
       from: claim.number,
       messagingServiceSid: claim.messagingServiceSid,
       body: claim.body,
+      content: claim.content,
       mediaUrls: claim.mediaUrls,
       statusCallback: `${env().PARLEY_PUBLIC_URL}/api/webhooks/twilio/status?ref=${claim.clientRef}`,
     });

@@ -1,4 +1,4 @@
-import { asRouter, raw, withWorkspace } from "@/db/client";
+import { asRouter, raw, type Tx, withWorkspace } from "@/db/client";
 import { wake } from "@/inngest/events";
 import { env } from "@/lib/env";
 import type { Drained } from "./dispatch";
@@ -31,7 +31,7 @@ export async function nextLease(): Promise<Date | null> {
 }
 
 async function loseTrack(workspaceId: number, ids: number[]): Promise<number> {
-  return withWorkspace(workspaceId, async (tx) => {
+  const write = async (tx: Tx) => {
     const sql = raw(tx);
     const moved = await sql<{ id: number; attempt: number }[]>`
       update messages set status = 'unconfirmed', unconfirmed_at = coalesce(unconfirmed_at, now()), lease_until = null,
@@ -50,5 +50,6 @@ async function loseTrack(workspaceId: number, ids: number[]): Promise<number> {
       })),
     );
     return moved.length;
-  });
+  };
+  return withWorkspace(workspaceId, write, { byKey: true });
 }

@@ -35,7 +35,9 @@ export async function fetchPrices(): Promise<Drained> {
   );
   let worked = 0;
   for (const { workspace_id: workspaceId, ids } of due) {
-    const rows = await withWorkspace(workspaceId, (tx) => takeTurn(tx, workspaceId, ids.map(Number)));
+    const rows = await withWorkspace(workspaceId, (tx) => takeTurn(tx, workspaceId, ids.map(Number)), {
+      byKey: true,
+    });
     worked += rows.length;
     for (let start = 0; start < rows.length; start += AT_ONCE) {
       await Promise.all(rows.slice(start, start + AT_ONCE).map((row) => priceOne(workspaceId, row)));
@@ -77,7 +79,7 @@ async function priceOne(workspaceId: number, row: Row): Promise<void> {
     const status = told && mayBecome(row.status, told) ? told : null;
     // A receipt that was lost may have been the one that told of an opt-out.
     const isOptedOut = status !== null && isOptOut(text.errorCode);
-    await withWorkspace(workspaceId, async (tx) => {
+    const write = async (tx: Tx) => {
       if (isOptedOut) await lockConsent(tx, workspaceId, "write");
       await raw(tx)`
         update messages set price_micros = coalesce(${text.priceMicros}, price_micros),
@@ -100,7 +102,8 @@ async function priceOne(workspaceId: number, row: Row): Promise<void> {
       ]);
       const refused = { phoneIdx: row.phone_idx, channel: row.channel, messageId: row.id };
       if (isOptedOut) await recordProviderOptOut(tx, workspaceId, refused);
-    });
+    };
+    await withWorkspace(workspaceId, write, { byKey: true });
   } catch (err) {
     log.warn({ err, messageId: row.id }, "price not known yet");
   }

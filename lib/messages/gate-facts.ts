@@ -4,9 +4,12 @@ import type { FrequencyCap, Hours } from "@/db/schema/workspaces";
 import { consentState } from "@/lib/consent/consent-state";
 import { ledgerOf, ledgersOf } from "@/lib/consent/queries";
 import { zonesFor } from "@/lib/consent/recipient-zones";
+import { linkBase } from "@/lib/links/link-base";
+import { isSameText } from "@/lib/links/shorten";
 import { campaignFacts } from "./campaign-facts";
 import { decide, type Verdict } from "./gate";
 import { isPromotional } from "./status";
+import { type WhatsAppWay, whatsAppFacts } from "./whatsapp-facts";
 
 /** What the gate must know of a text, whether it is a row or still a wish. */
 export type Subject = {
@@ -24,6 +27,12 @@ export type Subject = {
   erased: boolean;
   /** What the campaign it belongs to asks besides. */
   campaign?: CampaignAsks | null;
+  /** How it goes out on WhatsApp, where that is its channel. */
+  whatsapp?: WhatsAppWay | null;
+  /** True for a channel that nobody asked for. */
+  asksForYes?: boolean;
+  /** The text that could not arrive and that this one stands in for: nobody got that one. */
+  fallbackOf?: number | null;
 };
 
 export type CampaignAsks = { notMarketedWithinDays: number | null; skipsOpenConversations: boolean };
@@ -48,17 +57,20 @@ const DAY_MS = 86_400_000;
  * that passes counts for those after it, so that a cap holds within one batch too.
  */
 export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subject[]) {
+  const base = linkBase();
   const promotional = subjects.flatMap((s) => (isPromotional(s.category) ? (s.contactId ?? []) : []));
-  const [ledgers, recents, asked] = await byKey(tx, () =>
+  const [ledgers, recents, asked, onWhatsApp] = await byKey(tx, () =>
     Promise.all([
       ledgersOf(tx, workspace.id, [...new Set(subjects.flatMap((s) => s.phoneIndexes))]),
       recentPromotional(tx, workspace.id, promotional),
       campaignFacts(tx, workspace.id, subjects),
+      whatsAppFacts(tx, workspace.id, subjects),
     ]),
   );
   return (subject: Subject, at: Date, allowlist: string[] | null): Verdict => {
     const known = recents.get(subject.contactId ?? 0) ?? none;
-    const mine = known.filter((r) => r.id !== subject.messageId && at.getTime() - r.at < 7 * DAY_MS);
+    const others = known.filter((r) => r.id !== subject.messageId && r.id !== subject.fallbackOf);
+    const mine = others.filter((r) => at.getTime() - r.at < 7 * DAY_MS);
     const today = mine.filter((r) => at.getTime() - r.at < DAY_MS);
     const verdict = decide({
       at,
@@ -78,9 +90,12 @@ export async function gateFacts(tx: Tx, workspace: GateWorkspace, subjects: Subj
       recent: { lastDay: today.length, lastWeek: mine.length },
       cap: workspace.frequencyCap,
       onAllowlist: allowlist === null || subject.phoneIndexes.some((idx) => allowlist.includes(idx)),
-      duplicateOf: today.find((r) => r.body === subject.body)?.id ?? null,
+      duplicateOf:
+        today.find((r) => subject.body !== "" && isSameText(r.body, subject.body, base))?.id ?? null,
       erased: subject.erased,
       campaign: asked(subject),
+      whatsapp: onWhatsApp(subject),
+      asksForYes: subject.asksForYes,
     });
     if (verdict.outcome === "allow" && isPromotional(subject.category) && subject.contactId !== null) {
       const passed = { id: subject.messageId ?? 0, body: subject.body, at: at.getTime() };

@@ -168,6 +168,38 @@ describe("what a campaign asks besides", () => {
   });
 });
 
+describe("on WhatsApp", () => {
+  const day = 86_400_000;
+  const ago = (ms: number) => new Date(open.at.getTime() - ms);
+  const wrote = (ms: number | null, hasContent = false) => ({
+    channel: "whatsapp" as const,
+    category: "conversation" as const,
+    whatsapp: { hasContent, lastWroteAt: ms === null ? null : ago(ms), country: null },
+  });
+
+  test("free text passes for 24 hours to the second, an approved template always", () => {
+    expect(given(wrote(day - 1_000)).outcome).toBe("allow");
+    for (const late of [day, day + 1_000, null]) {
+      expect(given(wrote(late))).toMatchObject({ outcome: "suppress", reason: "whatsapp_window" });
+      expect(given(wrote(late, true)).outcome).toBe("allow");
+    }
+  });
+
+  test("marketing by template does not go to the United States; other templates and countries do", () => {
+    const to = (country: string | null, category: "marketing" | "reminder") =>
+      given({ ...wrote(null, true), category, whatsapp: { hasContent: true, lastWroteAt: null, country } })
+        .reason;
+    expect(to("US", "marketing")).toBe("whatsapp_us_marketing");
+    expect([to("CA", "marketing"), to(null, "marketing"), to("US", "reminder")]).toEqual([null, null, null]);
+  });
+
+  test("a channel that nobody asked for needs a yes, whatever the category", () => {
+    for (const category of categories)
+      expect(given({ category, asksForYes: true, consent: silent }).reason).toBe("consent_missing");
+    expect(given({ category: "order", asksForYes: true, consent: yes }).outcome).toBe("allow");
+  });
+});
+
 test("nothing passes for a suspended workspace, an erased person or a number off the trial list", () => {
   for (const category of categories) {
     expect(given({ category, workspaceStatus: "suspended" }).reason).toBe("workspace_inactive");

@@ -24,8 +24,19 @@ export type GateInput = {
   /** A promotional text with the same words that this person already got or is about to get. */
   duplicateOf: number | null;
   erased: boolean;
+  /** True where nobody asked for this channel: it is taken only with a yes to it, whatever the category. */
+  asksForYes?: boolean;
+  /** Null or absent for a text that is none of WhatsApp's. */
+  whatsapp?: WhatsAppFacts | null;
   /** What a campaign asks besides; null or absent for a text of no campaign. */
   campaign?: CampaignFacts | null;
+};
+
+export type WhatsAppFacts = {
+  /** It goes out as a template that WhatsApp approved. */
+  hasContent: boolean;
+  lastWroteAt: Date | null;
+  country: string | null;
 };
 
 /** A null part is one that the campaign does not ask. */
@@ -42,6 +53,8 @@ export type GateReason =
   | "recipient_opted_out"
   | "consent_missing"
   | "not_on_allowlist"
+  | "whatsapp_window"
+  | "whatsapp_us_marketing"
   | "deadline_passed"
   | "duplicate"
   | "frequency_cap"
@@ -60,6 +73,8 @@ export type Verdict = {
 };
 
 const DAY_MS = 86_400_000;
+/** Free text reaches a person for so long after their own last message. Source: Meta, customer service window. */
+export const WHATSAPP_WINDOW_MS = DAY_MS;
 /** Who was not answered for longer has stopped waiting. */
 export const OPEN_DAYS = 3;
 
@@ -91,7 +106,7 @@ const rules: Rule[] = [
   },
   {
     check: "consent",
-    applies: ({ category }) => isPromotional(category),
+    applies: ({ category, asksForYes }) => isPromotional(category) || asksForYes === true,
     rule: ({ consent }) =>
       refuseIf(!consent.optedIn, "consent_missing", {
         opted_in: consent.optedIn,
@@ -103,6 +118,22 @@ const rules: Rule[] = [
   {
     check: "allowlist",
     rule: ({ onAllowlist }) => refuseIf(!onAllowlist, "not_on_allowlist", { on_allowlist: onAllowlist }),
+  },
+  {
+    check: "whatsapp_window",
+    applies: ({ whatsapp }) => Boolean(whatsapp && !whatsapp.hasContent),
+    rule: ({ at, whatsapp }) => {
+      const wroteAt = whatsapp?.lastWroteAt ?? null;
+      const isOpen = wroteAt !== null && at.getTime() - wroteAt.getTime() < WHATSAPP_WINDOW_MS;
+      return refuseIf(!isOpen, "whatsapp_window", { last_wrote_at: wroteAt?.toISOString() ?? null });
+    },
+  },
+  {
+    // Meta does not deliver marketing templates to +1 US numbers.
+    check: "whatsapp_marketing",
+    applies: ({ whatsapp, category }) => whatsapp?.hasContent === true && isPromotional(category),
+    rule: ({ whatsapp }) =>
+      refuseIf(whatsapp?.country === "US", "whatsapp_us_marketing", { country: whatsapp?.country ?? null }),
   },
   {
     check: "deadline",

@@ -24,6 +24,11 @@ export type NewMessage = {
   reservation_id: string | null;
   metadata: Record<string, unknown> | null;
   media_urls: string[] | null;
+  /** The approved WhatsApp template; a text by SMS keeps it for its fallback. */
+  content_sid?: string | null;
+  content_variables?: Record<string, string> | null;
+  fallback_channel?: Channel | null;
+  fallback_of?: number | null;
   consent_event_id: number | null;
   prefix_idx: string | null;
   priority: number;
@@ -59,14 +64,15 @@ export async function insertMessages(
     ), placed as (
     insert into messages (id, workspace_id, direction, channel, category, purpose, contact_id, sender_id, phone_idx,
       phone_last4, body, encoding, segments, template_id, template_version, batch_id, campaign_id, idempotency_key,
-      customer_id, order_id, reservation_id, metadata, media_urls, consent_event_id, prefix_idx, priority, due_at, send_before,
+      customer_id, order_id, reservation_id, metadata, media_urls, content_sid, content_variables,
+      fallback_channel, fallback_of, consent_event_id, prefix_idx, priority, due_at, send_before,
       status, reason, estimated_cost_micros, currency, actor_kind, actor_id, actor_name, request_id, finished_at)
     overriding system value
     select r.new_id, ${workspaceId}, 'outbound', r.channel, r.category, r.purpose, r.contact_id, r.sender_id, r.phone_idx,
       r.phone_last4, r.body, r.encoding, r.segments, r.template_id, r.template_version, r.batch_id, r.campaign_id,
-      r.idempotency_key, r.customer_id, r.order_id, r.reservation_id, r.metadata, r.media_urls, r.consent_event_id, r.prefix_idx,
-      r.priority, r.due_at, r.send_before, r.status, r.reason, r.estimated_cost_micros, r.currency, r.actor_kind,
-      r.actor_id, r.actor_name, r.request_id, case when r.status = 'suppressed' then now() end
+      r.idempotency_key, r.customer_id, r.order_id, r.reservation_id, r.metadata, r.media_urls, r.content_sid,
+      r.content_variables, r.fallback_channel, r.fallback_of, r.consent_event_id, r.prefix_idx, r.priority, r.due_at,
+      r.send_before, r.status, r.reason, r.estimated_cost_micros, r.currency, r.actor_kind, r.actor_id, r.actor_name, r.request_id, case when r.status = 'suppressed' then now() end
     from fresh r
     ), told as (
       insert into message_events (workspace_id, message_id, at, kind, status, source, data)

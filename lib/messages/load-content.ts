@@ -7,6 +7,8 @@ import { workspaces } from "@/db/schema/workspaces";
 import { blindIndex } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
+import type { Contents } from "@/lib/templates/contents";
+import { isCurrentVersion } from "@/lib/templates/current-version";
 import type { VariableWorkspace } from "@/lib/templates/variables";
 import type { GateWorkspace } from "./gate-facts";
 
@@ -18,6 +20,8 @@ export type LoadedTemplate = {
   body: string;
   bodies: Record<string, string>;
   placeholders: string[];
+  mediaUrls: string[];
+  contents: Contents;
   isActive: boolean;
 };
 
@@ -34,6 +38,7 @@ export type SendingWorkspace = GateWorkspace &
     allowedCountries: string[] | null;
     sendingPausedAt: Date | null;
     dailyQuota: number | null;
+    foreignQuota: number | null;
   };
 
 /** The workspace as sending sees it. */
@@ -63,16 +68,11 @@ export async function loadTemplates(
             body: templateVersions.body,
             bodies: templateVersions.bodies,
             placeholders: templateVersions.placeholders,
+            mediaUrls: templateVersions.mediaUrls,
+            contents: templateVersions.contents,
           })
           .from(templates)
-          .innerJoin(
-            templateVersions,
-            and(
-              eq(templateVersions.workspaceId, templates.workspaceId),
-              eq(templateVersions.templateId, templates.id),
-              eq(templateVersions.version, templates.version),
-            ),
-          )
+          .innerJoin(templateVersions, isCurrentVersion)
           .where(
             and(
               eq(templates.workspaceId, workspaceId),

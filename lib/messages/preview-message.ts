@@ -1,30 +1,39 @@
 import { z } from "zod";
 import { withWorkspace } from "@/db/client";
-import { categories } from "@/db/enums";
+import { categories, channels } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
-import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
+import { billedSegments, estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { now } from "@/lib/clock";
 import { findContact } from "@/lib/contacts/ensure-contacts";
 import { indexesOf } from "@/lib/contacts/phone-identity";
 import { env } from "@/lib/env";
 import { invalid } from "@/lib/errors";
 import { maskPhone, parsePhone } from "@/lib/phone";
+import { pickContent } from "@/lib/templates/contents";
 import { findPlaceholders, render, resolveVariables } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
-import { pickBody } from "@/lib/templates/texts";
-import { composeText } from "./compose-text";
-import { gateFacts } from "./gate-facts";
+import { pickWay, type Way, waysFor } from "./choose-channel";
+import { composeText, patternOf, shortenIfAsked } from "./compose-text";
+import { fitMedia } from "./fit-media";
+import { gateFacts, type Subject } from "./gate-facts";
 import { loadSenders, loadTemplates, loadWorkspace } from "./load-content";
 import type { SendMessageInput } from "./schema";
 import { tellVerdict } from "./verdict-words";
 
 export const messagePreview = z
   .object({
+    channel: z.enum(channels).meta({ description: "The one it would go out on" }),
+    is_approved_template: z
+      .boolean()
+      .meta({ description: "It goes out as WhatsApp's approved template, which says the same" }),
     body: z.string(),
     encoding: z.string(),
     characters: z.number(),
     segments: z.number(),
     parts: z.array(z.string()),
+    media_urls: z
+      .array(z.string())
+      .meta({ description: "Pictures that go with it; not looked at before it is sent" }),
     missing_variables: z.array(z.string()),
     warnings: z.array(z.object({ code: z.string(), message: z.string() })),
     estimated_cost_micros: z.number(),
@@ -78,25 +87,66 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
       throw invalid("template_id", "template_not_found", "There is no such template.");
 
     const resolve = resolveVariables({ request: input.variables, contact, workspace });
-    const pattern = template ? pickBody(template, contact?.language) : (input.body ?? "");
-    const full = template ? render(pattern, resolve) : ({ ok: true, text: pattern } as const);
-    const body = full.ok ? full.text : showMissing(pattern, resolve);
-    const counted = countSegments(body);
-    const composed = composeText(actor, input, template, contact, workspace);
-    const category = composed.ok ? composed.text.category : (input.category ?? template?.category ?? "order");
     const senders = await loadSenders(tx, actor.workspaceId);
-    const sender = senders.find((s) =>
-      input.sender_id ? s.id === input.sender_id : s.channel === input.channel,
-    );
+    const named = senders.find(({ id }) => id === input.sender_id);
     // A number nobody knows may still be in the ledger: an erased person's STOP holds.
     const typed = phone?.ok ? phone.phone : null;
-    const subject = subjectOf(category, input, contact, body, {
-      country: typed?.country ?? null,
-      indexes: typed ? indexesOf(actor.workspaceId, typed.e164) : [],
+    const lookAt = ({ channel, asksForYes }: Way) => {
+      const sender = named?.channel === channel ? named : senders.find((s) => s.channel === channel);
+      const approved =
+        template && channel === "whatsapp" ? pickContent(template.contents, contact?.language) : null;
+      const pattern = template ? patternOf(template, contact, approved) : (input.body ?? "");
+      const full = template ? render(pattern, resolve) : ({ ok: true, text: pattern } as const);
+      const shown = full.ok ? full.text : showMissing(pattern, resolve);
+      const { text: body } = approved ? { text: shown } : shortenIfAsked(input, shown);
+      const composed = composeText(actor, input, template, contact, workspace, channel);
+      const category = composed.ok
+        ? composed.text.category
+        : (input.category ?? template?.category ?? "order");
+      const subject: Subject = {
+        ...subjectOf(category, input, contact, body, {
+          country: typed?.country ?? null,
+          indexes: typed ? indexesOf(actor.workspaceId, typed.e164) : [],
+        }),
+        channel,
+        asksForYes,
+        whatsapp:
+          channel === "whatsapp" ? { senderId: sender?.id ?? 0, hasContent: approved !== null } : null,
+      };
+      return {
+        channel,
+        sender,
+        pattern,
+        full,
+        body,
+        composed,
+        category,
+        subject,
+        isApproved: approved !== null,
+      };
+    };
+    const wished = waysFor({
+      asked: named?.channel ?? input.channel ?? null,
+      fallback: input.fallback_channel ?? null,
+      preferred: contact?.preferredChannel ?? null,
     });
-    const judge = await gateFacts(tx, workspace, [subject]);
+    const usable = wished.filter(({ channel }) => senders.some((s) => s.channel === channel));
+    const [first, ...others] = (usable.length > 0 ? usable : wished.slice(0, 1)).map(lookAt);
+    if (!first) throw new Error("a text without a channel");
+    const judge = await gateFacts(
+      tx,
+      workspace,
+      [first, ...others].map(({ subject }) => subject),
+    );
     const dueAt = input.send_at && input.send_at > now() ? input.send_at : now();
-    const verdict = judge(subject, dueAt, sender?.allowlist ?? null);
+    const isFree = input.channel === undefined && named === undefined;
+    const { way, verdict } = pickWay([first, ...others], isFree, ({ subject, sender }) =>
+      judge(subject, dueAt, sender?.allowlist ?? null),
+    );
+    const { channel, pattern, full, body, composed, category } = way;
+    const counted = countSegments(body);
+    const fitted = fitMedia(input, template, channel, way.isApproved);
+    const media = fitted.ok ? fitted.urls : (input.media_urls ?? []);
     const personZone = contact?.timeZone ?? null;
     const told = tellVerdict({
       verdict,
@@ -108,17 +158,21 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
       personZone,
     });
     return {
+      channel,
+      is_approved_template: way.isApproved,
       body,
       encoding: counted.encoding,
       characters: counted.characters,
-      segments: counted.segments,
+      segments: channel === "whatsapp" ? 1 : billedSegments(counted.segments, media.length),
       parts: counted.parts,
+      media_urls: media,
       missing_variables: full.ok ? [] : full.missing,
-      warnings: composed.ok ? composed.text.warnings : [],
+      warnings: [...(composed.ok ? composed.text.warnings : []), ...(fitted.ok ? fitted.warnings : [])],
       estimated_cost_micros: estimateMicros({
-        channel: input.channel,
+        channel,
         country: contact?.country ?? typed?.country ?? null,
         segments: counted.segments,
+        media: media.length,
       }),
       currency: estimateCurrency,
       verdict: {
@@ -154,7 +208,6 @@ const subjectOf = (
 ) => ({
   messageId: null,
   category,
-  channel: input.channel,
   purpose: "message" as const,
   contactId: contact?.id ?? null,
   phoneIndexes: contact?.phoneIndexes ?? typed.indexes,

@@ -15,9 +15,12 @@ export type MessageRow = {
 type Sql = ReturnType<typeof raw>;
 
 const columns = (sql: Sql) => sql`
-  m.id, m.direction, m.channel, m.category, m.status, m.reason, m.contact_id, m.phone_last4, m.body, m.encoding,
+  m.id, m.direction, m.channel, m.category, m.status, m.reason, m.contact_id, m.phone_last4, m.body,
+  coalesce(m.media_urls, '{}') as media_urls, m.encoding,
   m.segments, m.template_id, t.name as template_name, m.template_version, m.batch_id, m.campaign_id, m.customer_id, m.order_id,
-  m.reservation_id, m.metadata, m.attempt, m.error_code, m.error_class, m.estimated_cost_micros, m.price_micros,
+  m.reservation_id, m.metadata, m.content_sid, m.fallback_channel, m.fallback_of,
+  case when m.replaced_at is not null then (select f.id from messages f
+    where f.workspace_id = m.workspace_id and f.fallback_of = m.id) end as replaced_by, m.attempt, m.error_code, m.error_class, m.estimated_cost_micros, m.price_micros,
   m.currency, m.created_at,
   case m.reason when 'campaign_paused' then m.due_at - ${ASIDE}::interval else m.due_at end as due_at, m.send_before, m.sent_at, m.delivered_at, m.finished_at,
   m.actor_name as sent_by, c.first_name, c.last_name`;
@@ -162,7 +165,8 @@ export async function getBatch(actor: Actor, id: number) {
     if (!batch) throw notFound();
     const counts = await sql<{ status: string; count: number }[]>`
       select status, count(*) as count from messages
-      where workspace_id = ${actor.workspaceId} and batch_id = ${id} group by status`;
+      where workspace_id = ${actor.workspaceId} and batch_id = ${id} and replaced_at is null
+      group by status`;
     return {
       ...batch,
       created_at: new Date(batch.created_at).toISOString(),

@@ -21,6 +21,7 @@ type Lost = {
   category: Category;
   channel: Channel;
   body: string;
+  content_sid: string | null;
   phone_idx: string;
   phone_sealed: string | null;
   account_id: number | null;
@@ -61,7 +62,7 @@ export async function nextReconcile(): Promise<Date | null> {
 }
 
 async function reconcileWorkspace(workspaceId: number, ids: number[]): Promise<number> {
-  const lost = await withWorkspace(workspaceId, (tx) => takeTurn(tx, workspaceId, ids));
+  const lost = await withWorkspace(workspaceId, (tx) => takeTurn(tx, workspaceId, ids), { byKey: true });
   for (let start = 0; start < lost.length; start += AT_ONCE) {
     await Promise.all(lost.slice(start, start + AT_ONCE).map((one) => reconcileOne(workspaceId, one)));
   }
@@ -77,7 +78,7 @@ async function takeTurn(tx: Tx, workspaceId: number, ids: number[]): Promise<Los
       and m.reconcile_at <= now()
       and c.workspace_id = m.workspace_id and c.id = m.contact_id
       and s.workspace_id = m.workspace_id and s.id = m.sender_id
-    returning m.id, m.attempt, m.category, m.channel, m.body, m.phone_idx, c.phone_sealed, s.account_id, s.number,
+    returning m.id, m.attempt, m.category, m.channel, m.body, m.content_sid, m.phone_idx, c.phone_sealed, s.account_id, s.number,
       s.messaging_service_sid, m.client_ref, coalesce((
         select min(a.claimed_at) from message_attempts a
         where a.workspace_id = m.workspace_id and a.message_id = m.id
@@ -87,7 +88,9 @@ async function takeTurn(tx: Tx, workspaceId: number, ids: number[]): Promise<Los
 async function reconcileOne(workspaceId: number, lost: Lost): Promise<void> {
   try {
     const listed = await lookUp(workspaceId, lost);
-    const found = await withWorkspace(workspaceId, (tx) => conclude(tx, workspaceId, lost, listed));
+    const found = await withWorkspace(workspaceId, (tx) => conclude(tx, workspaceId, lost, listed), {
+      byKey: true,
+    });
     if (found === "queued") wake("message/queued");
   } catch (err) {
     log.warn({ err, messageId: lost.id }, "the provider's list could not be read; asking again");
@@ -104,9 +107,16 @@ async function lookUp(workspaceId: number, lost: Lost): Promise<ListedText[]> {
   const since = later(new Date(lost.tried_at), -seconds(10));
   const listed = await carrierFor(credentials).listTo(lost.channel, to, since);
   return listed
-    .filter((text) => text.body === lost.body && isFromSender(text, lost))
+    .filter((text) => saysTheSame(text, lost) && isFromSender(text, lost))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
+
+/**
+ * What an approved template says is WhatsApp's own wording, so any of the sender's texts may be the lost one: taking
+ * another for it sends nothing, while passing it over could send it twice.
+ */
+const saysTheSame = (text: ListedText, { body, content_sid: sid }: Lost): boolean =>
+  sid !== null || text.body === body;
 
 /** Workspaces may share an account and write the same words to one person: only the sender's own texts count. */
 const isFromSender = (text: ListedText, { number, messaging_service_sid: service }: Lost): boolean =>
@@ -130,7 +140,7 @@ async function conclude(
   // A twin of the same words that is being sent right now may own what the list shows: wait for its outcome.
   const [twin] =
     await sql`select 1 from messages where workspace_id = ${workspaceId} and phone_idx = ${lost.phone_idx}
-    and status = 'sending' and body = ${lost.body} limit 1`;
+    and status = 'sending' and channel = ${lost.channel} and (body = ${lost.body} or ${lost.content_sid !== null}) limit 1`;
   if (twin) return null;
   const owned = await sql<{ provider_sid: string }[]>`
     select provider_sid from message_attempts where provider_sid = any(${listed.map((t) => t.providerSid)}::text[])`;

@@ -5,10 +5,11 @@ import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { isOptOut } from "@/lib/providers/error-classes";
+import { isOptOut, provesUnreachable } from "@/lib/providers/error-classes";
 import { type Applied, applyCallback } from "./apply-callback";
 import type { Drained } from "./dispatch";
 import { insertEvents } from "./insert-messages";
+import { tellLateArrivals } from "./late-arrival";
 import { reopenCampaigns } from "./reopen-campaigns";
 import { recordProviderOptOut } from "./stop-number";
 
@@ -175,6 +176,7 @@ async function applyTogether(workspaceId: number, events: Routed[]): Promise<voi
         retried.map(({ row }) => row.id),
       );
       await tellStories(tx, workspaceId, made);
+      await tellLateArrivals(tx, workspaceId, arrivedLate(made));
       for (const { row, applied } of made) {
         const refused = { phoneIdx: row.phone_idx, channel: row.channel, messageId: row.id };
         if (applied.plan?.optOut) await recordProviderOptOut(tx, workspaceId, refused);
@@ -184,11 +186,19 @@ async function applyTogether(workspaceId: number, events: Routed[]): Promise<voi
     { byKey: true },
   );
   if (changes.some((c) => c.applied.plan?.retryAt)) wake("message/queued");
+  if (changes.some((c) => provesUnreachable(c.applied.plan?.errorCode ?? null))) wake("message/unreached");
   for (const { row, applied } of changes) {
     if (applied.isDoubled)
       log.error({ alarm: "late_acceptance", workspaceId, messageId: row.id }, "an earlier try went out too");
   }
 }
+
+/** Texts that were given up and of which the provider says now that they arrived. */
+const arrivedLate = (changes: Change[]): number[] =>
+  changes
+    .filter(({ row }) => row.status === "failed" || row.status === "undelivered")
+    .filter(({ event }) => event.status === "delivered" || event.status === "read")
+    .map(({ row }) => row.id);
 
 const isOpen = (outcome: AttemptOutcome | null): boolean => outcome === null || outcome === "ambiguous";
 

@@ -7,7 +7,7 @@ export type Resend = { allowed: boolean; why: string };
 
 type Failed = Pick<
   MessageView,
-  "direction" | "status" | "reason" | "error_code" | "error_class" | "send_before"
+  "direction" | "status" | "reason" | "error_code" | "error_class" | "send_before" | "replaced_by"
 >;
 
 /** Causes that lie with the line, the sender or the account: once they are over, the same text may go. */
@@ -22,6 +22,7 @@ export function judgeResend(message: Failed, now: Date): Resend | null {
   if (message.status === "unconfirmed")
     return no("Nobody knows yet whether it went out. Sending it again now could text the person twice.");
   if (message.status !== "failed" && message.status !== "undelivered") return null;
+  if (message.replaced_by !== null) return no("Another one stands in for it.");
   if (message.reason === "outcome_unknown")
     return no("It may have arrived after all, so it is never sent again by itself. Call if it matters.");
   if (message.reason === "recipient_opted_out" || message.error_class === "opt_out")

@@ -19,7 +19,7 @@ export async function retryMessage(actor: Actor, id: number): Promise<MessageVie
         finished_at = null
       where workspace_id = ${actor.workspaceId} and id = ${id} and direction = 'outbound'
         and status in ('failed', 'undelivered') and coalesce(reason, '') not in ('outcome_unknown', 'recipient_opted_out')
-        and (send_before is null or send_before > now())
+        and replaced_at is null and (send_before is null or send_before > now())
       returning id`;
     const row = await getMessageRow(tx, actor.workspaceId, id);
     if (!queued)

@@ -4,8 +4,8 @@ import { type Actor, authorize } from "@/lib/actor";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { insertEvents } from "./insert-messages";
 import { reopenCampaigns } from "./reopen-campaigns";
+import type { RetriedMessages, RetryMessagesInput } from "./retry-schema";
 import { isRetryable } from "./retryable";
-import type { RetriedMessages, RetryMessagesInput } from "./schema";
 
 const AT_ONCE = 500;
 
@@ -29,7 +29,8 @@ export async function retryMessages(actor: Actor, input: RetryMessagesInput): Pr
     await sql`
       update messages set status = 'queued', due_at = now(), reason = null, error_code = null, error_class = null,
         finished_at = null
-      where workspace_id = ${actor.workspaceId} and id = any(${ids}::bigint[]) and status in ('failed', 'undelivered')`;
+      where workspace_id = ${actor.workspaceId} and id = any(${ids}::bigint[]) and status in ('failed', 'undelivered')
+        and replaced_at is null`;
     await reopenCampaigns(tx, actor.workspaceId, ids);
     const data = { by: actor.name };
     await insertEvents(

@@ -9,7 +9,7 @@ type Sql = ReturnType<typeof raw>;
  * same words since. Login codes and texts past their deadline never are.
  */
 export const isRetryable = (sql: Sql) => sql`
-  m.direction = 'outbound' and m.status in ('failed', 'undelivered') and m.category <> 'authentication'
+  m.direction = 'outbound' and m.replaced_at is null and m.status in ('failed', 'undelivered') and m.category <> 'authentication'
   and coalesce(m.reason, '') not in ('outcome_unknown', 'recipient_opted_out')
   and (m.error_class = any(${[...passingCauses]}::error_class[])
     or (m.error_class is null and m.reason = 'retries_exhausted'))

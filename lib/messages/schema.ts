@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { categories, channels, directions, encodings, errorClasses, messageStatuses } from "@/db/enums";
+import { mediaUrls } from "@/lib/media/schema";
 import { pageQuery } from "@/lib/paging";
 
 /** Ids of the caller's own systems: the brief sends numbers, others send words. */
@@ -25,7 +26,13 @@ const fields = {
   template_id: z.number().int().positive().optional(),
   template_name: z.string().max(100).optional(),
   variables: variables.optional(),
-  channel: z.enum(channels).default("sms"),
+  channel: z.enum(channels).optional().meta({
+    description: "Left out: the one this person prefers, else what they agreed to, SMS first",
+  }),
+  fallback_channel: z.enum(channels).optional().meta({
+    description:
+      "Tried once, as a message of its own, when the first channel turns out not to reach this person",
+  }),
   category: z.enum(categories).optional(),
   consent: z
     .boolean()
@@ -33,8 +40,11 @@ const fields = {
     .meta({ description: "true attests that this person opted in; stored as proof by this key" }),
   send_at: moment.optional(),
   send_before: moment.optional(),
-  media_urls: z.array(z.url()).max(10).optional(),
+  media_urls: mediaUrls.optional(),
   sender_id: z.number().int().positive().optional(),
+  shorten_links: z.boolean().optional().meta({
+    description: "true: addresses in the text become short ones of ours, for 30 days, and clicks are counted",
+  }),
   customer_id: externalId.optional(),
   order_id: externalId.optional(),
   reservation_id: externalId.optional(),
@@ -61,11 +71,14 @@ function canonical(input: unknown): unknown {
 }
 
 type Draft = {
+  channel?: string;
+  fallback_channel?: string;
   to?: string;
   contact_id?: number;
   body?: string;
   template_id?: number;
   template_name?: string;
+  media_urls?: string[];
 };
 
 function checkDraft(draft: Draft, ctx: z.RefinementCtx): void {
@@ -75,9 +88,12 @@ function checkDraft(draft: Draft, ctx: z.RefinementCtx): void {
     issue("to", "recipient_required", "Name one recipient: to or contact_id.");
   }
   const contents = [draft.body, draft.template_id, draft.template_name].filter((v) => v !== undefined);
-  if (contents.length !== 1)
+  const hasPicture = (draft.media_urls?.length ?? 0) > 0;
+  if (contents.length > 1 || (contents.length === 0 && !hasPicture))
     issue("body", "content_required", "Give one of body, template_id or template_name.");
-  if (draft.body !== undefined && draft.body.trim() === "")
+  if (draft.fallback_channel !== undefined && draft.fallback_channel === draft.channel)
+    issue("fallback_channel", "same_channel", "Name another channel to fall back to.");
+  if (draft.body !== undefined && draft.body.trim() === "" && !hasPicture)
     issue("body", "body_empty", "There is no text to send.");
 }
 
@@ -92,6 +108,10 @@ export const sendBulkInput = z
     batch_name: z.string().trim().min(1).max(200),
     send_immediately: z.boolean().default(true),
     send_at: moment.optional(),
+    shorten_links: z
+      .boolean()
+      .optional()
+      .meta({ description: "For recipients that don't say it themselves" }),
     recipients: z.array(z.record(z.string(), z.unknown())).min(1).max(10_000),
   })
   .superRefine((input, ctx) => {
@@ -152,6 +172,10 @@ export const messageView = z
     contact_name: z.string().nullable(),
     phone: z.string().meta({ description: "Masked" }),
     body: z.string(),
+    media_urls: z.array(z.string()).meta({
+      description:
+        "What went or came along; addresses in received texts are the sender's, and are never fetched",
+    }),
     encoding: z.enum(encodings),
     segments: z.number(),
     template_id: z.number().nullable(),
@@ -163,6 +187,16 @@ export const messageView = z
     order_id: z.string().nullable(),
     reservation_id: z.string().nullable(),
     metadata: z.record(z.string(), z.unknown()).nullable(),
+    content_sid: z.string().nullable().meta({
+      description:
+        "WhatsApp's approved template that it goes out as; a text by SMS keeps it for its fallback",
+    }),
+    fallback_channel: z.enum(channels).nullable().meta({
+      description:
+        "Tried once where this channel turns out not to reach the person; null once that is ruled out",
+    }),
+    fallback_of: z.number().nullable().meta({ description: "The message that this one stands in for" }),
+    replaced_by: z.number().nullable().meta({ description: "The message that stands in for this one" }),
     attempt: z.number(),
     error_code: z.number().nullable(),
     error_class: z.string().nullable(),
@@ -232,47 +266,3 @@ export const exportMessagesQuery = z.strictObject({
     .meta({ description: "full: whole phone numbers, for those who may see them; the audit log notes it" }),
 });
 export type ExportMessagesQuery = z.output<typeof exportMessagesQuery>;
-
-/** A cause of failures; left out, every cause. */
-export const retryMessagesInput = z
-  .strictObject({
-    error_code: z.number().int().min(0).max(2_147_483_647).nullable().optional(),
-    reason: z
-      .string()
-      .regex(/^[a-z_]{1,50}$/)
-      .nullable()
-      .optional(),
-  })
-  .meta({ id: "RetryMessages" });
-export type RetryMessagesInput = z.output<typeof retryMessagesInput>;
-
-export const retriedMessages = z
-  .object({
-    retried: z.number(),
-    left: z.boolean().meta({ description: "More of them may be retried; ask again" }),
-  })
-  .meta({ id: "RetriedMessages" });
-export type RetriedMessages = z.output<typeof retriedMessages>;
-
-/** One step of a message's story. `sentence` says it in plain words; `data` holds the verdict's inputs. */
-export const timelineEntry = z.object({
-  at: z.string(),
-  kind: z.string(),
-  status: z.enum(messageStatuses).nullable(),
-  source: z.string(),
-  sentence: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-export type TimelineEntry = z.output<typeof timelineEntry>;
-
-export const timelineView = z
-  .object({
-    message: messageView,
-    summary: z.string().meta({ description: "Why it stands where it stands, in one sentence" }),
-    entries: z.array(timelineEntry),
-    retry: z.object({ allowed: z.boolean(), why: z.string() }).nullable().meta({
-      description: "Whether this very text may be sent again, and why or why not; null: no such question",
-    }),
-  })
-  .meta({ id: "Timeline" });
-export type TimelineView = z.output<typeof timelineView>;

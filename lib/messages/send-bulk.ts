@@ -1,6 +1,8 @@
 import { raw, type Tx, withWorkspace } from "@/db/client";
 import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
+import { checkMedia, findMediaFault, type MediaChecks } from "@/lib/media/check-media";
+import { mediaUrls } from "@/lib/media/schema";
 import { hidePhones } from "@/lib/phone";
 import { acceptMessages } from "./accept-messages";
 import { reasonSentence } from "./explain";
@@ -13,12 +15,13 @@ const CHUNK = 1_000;
 
 /**
  * Accepts up to 10,000 texts in one transaction: all that pass are committed together, each that does not is named
- * with its reason. A recipient whom the gate stops has a row that can be asked why; a malformed one has none.
+ * with its reason. Pictures are looked at before, each address once. A recipient whom the gate stops has a row that can be asked why; a malformed one has none.
  * The same Idempotency-Key returns the same batch.
  */
 export async function sendBulk(actor: Actor, input: SendBulkInput): Promise<BulkOutcome> {
   authorize(actor, "messages:write");
-  const outcome = await withWorkspace(actor.workspaceId, (tx) => acceptBatch(tx, actor, input), {
+  const checks = await checkMedia(actor.workspaceId, mediaOf(input));
+  const outcome = await withWorkspace(actor.workspaceId, (tx) => acceptBatch(tx, actor, input, checks), {
     timeoutMs: 60_000,
     byKey: true,
   });
@@ -26,7 +29,20 @@ export async function sendBulk(actor: Actor, input: SendBulkInput): Promise<Bulk
   return outcome;
 }
 
-async function acceptBatch(tx: Tx, actor: Actor, input: SendBulkInput): Promise<BulkOutcome> {
+/** Every address that a recipient brings along, before the rows are read one by one. */
+const mediaOf = ({ recipients }: SendBulkInput): Set<string> => {
+  const lists = recipients.flatMap(({ media_urls: named }) =>
+    Array.isArray(named) ? (mediaUrls.safeParse(named).data ?? []) : [],
+  );
+  return new Set(lists);
+};
+
+async function acceptBatch(
+  tx: Tx,
+  actor: Actor,
+  input: SendBulkInput,
+  checks: MediaChecks,
+): Promise<BulkOutcome> {
   const sql = raw(tx);
   const [batch] = await sql<{ id: number }[]>`
     insert into batches (workspace_id, name, idempotency_key)
@@ -36,7 +52,7 @@ async function acceptBatch(tx: Tx, actor: Actor, input: SendBulkInput): Promise<
   const rejected: Rejection[] = [];
   let accepted = 0;
   for (let start = 0; start < input.recipients.length; start += CHUNK) {
-    const drafts = readDrafts(input, start, rejected);
+    const drafts = readDrafts(input, start, rejected, checks);
     const outcomes = await acceptMessages(
       tx,
       actor.workspaceId,
@@ -62,6 +78,7 @@ function readDrafts(
   input: SendBulkInput,
   start: number,
   rejected: Rejection[],
+  checks: MediaChecks,
 ): { index: number; draft: SendMessageInput }[] {
   return input.recipients.slice(start, start + CHUNK).flatMap((recipient, i) => {
     const index = start + i;
@@ -74,8 +91,14 @@ function readDrafts(
       rejected.push({ index, code, detail: hidePhones(detail).slice(0, 200) });
       return [];
     }
+    const fault = findMediaFault(parsed.data.media_urls ?? [], checks);
+    if (fault) {
+      rejected.push({ index, code: fault.code, detail: `media_urls.${fault.index}: ${fault.detail}` });
+      return [];
+    }
     const sendAt = parsed.data.send_at ?? (input.send_immediately ? undefined : input.send_at);
-    return [{ index, draft: { ...parsed.data, send_at: sendAt } }];
+    const shortens = parsed.data.shorten_links ?? input.shorten_links;
+    return [{ index, draft: { ...parsed.data, send_at: sendAt, shorten_links: shortens } }];
   });
 }
 

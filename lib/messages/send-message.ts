@@ -3,6 +3,7 @@ import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
 import { invalid, Problem } from "@/lib/errors";
 import { gather } from "@/lib/gather";
+import { requireMedia } from "@/lib/media/check-media";
 import { maskPhone } from "@/lib/phone";
 import { acceptMessages } from "./accept-messages";
 import { guardAuthentication } from "./authentication-limits";
@@ -20,6 +21,7 @@ import type { AcceptedMessage, SendMessageInput } from "./schema";
  */
 export async function sendMessage(actor: Actor, input: SendMessageInput): Promise<AcceptedMessage> {
   authorize(actor, "messages:write");
+  if (input.media_urls?.length) await requireMedia(actor.workspaceId, input.media_urls);
   // These wait for locks that others should not wait for with them.
   const goesAlone = input.consent === true || input.category === "authentication";
   const text = { actor, input };

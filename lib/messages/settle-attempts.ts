@@ -1,13 +1,15 @@
 import { raw, type Tx, violated, withWorkspace } from "@/db/client";
 import type { AttemptOutcome } from "@/db/enums";
+import { wake } from "@/inngest/events";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { env } from "@/lib/env";
 import type { SendResult } from "@/lib/providers/carrier";
-import type { Claim } from "./claim-batch";
+import { provesUnreachable } from "@/lib/providers/error-classes";
 import { insertEvents, type NewEvent } from "./insert-messages";
 import { type Plan, planAfterCall } from "./retry-plan";
 import { recordProviderOptOut } from "./stop-number";
+import type { Claim } from "./take-up";
 
 type Accepted = Extract<SendResult, { kind: "accepted" }>;
 export type Result =
@@ -67,6 +69,7 @@ async function settleTogether(workspaceId: number, group: Settled[]): Promise<vo
     },
     { byKey: true },
   );
+  if (planned.some(({ plan }) => provesUnreachable(plan.errorCode))) wake("message/unreached");
 }
 
 /** A call that broke off stays as a receipt has told it: what is known is never made unknown again. */

@@ -3,7 +3,7 @@ import type { Category, Channel, ConsentMethod } from "@/db/enums";
 import { type Actor, authorize, systemActor } from "@/lib/actor";
 import { recordConsent } from "@/lib/consent/record-consent";
 import { otherNumbersOf } from "@/lib/consent/same-person";
-import { POST_BY_MS } from "./claim-batch";
+import { POST_BY_MS } from "./take-up";
 
 export type Stop = {
   phoneIndexes: string[];

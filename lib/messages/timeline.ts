@@ -2,13 +2,17 @@ import { raw, withWorkspace } from "@/db/client";
 import type { AttemptOutcome, MessageStatus } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import { clickSentence } from "@/lib/links/click-words";
+import { type ClickView, listLinks } from "@/lib/links/queries";
 import { errorSentence, reasonSentence } from "./explain";
 import type { Verdict } from "./gate";
 import { quietUntilWords } from "./held-words";
-import { momentWords, placeWords } from "./moment-words";
+import { clockWords, momentWords, placeWords } from "./moment-words";
 import { getMessageRow, presentMessage } from "./queries";
 import { judgeResend } from "./resend";
-import type { MessageView, TimelineEntry, TimelineView } from "./schema";
+import type { MessageView } from "./schema";
+import type { TimelineEntry, TimelineView } from "./timeline-schema";
+import { windowWords } from "./window-words";
 
 type EventRow = {
   at: string;
@@ -44,14 +48,18 @@ export async function getTimeline(actor: Actor, id: number): Promise<TimelineVie
     const [place] = await sql<{ time_zone: string }[]>`
       select time_zone from workspaces where id = ${actor.workspaceId}`;
     const zone = place?.time_zone ?? "UTC";
-    const entries = [...events.map((event) => fromEvent(event, zone)), ...attempts.flatMap(fromAttempt)].sort(
-      (a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0),
-    );
+    const { links, clicks } = await listLinks(tx, actor.workspaceId, id);
+    const entries = [
+      ...events.map((event) => fromEvent(event, zone)),
+      ...attempts.flatMap(fromAttempt),
+      ...clicks.map((click) => fromClick(click, message.contact_name)),
+    ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     const held = events.findLast((event) => verdictOf(event.data)?.outcome === "defer");
     return {
       message,
       summary: summarize(message, held ? verdictOf(held.data) : null, zone),
       entries,
+      links,
       retry: judgeResend(message, now()),
     };
   });
@@ -93,9 +101,20 @@ const eventSentences: Record<string, (data: Data, at: Date, zone: string) => str
       ? `Accepted for ${momentWords(planned, at, zone)}, ${placeWords(zone)} time; every check passed.`
       : "Accepted; every check passed.";
   },
-  suppressed: (data) => `Not sent: ${data.reason ? reasonSentence(text(data.reason)) : verdictReason(data)}`,
+  suppressed: (data) => {
+    const verdict = verdictOf(data);
+    if (verdict?.reason === "whatsapp_window")
+      return `Not sent: ${windowWords(verdict, { who: "This person" })}`;
+    return `Not sent: ${data.reason ? reasonSentence(text(data.reason)) : verdictReason(data)}`;
+  },
   deferred: heldSentence,
   expired: () => `Not sent: ${reasonSentence("deadline_passed")}`,
+  fallback_made: (data) => `It certainly can't arrive this way, so it goes out ${otherWay(data)} instead.`,
+  stands_in: (data) => `Stands in for the one ${otherWay(data)} that could not arrive.`,
+  fallback_refused: (data) =>
+    `Not sent ${otherWay(data)} instead: ${lower(reasonSentence(text(data.reason)))}`,
+  arrived_twice: () =>
+    "The first one arrived after all, so this person got it twice. Please look at this one.",
   canceled: (data) => `Canceled${data.by ? ` by ${text(data.by)}` : ""}.`,
   sent: () => "The provider took it.",
   rejected: (data) => {
@@ -111,12 +130,17 @@ const eventSentences: Record<string, (data: Data, at: Date, zone: string) => str
   clock_moved: (data, at, zone) =>
     `${text(data.by) || "Somebody"} moved the demo clock: it was due ${momentWords(new Date(text(data.from)), at, zone)}.`,
   retried: (data) => `Queued again${data.by ? ` by ${text(data.by)}` : ""}.`,
-  callback: (data) => callbackSentence(text(data.word), Number(data.error_code ?? 0)),
+  callback: (data, at, zone) =>
+    text(data.word) === "read"
+      ? `Read at ${clockWords(at, zone)}.`
+      : callbackSentence(text(data.word), Number(data.error_code ?? 0)),
   priced: () => "The provider told the price.",
   received: () => "The customer wrote.",
   not_started: () => "Taken up, but not begun in time; put back.",
   late_acceptance: () => "An earlier try turned out to have gone out as well. Please look at this one.",
 };
+
+const otherWay = ({ channel }: Data) => (channel === "whatsapp" ? "on WhatsApp" : "as a text");
 
 function callbackSentence(word: string, code: number): string {
   const told: Record<string, string> = {
@@ -124,7 +148,6 @@ function callbackSentence(word: string, code: number): string {
     sending: "The provider is sending it.",
     sent: "The provider handed it to the carrier.",
     delivered: "The carrier delivered it.",
-    read: "The customer read it.",
   };
   if (code) {
     const { meaning, remedy } = errorSentence(code);
@@ -153,6 +176,15 @@ function fromAttempt(attempt: AttemptRow): TimelineEntry[] {
     },
   ];
 }
+
+const fromClick = (click: ClickView, name: string | null): TimelineEntry => ({
+  at: click.at,
+  kind: click.bot_reason === null ? "link_opened" : "link_opened_by_machine",
+  status: null,
+  source: "link",
+  sentence: clickSentence(click, name),
+  data: {},
+});
 
 const standing: Record<MessageStatus, string> = {
   queued: "Waiting to go out.",
@@ -186,7 +218,11 @@ export function summarize(message: MessageView, held: Verdict | null, zone: stri
     parts.push(reasonSentence(message.reason));
   if (message.error_code && ["failed", "undelivered", "queued"].includes(message.status)) {
     const { meaning, remedy } = errorSentence(message.error_code);
-    parts.push(`${meaning} ${remedy}`);
+    parts.push(message.replaced_by === null ? `${meaning} ${remedy}` : meaning);
   }
+  if (message.replaced_by !== null)
+    parts.push(
+      `It goes out ${otherWay({ channel: message.channel === "sms" ? "whatsapp" : "sms" })} instead.`,
+    );
   return parts.join(" ");
 }

@@ -4,6 +4,7 @@ import type { GateReason, Verdict } from "./gate";
 import { zoneOf } from "./held-words";
 import { clockWords, dateWords, momentWords, placeWords } from "./moment-words";
 import { isPromotional } from "./status";
+import { windowWords } from "./window-words";
 
 /** Whom and what a verdict is about, as far as telling it needs. */
 export type Telling = {
@@ -114,6 +115,14 @@ function tellMarketed(telling: Telling): Told {
   };
 }
 
+function tellWindow(telling: Telling): Told {
+  const { verdict, dueAt, now } = telling;
+  return {
+    sentence: windowWords(verdict, { who: who(telling), isAhead: dueAt > now }),
+    remedy: "Use a template with WhatsApp’s approval, or send a text instead.",
+  };
+}
+
 const refusals: Record<GateReason, (telling: Telling) => Told> = {
   recipient_opted_out: tellOptOut,
   frequency_cap: tellCap,
@@ -125,6 +134,11 @@ const refusals: Record<GateReason, (telling: Telling) => Told> = {
   consent_missing: (telling) => ({
     sentence: `${who(telling)} has not agreed to promotional texts.`,
     remedy: "Ask for a yes first and note it on their page. Reminders and answers may still go.",
+  }),
+  whatsapp_window: tellWindow,
+  whatsapp_us_marketing: (telling) => ({
+    sentence: `${who(telling)} has a number in the United States, where WhatsApp delivers no marketing templates.`,
+    remedy: "Send a text instead.",
   }),
   duplicate: (telling) => ({
     sentence: `${who(telling)} got these very words within the last day.`,

@@ -1,5 +1,8 @@
 import type { Channel } from "@/db/enums";
 
+/** A WhatsApp template with Meta's approval, and what fills its {{1}}, {{2}} … */
+export type Content = { sid: string; variables: Record<string, string> };
+
 /** A text as a provider needs it: addresses in E.164, content final. */
 export type OutgoingText = {
   channel: Channel;
@@ -7,6 +10,8 @@ export type OutgoingText = {
   from: string | null;
   messagingServiceSid: string | null;
   body: string;
+  /** Sent in place of the body, which then only says what the template says. */
+  content: Content | null;
   mediaUrls: string[] | null;
   /** Public URL for delivery receipts; carries the attempt's client_ref. */
   statusCallback: string;

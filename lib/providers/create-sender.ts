@@ -15,6 +15,9 @@ import { requireSender } from "./queries";
 import { saveAccount } from "./save-account";
 import type { CreateSenderInput, SenderView } from "./schema";
 
+/** Messages a second of a new WhatsApp sender. Source: Meta, throughput. */
+const WHATSAPP_PER_SECOND = 80;
+
 /**
  * Adds a number or messaging service that the workspace sends from. The first of a channel becomes its default.
  * @throws Problem 409 `sender_taken` or `sender_exists`, 422 for a number or account that cannot be used.
@@ -54,9 +57,12 @@ export async function createSender(actor: Actor, input: CreateSenderInput): Prom
         isDefault,
         name: input.name ?? number ?? "Messaging service",
         status: input.status,
-        optOutReplies: input.opt_out_replies,
+        // Twilio answers STOP by itself on SMS only, unless Advanced Opt-Out is on, which says so with each text.
+        optOutReplies: input.opt_out_replies ?? (channel === "whatsapp" ? "parley" : undefined),
         allowlist: await allowlistOf(tx, workspaceId, input.verified_numbers),
-        segmentsPerSecond: input.segments_per_second ?? env().DEFAULT_RATE_LIMIT,
+        segmentsPerSecond:
+          input.segments_per_second ??
+          (channel === "whatsapp" ? WHATSAPP_PER_SECOND : env().DEFAULT_RATE_LIMIT),
         dailyQuota: input.daily_quota,
       })
       .returning({ id: senders.id });

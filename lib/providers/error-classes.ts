@@ -138,5 +138,15 @@ function fact(code: number | null, errorClass: ErrorClass, meaning: string, reme
   };
 }
 
+/**
+ * Codes that say for certain: this text did not and will not reach this person on this channel, while another channel
+ * may. 63049 counts once its retry is spent; a phone that is off, a filter or a timeout proves nothing.
+ */
+const UNREACHABLE: ReadonlySet<number> = new Set([
+  21614, 21635, 63003, 63016, 63024, 63040, 63041, 63042, 63049,
+]);
+
+export const provesUnreachable = (code: number | null): boolean => code !== null && UNREACHABLE.has(code);
+
 /** Whether the provider says with this code that the person opted out there. */
 export const isOptOut = (code: number | null): boolean => errorClass(code).class === "opt_out";

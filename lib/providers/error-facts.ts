@@ -73,19 +73,19 @@ export const TWILIO_ERRORS = `
 35115 | C | The time to send at is not valid. | Choose another time.
 35125 | A | Too many texts are scheduled in the Twilio account. | Ask an owner to cancel some, or to send without scheduling at Twilio.
 63001 | S | WhatsApp did not accept our login. | Ask an owner to reconnect the WhatsApp sender in Twilio.
-63003 | P | This number is not on WhatsApp. | Send an SMS instead.
+63003 | P | This number is not on WhatsApp. | Send a text instead.
 63007 | S | The number we send from is not set up for WhatsApp. | Ask an owner to check the WhatsApp sender in Settings.
 63008 | S | The WhatsApp sender is set up wrong. | Ask an owner to check it in Twilio.
 63013 | C | WhatsApp refused the text under its rules. | Reword it before sending again.
 63014 | O | This person blocked us on WhatsApp. | Do not text them on WhatsApp again.
 63015 | C | This person has not joined the WhatsApp test environment. | Let them send the join code first, or use the real sender.
-63016 | W | More than 24 hours have passed since the guest last wrote on WhatsApp. | Use an approved WhatsApp template, or send an SMS.
+63016 | W | More than 24 hours have passed since the guest last wrote on WhatsApp. | Use an approved WhatsApp template, or send a text.
 63017 | R | The account sent too fast for WhatsApp. | Nothing to do. We try again in a moment.
 63018 | R | The number sent too fast for WhatsApp. | Nothing to do. We try again in a moment.
 63019 | C | WhatsApp could not fetch the attached picture or file. | Attach it again.
 63020 | S | WhatsApp's invitation to the business account was not accepted. | Ask an owner to accept it in Meta Business Manager.
 63021 | C | WhatsApp found the content invalid. | Check the text and attachments and send again.
-63024 | P | This number cannot receive on WhatsApp. | Send an SMS instead.
+63024 | P | This number cannot receive on WhatsApp. | Send a text instead.
 63027 | C | The WhatsApp template does not exist in this language. | Choose another template or language.
 63028 | C | The WhatsApp template got too few or too many variables. | Check what is filled into the template and send again.
 63038 | R | Today's WhatsApp limit of the account is used up. | Nothing to do. We continue tomorrow.

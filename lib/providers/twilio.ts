@@ -53,11 +53,10 @@ async function send(client: Client, text: OutgoingText): Promise<SendResult> {
   try {
     const created = await client.messages.create({
       to: address(text.channel, text.to),
-      body: text.body,
+      ...said(text),
       statusCallback: text.statusCallback,
       ...(text.messagingServiceSid ? { messagingServiceSid: text.messagingServiceSid } : {}),
       ...(text.from && !text.messagingServiceSid ? { from: address(text.channel, text.from) } : {}),
-      ...(text.mediaUrls?.length ? { mediaUrl: text.mediaUrls } : {}),
     });
     if (!created.sid) return { kind: "ambiguous", httpStatus: 201, detail: "an answer without a sid" };
     return { kind: "accepted", providerSid: created.sid, httpStatus: 201, word: String(created.status) };
@@ -65,6 +64,12 @@ async function send(client: Client, text: OutgoingText): Promise<SendResult> {
     return toResult(error);
   }
 }
+
+/** An approved template goes alone: it has words and pictures of its own. */
+const said = ({ content, body, mediaUrls }: OutgoingText) =>
+  content
+    ? { contentSid: content.sid, contentVariables: JSON.stringify(content.variables) }
+    : { ...(body === "" ? {} : { body }), ...(mediaUrls?.length ? { mediaUrl: mediaUrls } : {}) };
 
 /**
  * Sorts a failed create into what it proves. Source: Twilio's error dictionary; 429 is never processed, 5xx and

@@ -8,7 +8,7 @@ const { localDay } = await import("./local-days");
 const { testPerson, testSender, testText } = await import("./testing");
 const attention = await import("@/app/api/v1/attention/route");
 
-type View = import("./schema").AttentionView;
+type View = import("./attention-schema").AttentionView;
 
 async function tenant(
   values: Parameters<typeof testTenant>[0] = {},

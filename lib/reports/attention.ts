@@ -1,11 +1,11 @@
 import { raw, type Tx, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import type { AttentionView } from "./attention-schema";
 import { listFailureCauses } from "./failure-causes";
 import { listFullQuotas } from "./full-quotas";
 import { localDay, plusDays } from "./local-days";
 import { placeOf } from "./place";
-import type { AttentionView } from "./schema";
 import { queueBehind, readSenderLines, senderProblems } from "./sender-trouble";
 import { readWaitingReplies } from "./waiting-replies";
 

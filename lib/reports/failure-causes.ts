@@ -2,7 +2,7 @@ import { raw, type Tx } from "@/db/client";
 import { reasonSentence } from "@/lib/messages/explain";
 import { maskPhone } from "@/lib/phone";
 import { errorClass } from "@/lib/providers/error-classes";
-import type { FailureCause } from "./schema";
+import type { FailureCause } from "./attention-schema";
 
 const MOST_CAUSES = 8;
 

@@ -8,8 +8,8 @@ const { testPerson, testSender, testText } = await import("./testing");
 const failures = await import("@/app/api/v1/delivery/failures/route");
 const retry = await import("@/app/api/v1/delivery/failures/retry/route");
 const rates = await import("@/app/api/v1/delivery/rates/route");
-type Failures = import("./schema").DeliveryFailures;
-type Rates = import("./schema").DeliveryRates;
+type Failures = import("./delivery-schema").DeliveryFailures;
+type Rates = import("./delivery-schema").DeliveryRates;
 
 async function place() {
   const tenant = await testTenant();

@@ -7,8 +7,8 @@ import { isRetryable } from "@/lib/messages/retryable";
 import { maskPhone } from "@/lib/phone";
 import { errorClass } from "@/lib/providers/error-classes";
 import { findWorkspace } from "@/lib/workspaces/queries";
+import type { DeliveryFailures, DeliverySpan, FailureGroup } from "./delivery-schema";
 import { daysOf, localDay, plusDays } from "./local-days";
-import type { DeliveryFailures, DeliverySpan, FailureGroup } from "./schema";
 
 type Sql = ReturnType<typeof raw>;
 type Cause = { error_code: number | null; error_class: string | null; reason: string | null };

@@ -1,5 +1,5 @@
 import { raw, type Tx } from "@/db/client";
-import type { AttentionView } from "./schema";
+import type { AttentionView } from "./attention-schema";
 
 /** From this share on, a quota is worth a word. */
 const NEARLY_FULL = 0.8;

@@ -3,8 +3,8 @@ import type { Category, MessageStatus } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
 import { minutes, now } from "@/lib/clock";
 import { getWorkspace } from "@/lib/workspaces/queries";
+import type { DeliveryRates, DeliverySpan } from "./delivery-schema";
 import { localDay, plusDays } from "./local-days";
-import type { DeliveryRates, DeliverySpan } from "./schema";
 
 type Tally = {
   sender_id: number;

@@ -1,7 +1,7 @@
 import { raw, type Tx } from "@/db/client";
 import { minutes } from "@/lib/clock";
 import { errorClass } from "@/lib/providers/error-classes";
-import type { AttentionView } from "./schema";
+import type { AttentionView } from "./attention-schema";
 
 const LOOKED_AT = 1_000;
 

@@ -7,7 +7,7 @@ const { testTenant } = await import("@/lib/http/testing");
 const { testOptOut, testPerson, testSender, testText } = await import("./testing");
 const templates = await import("@/app/api/v1/templates/route");
 const performance = await import("@/app/api/v1/templates/[id]/performance/route");
-type Performance = import("./schema").TemplatePerformance;
+type Performance = import("./performance-schema").TemplatePerformance;
 
 async function place() {
   const tenant = await testTenant();

@@ -6,8 +6,8 @@ import { notFound } from "@/lib/errors";
 import { findTemplate } from "@/lib/templates/queries";
 import { toFigures } from "./figures";
 import { localDay, plusDays } from "./local-days";
+import type { TemplatePerformance, TemplatePerformanceQuery } from "./performance-schema";
 import { placeOf } from "./place";
-import type { TemplatePerformance, TemplatePerformanceQuery } from "./schema";
 
 /** What somebody does later than this has another cause. */
 const REACTION = "3 days";

@@ -1,7 +1,7 @@
 import { raw, type Tx } from "@/db/client";
 import { asksForAnswer } from "@/lib/consent/keywords";
 import { maskPhone } from "@/lib/phone";
-import type { AttentionView } from "./schema";
+import type { AttentionView } from "./attention-schema";
 
 const WITHIN_DAYS = 7;
 const LOOKED_AT = 1_000;

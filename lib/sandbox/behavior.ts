@@ -1,5 +1,5 @@
 /** How a phone on the sandbox network behaves: each entry is the list of statuses it lets come true, and when. */
-type Step = {
+export type Step = {
   status: "queued" | "sent" | "delivered" | "undelivered" | "failed" | "read";
   afterMs: number;
   errorCode?: number;
@@ -25,6 +25,11 @@ export const behaviors = {
     label: "Number no longer in use",
     shows: "Error 30005: not delivered, never tried again, with what to do.",
     steps: undelivered(30005),
+  },
+  no_whatsapp: {
+    label: "Not on WhatsApp",
+    shows: "WhatsApp messages fail with error 63024; texts arrive. A fallback goes out once, as a text.",
+    steps: [sent, delivered],
   },
   landline: {
     label: "Landline",
@@ -86,7 +91,7 @@ export const faultNames = Object.keys(faults) as [Fault, ...Fault[]];
 
 /**
  * The steps ahead of a text just accepted. A text older than its validity period is not delivered (30036);
- * a service picks its number first and says so with `queued`; WhatsApp shows when it was read.
+ * a service picks its number first and says so with `queued`.
  */
 export function planSteps(
   behavior: string,
@@ -96,19 +101,15 @@ export function planSteps(
     validitySeconds,
   }: { channel: "sms" | "whatsapp"; hasService: boolean; validitySeconds: number },
 ): Step[] {
+  if (channel === "whatsapp" && behavior === "no_whatsapp")
+    return [sent, { status: "undelivered", afterMs: 700, errorCode: 63024 }];
   const steps: Step[] = (behavior in behaviors ? behaviors[behavior as Behavior] : behaviors.normal).steps;
   const limitMs = validitySeconds * 1000;
   const inTime = steps.map(
     (step): Step =>
       step.afterMs > limitMs ? { status: "undelivered", afterMs: limitMs, errorCode: 30036 } : step,
   );
-  const last = Math.max(...inTime.map((step) => step.afterMs));
-  const isRead = channel === "whatsapp" && inTime.some((step) => step.status === "delivered");
-  return [
-    ...(hasService ? [{ status: "queued" as const, afterMs: 40 }] : []),
-    ...inTime,
-    ...(isRead ? [{ status: "read" as const, afterMs: last + 1500 }] : []),
-  ];
+  return [...(hasService ? [{ status: "queued" as const, afterMs: 40 }] : []), ...inTime];
 }
 
 /** From which statuses a step may move a message on; a step that comes too late is announced but changes nothing. */

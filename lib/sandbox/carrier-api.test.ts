@@ -46,13 +46,24 @@ test("a messaging service picks its number after accepting", async () => {
   expect((await client.messages(made.sid).fetch()).from).toMatch(/^\+1588\d{7}$/);
 });
 
-test("a WhatsApp template is sent and read", async () => {
+test("pictures make one message of it, at its own price, with words or without", async () => {
+  const mediaUrl = ["https://pictures.example.com/a.png", "https://pictures.example.com/b.png"];
+  for (const content of [{ body: "x".repeat(500) }, {}]) {
+    const made = await client.messages.create({ to, from, mediaUrl, ...content });
+    expect(made.sid).toMatch(/^MM/);
+    expect(made).toMatchObject({ numMedia: "2", numSegments: "1" });
+    await settle();
+    expect((await client.messages(made.sid).fetch()).price).toBe("-0.02200");
+  }
+});
+
+test("a WhatsApp template goes at any hour", async () => {
   const contentSid = `HX${"b".repeat(32)}`;
   const addresses = { to: `whatsapp:${to}`, from: `whatsapp:${from}` };
   const made = await client.messages.create({ ...addresses, contentSid, contentVariables: '{"1":"Ann"}' });
   await settle();
   const done = await client.messages(made.sid).fetch();
-  expect(done).toMatchObject({ ...addresses, status: "read" });
+  expect(done).toMatchObject({ ...addresses, status: "delivered" });
   expect(done.body).toContain("Ann");
 });
 

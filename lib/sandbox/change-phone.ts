@@ -4,10 +4,12 @@ import { conflict, invalid, notFound } from "@/lib/errors";
 import { parsePhone } from "@/lib/phone";
 import { ensureNumbers } from "./numbers";
 import { mine } from "./phones";
+import { wakePump } from "./pump-timer";
 import { receiveText } from "./receive-text";
 import type { ChangePhone } from "./schema";
 import { ensureThread } from "./threads";
 import type { VisibleSender } from "./visible-senders";
+import { markRead } from "./whatsapp-rules";
 
 /** Takes a phone into the network, able to text these senders. @throws Problem 422 for what is no number, 409 without a sender */
 export async function addPhone(senders: VisibleSender[], text: string): Promise<{ id: number }> {
@@ -48,7 +50,16 @@ export async function changePhone(
           : sql`seen_id = greatest(seen_id, ${change.seenId})`;
     await sql`update sandbox.threads t set ${setting} from ${mine(tx, concerned)}
       where t.phone_id = ${phoneId} and mine.sender_id = t.sender_id and mine.channel = t.channel`;
+    const onWhatsApp = concerned.filter(({ channel }) => channel === "whatsapp");
+    if ("seenId" in change && onWhatsApp.length > 0)
+      await markRead(
+        tx,
+        onWhatsApp.map(({ senderId }) => senderId),
+        phoneId,
+        change.seenId,
+      );
   });
+  if ("seenId" in change) wakePump();
 }
 
 /** The person at the phone texts one of these senders. @throws Problem 404 for a phone or sender that is not theirs to see */

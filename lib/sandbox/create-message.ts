@@ -8,6 +8,7 @@ import { wakePump } from "./pump-timer";
 import { readMessage } from "./queries";
 import { type Order, readOrder } from "./read-order";
 import { ensureThread, type ThreadKey } from "./threads";
+import { isWindowOpen, outsideWindow } from "./whatsapp-rules";
 
 /**
  * Takes a text for delivery, as `POST …/Messages.json` does. `isAnswerLost` asks the door to drop the line
@@ -52,11 +53,15 @@ async function accept(tx: Tx, order: Order): Promise<Outcome> {
     status,
   });
   const start = order.sendAt ?? now();
-  const steps = planSteps(thread.behavior, {
-    channel: to.channel,
-    hasService,
-    validitySeconds: order.validitySeconds,
-  }).map((step) => ({
+  const isLate = to.channel === "whatsapp" && !order.isTemplate && !(await isWindowOpen(tx, key));
+  const planned = isLate
+    ? outsideWindow
+    : planSteps(thread.behavior, {
+        channel: to.channel,
+        hasService,
+        validitySeconds: order.validitySeconds,
+      });
+  const steps = planned.map((step) => ({
     status: step.status,
     error_code: step.errorCode ?? null,
     due_at: later(start, step.afterMs).toISOString(),

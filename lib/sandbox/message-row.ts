@@ -55,8 +55,10 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<{ id: 
     mediaUrls = [],
     statusCallback,
   } = message;
-  const sid = `${mediaUrls.length > 0 ? "MM" : "SM"}${randomBytes(16).toString("hex")}`;
-  const segments = channel === "sms" ? countSegments(body) : 1;
+  // With pictures a text is one message, however long its words are.
+  const hasMedia = mediaUrls.length > 0;
+  const sid = `${hasMedia ? "MM" : "SM"}${randomBytes(16).toString("hex")}`;
+  const segments = channel === "sms" && !hasMedia ? countSegments(body) : 1;
   const at = now().toISOString();
   const isComplete = direction !== "outbound-api";
   const [row] = await raw(tx)<{ id: number; sid: string }[]>`
@@ -65,7 +67,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<{ id: 
     values (${sid}, ${channel}, ${direction}, ${sender_id}, ${phone_id}, ${messagingServiceSid ?? null}, ${body}, ${segments},
       array(select jsonb_array_elements_text(${JSON.stringify(mediaUrls)}::jsonb)), ${status}, ${statusCallback ?? null},
       ${at}::timestamptz, ${at}::timestamptz, ${isComplete ? at : null}::timestamptz,
-      ${isComplete ? segments * segmentPriceMicros : null})
+      ${isComplete ? (hasMedia ? mediaPriceMicros : segments * segmentPriceMicros) : null})
     returning id, sid`;
   if (!row) throw new Error("message not written");
   await raw(tx)`update sandbox.threads set last_id = greatest(last_id, ${row.id})
@@ -75,3 +77,6 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<{ id: 
 
 /** Twilio's list price of a US segment in 2026, in millionths of a dollar; what is charged is negative. */
 export const segmentPriceMicros = -8300;
+
+/** The same of a message with pictures. */
+export const mediaPriceMicros = -22_000;

@@ -21,7 +21,8 @@ export async function listPhones(senders: VisibleSender[]): Promise<PhoneList> {
       from sandbox.threads t join ${mine(tx, senders)} on mine.sender_id = t.sender_id and mine.channel = t.channel
       where t.phone_id in (${recentPhones(tx, senders)})
       group by t.phone_id)
-    select l.phone_id, l.is_opted_out, l.unread, p.number_idx, p.number_sealed, m.body, m.direction, m.created_at
+    select l.phone_id, l.is_opted_out, l.unread, p.number_idx, p.number_sealed, m.body, m.direction, m.created_at,
+      coalesce(cardinality(m.media_urls), 0) as media
     from latest l join sandbox.numbers p on p.id = l.phone_id left join sandbox.messages m on m.id = l.last_id
     order by greatest(m.created_at, l.made_at) desc, l.phone_id desc`,
   );
@@ -44,7 +45,7 @@ export async function listPhones(senders: VisibleSender[]): Promise<PhoneList> {
         row.created_at === null || row.body === null
           ? null
           : {
-              body: row.body,
+              body: row.body || (row.media > 0 ? "Picture" : ""),
               isFromPhone: row.direction === "inbound",
               at: new Date(row.created_at).toISOString(),
             },
@@ -116,6 +117,7 @@ type ListedPhone = {
   number_idx: string;
   number_sealed: string;
   body: string | null;
+  media: number;
   direction: string | null;
   created_at: string | null;
 };

@@ -4,7 +4,13 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { announce, type Step } from "./announce";
 import { predecessors } from "./behavior";
-import { type MessageRow, messageColumns, messageTables, segmentPriceMicros } from "./message-row";
+import {
+  type MessageRow,
+  mediaPriceMicros,
+  messageColumns,
+  messageTables,
+  segmentPriceMicros,
+} from "./message-row";
 import { currentPump, setPump, wakePump } from "./pump-timer";
 
 const inFlightLimit = 64;
@@ -93,7 +99,9 @@ async function claim(limit: number): Promise<Step[]> {
       await sql`update sandbox.messages set status = ${step.status}, error_code = ${step.error_code},
           updated_at = ${at.toISOString()}::timestamptz,
           sent_at = coalesce(sent_at, case when ${step.status} not in ('queued', 'canceled') then ${at.toISOString()}::timestamptz end),
-          price_micros = case when ${isFinal} then num_segments * ${segmentPriceMicros}::bigint else price_micros end
+          price_micros = case when not ${isFinal} then price_micros
+            when cardinality(media_urls) > 0 then ${mediaPriceMicros}::bigint
+            else num_segments * ${segmentPriceMicros}::bigint end
         where id = ${step.message_id}
           and status in (select jsonb_array_elements_text(${JSON.stringify(predecessors[step.status] ?? [])}::jsonb))`;
     }

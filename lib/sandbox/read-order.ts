@@ -8,6 +8,8 @@ export type Order = {
   from: Address;
   messagingServiceSid: string | null;
   body: string;
+  /** WhatsApp's approved templates go at any hour. */
+  isTemplate: boolean;
   mediaUrls: string[];
   statusCallback: string | null;
   validitySeconds: number;
@@ -29,7 +31,7 @@ export async function readOrder(form: URLSearchParams): Promise<Order> {
     : { channel: to.channel, number: await findServiceNumber(service ?? "") };
   if (!from) throw new CarrierError(21212);
   if (from.channel !== to.channel) throw new CarrierError(21910);
-  const content = readContent(form);
+  const content = await readContent(form, from.number);
   return {
     to,
     from,
@@ -41,17 +43,20 @@ export async function readOrder(form: URLSearchParams): Promise<Order> {
   };
 }
 
-function readContent(form: URLSearchParams): { body: string; mediaUrls: string[] } {
+async function readContent(
+  form: URLSearchParams,
+  from: string,
+): Promise<Pick<Order, "body" | "isTemplate" | "mediaUrls">> {
   const contentSid = form.get("ContentSid");
   const body = contentSid
-    ? renderContent(contentSid, form.get("ContentVariables"))
+    ? await renderContent(contentSid, form.get("ContentVariables"), from)
     : (form.get("Body") ?? "");
   const mediaUrls = form.getAll("MediaUrl").filter(Boolean);
   if (body === "" && mediaUrls.length === 0) throw new CarrierError(21602);
   if (body.length > 1600) throw new CarrierError(21617);
   if (mediaUrls.length > 10) throw new CarrierError(21623);
   if (!mediaUrls.every(isHttpUrl)) throw new CarrierError(21620);
-  return { body, mediaUrls };
+  return { body, isTemplate: contentSid !== null, mediaUrls };
 }
 
 function readCallback(form: URLSearchParams): string | null {

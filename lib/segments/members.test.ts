@@ -276,6 +276,17 @@ describe("what was written", () => {
       await add("bo", "outbound", 40);
       await add("bo", "outbound", 41, true);
       await add("cy", "outbound", 61);
+      const link = (name: string, days: number | null) =>
+        sql.unsafe(
+          `insert into short_links (workspace_id, code, target, contact_id, clicked_at, bot_clicked_at, expires_at)
+           values ($1, substr(gen_random_uuid()::text, 1, 8), 'https://a.example/', $2,
+             now() - make_interval(days => $3), now(), now())`,
+          [salon.workspaceId, byName.get(name) ?? 0, days],
+        );
+      await link("ann", 20);
+      await link("ann", 50);
+      await link("bo", 40);
+      await link("cy", null);
     });
   });
 
@@ -293,6 +304,9 @@ describe("what was written", () => {
     ["messages.last_sent_at", "not_within_days", 50, "cy di"],
     ["messages.last_delivered_at", "exists", undefined, "ann bo"],
     ["messages.last_delivered_at", "not_within_days", 30, "bo cy di"],
+    ["messages.last_clicked_at", "exists", undefined, "ann bo"],
+    ["messages.last_clicked_at", "within_days", 30, "ann"],
+    ["messages.last_clicked_at", "before", new Date(Date.now() - 30 * 86_400_000).toISOString(), "bo"],
     ["messages.sent_count", "eq", 0, "di"],
     ["messages.sent_count", "neq", 0, "ann bo cy"],
     ["messages.sent_count", "in", [0, 2], "bo di"],

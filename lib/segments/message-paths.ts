@@ -2,12 +2,13 @@ import { type Ask, type Fragment, type Frame, span } from "./comparisons";
 import { among, type Option, type PathEntry, type Where } from "./path";
 
 /** Texts that fit, by the person they are of: what other numbers of a person wrote and got is theirs. */
-const people = ({ sql, workspaceId }: Frame, which: Fragment): Fragment => sql`
-  select coalesce(o.merged_into_id, m.contact_id) as person from messages m
+const people = ({ sql, workspaceId }: Frame, which: Fragment, of: Table = "messages"): Fragment => sql`
+  select coalesce(o.merged_into_id, m.contact_id) as person from ${sql(of)} m
   left join contacts o on o.workspace_id = ${workspaceId} and o.id = m.contact_id and o.merged_into_id is not null
   where m.workspace_id = ${workspaceId} and ${which}`;
 
-type Sort = { which: (frame: Frame) => Fragment; at: (frame: Frame) => Fragment };
+type Table = "messages" | "short_links";
+type Sort = { of?: Table; which: (frame: Frame) => Fragment; at: (frame: Frame) => Fragment };
 const received: Sort = {
   which: ({ sql }) => sql`m.direction = 'inbound'`,
   at: ({ sql }) => sql`m.created_at`,
@@ -18,19 +19,26 @@ const delivered: Sort = {
   at: ({ sql }) => sql`m.delivered_at`,
 };
 
+/** Short links that a person, no machine, has opened. */
+const clicked: Sort = {
+  of: "short_links",
+  which: ({ sql }) => sql`m.clicked_at is not null`,
+  at: ({ sql }) => sql`m.clicked_at`,
+};
+
 /**
  * “The last one lies within” is asked as “there is one within, and none later”, which indexes by time answer without
  * looking at everybody's history.
  */
 const last =
-  ({ which, at }: Sort): Where =>
+  ({ of, which, at }: Sort): Where =>
   (frame, { isNot, ...ask }) => {
     const { sql } = frame;
     const { from, to } = span(frame, ask);
     const since = from ? sql`${which(frame)} and ${at(frame)} >= ${from}` : which(frame);
-    if (!to) return among(frame, isNot, people(frame, since));
-    const within = among(frame, false, people(frame, sql`${since} and ${at(frame)} < ${to}`));
-    const later = among(frame, true, people(frame, sql`${which(frame)} and ${at(frame)} >= ${to}`));
+    if (!to) return among(frame, isNot, people(frame, since, of));
+    const within = among(frame, false, people(frame, sql`${since} and ${at(frame)} < ${to}`, of));
+    const later = among(frame, true, people(frame, sql`${which(frame)} and ${at(frame)} >= ${to}`, of));
     return isNot ? sql`not (${within} and ${later})` : sql`(${within} and ${later})`;
   };
 
@@ -96,6 +104,13 @@ export const messagePaths: PathEntry[] = [
     label: "Last text that arrived",
     kind: "moment",
     where: last(delivered),
+  },
+  {
+    ...base,
+    path: "messages.last_clicked_at",
+    label: "Last link they opened",
+    kind: "moment",
+    where: last(clicked),
   },
   {
     ...base,

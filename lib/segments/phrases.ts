@@ -125,6 +125,13 @@ const particular: Record<string, Phrase> = {
     never: "who never got a text",
     last: "who last got a text",
   }),
+  "messages.last_clicked_at": deed({
+    did: "who opened a link",
+    didNot: "who opened no link",
+    ever: "who opened at least one link",
+    never: "who never opened a link",
+    last: "who last opened a link",
+  }),
   "messages.received_count": howMany("who sent us"),
   "messages.sent_count": howMany("whom we sent"),
   "messages.template_id": got("template"),

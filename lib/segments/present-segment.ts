@@ -4,6 +4,7 @@ import { findStrangers, judgeBy } from "./judge";
 import { findPath, loadVocabulary, present, type Vocabulary } from "./paths";
 import { pathsIn, readRule } from "./rule";
 import type { Rule, SegmentView } from "./schema";
+import { countUses, unused } from "./uses";
 import { sentenceOf } from "./words";
 
 export type SegmentRow = typeof segments.$inferSelect;
@@ -17,6 +18,11 @@ export async function presentSegments(
   const paths = [...new Set(rows.flatMap((row) => pathsIn(row.definition)))];
   const vocabulary = await loadVocabulary(tx, workspaceId, paths);
   const judge = judgeBy(vocabulary, await findStrangers(tx, vocabulary, paths));
+  const uses = await countUses(
+    tx,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
   return new Map(
     rows.map((row) => {
       const { rule } = readRule(row.definition, () => []);
@@ -29,6 +35,7 @@ export async function presentSegments(
           definition: row.definition,
           sentence: rule ? sentenceIn(vocabulary, rule) : "",
           problems: readRule(row.definition, judge).errors,
+          usage: uses.get(row.id) ?? unused,
           version: row.version,
           is_archived: row.archivedAt !== null,
           created_by: row.createdBy,

@@ -14,7 +14,6 @@ import type { ListSegmentsQuery, PathView, SegmentView } from "./schema";
 export async function listSegments(actor: Actor, query: ListSegmentsQuery): Promise<Page<SegmentView>> {
   authorize(actor, "segments:read");
   const before = readCursor(query.cursor);
-  const words = (query.q?.split(/\s+/).filter(Boolean) ?? []).slice(0, 8).map(containing);
   return withWorkspace(actor.workspaceId, async (tx) => {
     const rows = await tx
       .select()
@@ -24,7 +23,7 @@ export async function listSegments(actor: Actor, query: ListSegmentsQuery): Prom
           eq(segments.workspaceId, actor.workspaceId),
           query.archived === "true" ? isNotNull(segments.archivedAt) : isNull(segments.archivedAt),
           before === null ? undefined : lt(segments.id, before),
-          ...words.map((word) => or(ilike(segments.name, word), ilike(segments.description, word))),
+          ...mentioning(query.q),
         ),
       )
       .orderBy(desc(segments.id))
@@ -38,7 +37,33 @@ export async function listSegments(actor: Actor, query: ListSegmentsQuery): Prom
   });
 }
 
-const containing = (text: string): string => `%${escapeLike(text)}%`;
+/** Segments in use by the words of their name or note, newest first. */
+export function findSegments(
+  actor: Actor,
+  q: string,
+  limit: number,
+): Promise<{ id: number; name: string }[]> {
+  authorize(actor, "segments:read");
+  return withWorkspace(actor.workspaceId, (tx) =>
+    tx
+      .select({ id: segments.id, name: segments.name })
+      .from(segments)
+      .where(and(eq(segments.workspaceId, actor.workspaceId), isNull(segments.archivedAt), ...mentioning(q)))
+      .orderBy(desc(segments.id))
+      .limit(limit),
+  );
+}
+
+/** Every word stands in the name or in the note. */
+const mentioning = (q = "") =>
+  q
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => {
+      const containing = `%${escapeLike(word)}%`;
+      return or(ilike(segments.name, containing), ilike(segments.description, containing));
+    });
 
 /** @throws Problem 404 when this workspace has no such segment. */
 export async function getSegment(actor: Actor, id: number): Promise<SegmentView> {

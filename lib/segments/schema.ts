@@ -89,6 +89,13 @@ export const segmentView = z
     problems: z
       .array(segmentProblem)
       .meta({ description: "Why it cannot be used as it is; empty when it can" }),
+    usage: z
+      .object({
+        drafts: z.number(),
+        underway: z.number().meta({ description: "Getting ready, going out or paused" }),
+        over: z.number().meta({ description: "Finished or canceled" }),
+      })
+      .meta({ description: "Campaigns that name it, as whom to text or whom to leave out" }),
     version: z.number(),
     is_archived: z.boolean(),
     created_by: z.string(),

@@ -106,6 +106,11 @@ describe("a segment's life", () => {
       insert into campaigns (workspace_id, name, template_id, exclude_segment_id, limits, actor_kind, actor_name)
       values (${salon.workspaceId}, 'Spring', ${Number(template.json.id)}, ${Number(id)}, '{}', 'key', 'test')`,
     );
+    expect((await salon.call(one.GET, at(id, "GET"))).json.usage).toEqual({
+      drafts: 1,
+      underway: 0,
+      over: 0,
+    });
     expect((await salon.call(one.DELETE, at(id, "DELETE"))).json).toEqual({ id, outcome: "archived" });
     expect((await salon.call(one.PATCH, at(id, "PATCH", { name: "X" }))).json.code).toBe("segment_archived");
     expect((await salon.call(restore.POST, at(id, "POST"))).json.name).toBe("Pointed at");

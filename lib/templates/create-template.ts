@@ -2,6 +2,7 @@ import { type Tx, violated, withWorkspace } from "@/db/client";
 import { templates, templateVersions } from "@/db/schema/templates";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict, Problem } from "@/lib/errors";
+import { requireMedia } from "@/lib/media/check-media";
 import { findWorkspace } from "@/lib/workspaces/queries";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { findTemplate, viewTemplate } from "./queries";
@@ -15,11 +16,17 @@ import { completeTexts, pickBody, type Texts } from "./texts";
  */
 export async function createTemplate(actor: Actor, input: CreateTemplateInput): Promise<TemplateView> {
   authorize(actor, "templates:write");
+  await requireMedia(actor.workspaceId, input.media_urls);
   return orTakenName(input.name, () =>
     withWorkspace(actor.workspaceId, async (tx) => {
       const bodies = input.bodies ?? {};
       const body = input.body ?? (await mainBody(tx, actor.workspaceId, bodies));
-      const texts = requireTexts(completeTexts({ body, bodies }, input.placeholders));
+      const texts = requireTexts(
+        completeTexts(
+          { body, bodies, contents: input.whatsapp_contents, mediaUrls: input.media_urls },
+          input.placeholders,
+        ),
+      );
       const [row] = await tx
         .insert(templates)
         .values({

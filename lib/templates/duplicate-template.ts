@@ -20,13 +20,13 @@ export async function duplicateTemplate(actor: Actor, id: number): Promise<Templ
       const source = await findTemplate(tx, actor.workspaceId, id);
       if (!source) throw notFound();
       const name = await freeName(tx, actor.workspaceId, `${nameBefore(source.name, id)} copy`);
-      const { category, description, body, bodies, placeholders } = source;
+      const { category, description, body, bodies, placeholders, contents, mediaUrls } = source;
       const [row] = await tx
         .insert(templates)
         .values({ workspaceId: actor.workspaceId, name, category, description })
         .returning({ id: templates.id });
       if (!row) throw new Error("insert returned no row");
-      await addVersion(tx, actor, row.id, 1, { body, bodies, placeholders });
+      await addVersion(tx, actor, row.id, 1, { body, bodies, placeholders, contents, mediaUrls });
       await recordAudit(tx, actor, {
         verb: "template.created",
         subjectType: "template",

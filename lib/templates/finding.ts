@@ -12,6 +12,8 @@ export type LintContext = {
   source?: string;
   known?: readonly string[];
   fill?: (text: string) => string;
+  /** It goes with a picture, so that it costs by the message, whatever its length. */
+  hasPicture?: boolean;
 };
 
 export type Finding = {

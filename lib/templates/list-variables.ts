@@ -3,9 +3,10 @@ import { type Tx, withWorkspace } from "@/db/client";
 import { attributeDefinitions } from "@/db/schema/contacts";
 import { templates, templateVersions } from "@/db/schema/templates";
 import { type Actor, authorize } from "@/lib/actor";
+import { isCurrentVersion } from "./current-version";
 import { findPlaceholders } from "./placeholders";
+import type { TemplateVariable } from "./preview-schema";
 import { businessName } from "./queries";
-import type { TemplateVariable } from "./schema";
 import { BUILT_IN_VARIABLES, sampleValue, variableLabel } from "./variables";
 
 const PERSON: Record<string, [label: string, sample: string]> = {
@@ -73,14 +74,7 @@ async function usedNames(tx: Tx, workspaceId: number): Promise<string[]> {
   const rows = await tx
     .select({ placeholders: templateVersions.placeholders })
     .from(templates)
-    .innerJoin(
-      templateVersions,
-      and(
-        eq(templateVersions.workspaceId, templates.workspaceId),
-        eq(templateVersions.templateId, templates.id),
-        eq(templateVersions.version, templates.version),
-      ),
-    )
+    .innerJoin(templateVersions, isCurrentVersion)
     .where(and(eq(templates.workspaceId, workspaceId), isNull(templates.archivedAt)))
     .orderBy(desc(templates.id))
     .limit(200);

@@ -17,9 +17,17 @@ export function presentTemplate(
     body: template.body,
     bodies: template.bodies,
     placeholders: template.placeholders,
+    whatsapp_contents: template.contents,
+    media_urls: template.mediaUrls,
     is_active: template.isActive,
     version: template.version,
-    warnings: presentFindings(lint(template.body, { category: template.category, businessName })),
+    warnings: presentFindings(
+      lint(template.body, {
+        category: template.category,
+        businessName,
+        hasPicture: template.mediaUrls.length > 0,
+      }),
+    ),
     usage,
     archived_at: template.archivedAt?.toISOString() ?? null,
     created_at: template.createdAt.toISOString(),
@@ -38,6 +46,8 @@ export const presentVersion = (row: typeof templateVersions.$inferSelect): Templ
   body: row.body,
   bodies: row.bodies,
   placeholders: row.placeholders,
+  whatsapp_contents: row.contents,
+  media_urls: row.mediaUrls,
   created_by: row.createdBy,
   created_at: row.createdAt.toISOString(),
 });

@@ -1,15 +1,15 @@
 import { withWorkspace } from "@/db/client";
 import type { Category } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
-import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
+import { billedSegments, estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { notFound } from "@/lib/errors";
 import { findWorkspace } from "@/lib/workspaces/queries";
 import { lint } from "./linter";
 import { findPlaceholders, parseBody } from "./placeholders";
 import { presentFindings } from "./present-template";
+import type { PreviewTemplateInput, TemplatePreview } from "./preview-schema";
 import { findTemplate } from "./queries";
 import { resolveVariables } from "./render";
-import type { PreviewTemplateInput, TemplatePreview } from "./schema";
 import { countSegments, nonGsmCharacters } from "./segments";
 import { toGsmSafe } from "./smart-encoding";
 import { pickBody } from "./texts";
@@ -35,6 +35,7 @@ export async function previewTemplate(
       workspace,
       name: workspace?.name,
       country: workspace?.defaultCountry,
+      mediaUrls: template.mediaUrls,
     };
     return previewText(pickBody(template, language), variables, surroundings);
   });
@@ -44,6 +45,8 @@ type Surroundings = {
   category: Category;
   name?: string | undefined;
   country?: string | undefined;
+  /** Pictures that go with it. */
+  mediaUrls?: string[];
   /** Everything a text may say of the business; left out, its name alone. */
   workspace?: VariableWorkspace | null;
 };
@@ -52,7 +55,7 @@ type Surroundings = {
 export function previewText(
   source: string,
   variables: PreviewTemplateInput,
-  { category, name, country, workspace = name === undefined ? null : { name } }: Surroundings,
+  { category, name, country, mediaUrls = [], workspace = name === undefined ? null : { name } }: Surroundings,
 ): TemplatePreview {
   const resolve = resolveVariables({ request: variables, workspace });
   const body = fill(source, resolve);
@@ -63,13 +66,21 @@ export function previewText(
     body,
     encoding,
     characters,
-    segments,
+    segments: billedSegments(segments, mediaUrls.length),
     parts,
+    media_urls: mediaUrls,
     missing_variables: names.filter((variable) => resolve(variable) === undefined),
     unknown_variables: Object.keys(variables).filter((variable) => !names.includes(variable)),
     // Values bring in links and characters of their own, so it is the filled text that is judged.
-    warnings: presentFindings(lint(body, { category, businessName: name ?? null, source })),
-    estimated_cost_micros: estimateMicros({ channel: "sms", country: country ?? null, segments }),
+    warnings: presentFindings(
+      lint(body, { category, businessName: name ?? null, source, hasPicture: mediaUrls.length > 0 }),
+    ),
+    estimated_cost_micros: estimateMicros({
+      channel: "sms",
+      country: country ?? null,
+      segments,
+      media: mediaUrls.length,
+    }),
     currency: estimateCurrency,
     unicode_characters: nonGsmCharacters(body),
     gsm_safe:

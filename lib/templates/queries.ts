@@ -5,6 +5,8 @@ import { type Actor, authorize } from "@/lib/actor";
 import { notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { findWorkspace } from "@/lib/workspaces/queries";
+import type { Contents } from "./contents";
+import { isCurrentVersion } from "./current-version";
 import { presentTemplate, presentVersion } from "./present-template";
 import type { ListTemplatesQuery, TemplateVersionView, TemplateView } from "./schema";
 import { countUses } from "./uses";
@@ -23,6 +25,8 @@ export type StoredTemplate = {
   body: string;
   bodies: Record<string, string>;
   placeholders: string[];
+  contents: Contents;
+  mediaUrls: string[];
 };
 
 /** Newest first. Archived templates are listed apart. */
@@ -137,15 +141,10 @@ const selectTemplates = (tx: Tx, workspaceId: number, where: SQL | undefined) =>
       body: templateVersions.body,
       bodies: templateVersions.bodies,
       placeholders: templateVersions.placeholders,
+      contents: templateVersions.contents,
+      mediaUrls: templateVersions.mediaUrls,
     })
     .from(templates)
-    .innerJoin(
-      templateVersions,
-      and(
-        eq(templateVersions.workspaceId, templates.workspaceId),
-        eq(templateVersions.templateId, templates.id),
-        eq(templateVersions.version, templates.version),
-      ),
-    )
+    .innerJoin(templateVersions, isCurrentVersion)
     .where(and(eq(templates.workspaceId, workspaceId), where))
     .orderBy(desc(templates.id));

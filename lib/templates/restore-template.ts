@@ -58,6 +58,8 @@ async function findTexts(tx: Tx, workspaceId: number, id: number, version: numbe
       body: templateVersions.body,
       bodies: templateVersions.bodies,
       placeholders: templateVersions.placeholders,
+      whatsapp_contents: templateVersions.contents,
+      media_urls: templateVersions.mediaUrls,
     })
     .from(templateVersions)
     .where(

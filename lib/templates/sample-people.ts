@@ -3,7 +3,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { maskPhone } from "@/lib/phone";
 import { findWorkspace } from "@/lib/workspaces/queries";
-import type { SampleKind, SamplePeople, SamplePerson } from "./schema";
+import type { SampleKind, SamplePeople, SamplePerson } from "./preview-schema";
 import { isGsm } from "./segments";
 import { BUILT_IN_VARIABLES, resolveVariables } from "./variables";
 
@@ -41,9 +41,15 @@ export async function findSamplePeople(actor: Actor): Promise<SamplePeople> {
       country: workspace?.defaultCountry ?? null,
       segments: 1,
     });
+    const pictureMicros = estimateMicros({
+      channel: "sms",
+      country: workspace?.defaultCountry ?? null,
+      segments: 1,
+      media: 1,
+    });
     const kinds: SampleKind[] = ["typical", "longest", "unicode", "nameless"];
     const data = kinds.map((kind) => present(kind, found[kind] ?? invented[kind]));
-    return { data, segment_micros: segmentMicros, currency: estimateCurrency };
+    return { data, segment_micros: segmentMicros, picture_micros: pictureMicros, currency: estimateCurrency };
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { categories, encodings } from "@/db/enums";
+import { categories } from "@/db/enums";
 import { languageTag } from "@/lib/language";
+import { mediaUrls } from "@/lib/media/schema";
 import { pageQuery } from "@/lib/paging";
 import { canonicalSpelling } from "@/lib/spellings";
 
@@ -23,6 +24,32 @@ const bodies = z
   })
   .meta({ description: "The text by language (BCP-47)" });
 
+const whatsAppContent = z.strictObject({
+  sid: z
+    .string()
+    .trim()
+    .regex(/^HX[0-9a-fA-F]{32}$/, {
+      error: "It begins with HX and has 32 letters a–f and digits after that.",
+    })
+    .meta({ description: "Content sid at Twilio, such as HX0123…" }),
+  variables: z
+    .array(z.string().trim().min(1).max(64))
+    .max(20)
+    .default([])
+    .meta({ description: "Which of the text's placeholders fills {{1}}, {{2}} …, in order" }),
+});
+
+const whatsAppContents = z
+  .record(z.union([z.literal(""), languageTag]), whatsAppContent)
+  .refine((map) => Object.keys(map).length <= 20, {
+    error: "At most 20 languages.",
+    params: { code: "too_many_languages" },
+  })
+  .meta({
+    description:
+      "Approved WhatsApp templates that say the same as the text, by language; the empty key is for all others. Given, they replace those that are there",
+  });
+
 const fields = {
   name: z.string().trim().min(1).max(100),
   category: z.enum(categories),
@@ -33,6 +60,8 @@ const fields = {
     description: "Names used in the text. Left out, they are read from it; given, they must match it",
   }),
   is_active: z.boolean(),
+  whatsapp_contents: whatsAppContents,
+  media_urls: mediaUrls,
 };
 
 export const createTemplateInput = z
@@ -46,6 +75,8 @@ export const createTemplateInput = z
         body: fields.body.optional(),
         bodies: fields.bodies.optional(),
         placeholders: fields.placeholders.optional(),
+        whatsapp_contents: fields.whatsapp_contents.default({}),
+        media_urls: fields.media_urls.default([]),
         is_active: fields.is_active.default(true),
       })
       .refine((input) => input.body !== undefined || Object.keys(input.bodies ?? {}).length > 0, {
@@ -84,6 +115,8 @@ export const templateForm = z.strictObject({
   description: fields.description,
   body: fields.body,
   bodies: fields.bodies,
+  whatsapp_contents: fields.whatsapp_contents,
+  media_urls: fields.media_urls,
   is_active: fields.is_active,
 });
 export type TemplateForm = z.input<typeof templateForm>;
@@ -128,6 +161,8 @@ const texts = {
   body: z.string(),
   bodies: z.record(z.string(), z.string()),
   placeholders: z.array(z.string()),
+  whatsapp_contents: z.record(z.string(), z.object({ sid: z.string(), variables: z.array(z.string()) })),
+  media_urls: z.array(z.string()).meta({ description: "Pictures and files that go with it" }),
 };
 
 export const templateView = z
@@ -166,67 +201,3 @@ export const deletedTemplate = z
   })
   .meta({ id: "DeletedTemplate" });
 export type DeletedTemplate = z.output<typeof deletedTemplate>;
-
-/** The variables are the whole body of the request. */
-export const previewTemplateInput = z
-  .record(z.string().max(64), z.union([z.string().max(1600), z.number(), z.boolean(), z.null()]))
-  .meta({ id: "PreviewVariables", description: "Values by placeholder name" });
-export type PreviewTemplateInput = z.output<typeof previewTemplateInput>;
-
-export const previewTemplateQuery = z.strictObject({
-  language: languageTag
-    .optional()
-    .meta({ description: "Which of the template's languages to show", type: "string" }),
-});
-
-export const templatePreview = z
-  .object({
-    body: z.string().meta({ description: "Missing variables stay visible as {{name}}" }),
-    encoding: z.enum(encodings),
-    characters: z.number(),
-    segments: z.number(),
-    parts: z.array(z.string()),
-    missing_variables: z.array(z.string()),
-    unknown_variables: z.array(z.string()),
-    warnings: z.array(templateWarning),
-    estimated_cost_micros: z.number(),
-    currency: z.string(),
-    unicode_characters: z.array(z.string()).meta({ description: "Characters that make the text cost more" }),
-    gsm_safe: z.object({ body: z.string(), segments: z.number() }).nullable(),
-  })
-  .meta({ id: "TemplatePreview" });
-export type TemplatePreview = z.output<typeof templatePreview>;
-
-export const variableGroups = ["person", "own_field", "business", "given"] as const;
-
-/** A name that a text may use. `given`: whoever sends has to say it. */
-export const templateVariable = z
-  .object({
-    name: z.string().meta({ description: "As written between the braces" }),
-    label: z.string(),
-    group: z.enum(variableGroups),
-    sample: z.string().meta({ description: "A value to look at" }),
-  })
-  .meta({ id: "TemplateVariable" });
-export type TemplateVariable = z.output<typeof templateVariable>;
-export const templateVariables = z.object({ data: z.array(templateVariable) });
-
-export const sampleKinds = ["typical", "longest", "unicode", "nameless"] as const;
-export type SampleKind = (typeof sampleKinds)[number];
-
-export const samplePerson = z
-  .object({
-    kind: z.enum(sampleKinds),
-    name: z.string().nullable(),
-    phone: z.string().nullable().meta({ description: "Masked; null for an invented person" }),
-    language: z.string().nullable(),
-    values: z.record(z.string(), z.string()).meta({ description: "What the person fills in by themselves" }),
-  })
-  .meta({ id: "SamplePerson" });
-export type SamplePerson = z.output<typeof samplePerson>;
-
-/** People to look at a text with, and what a segment to them costs about. */
-export const samplePeople = z
-  .object({ data: z.array(samplePerson), segment_micros: z.number(), currency: z.string() })
-  .meta({ id: "SamplePeople" });
-export type SamplePeople = z.output<typeof samplePeople>;

@@ -1,10 +1,19 @@
 import type { FieldError } from "@/lib/errors";
-import { canonicalLanguage } from "@/lib/language";
+import { widerTags } from "@/lib/language";
+import { type Contents, contentFaults } from "./contents";
 import { findMalformed, findPlaceholders } from "./placeholders";
 import { reservedReplies } from "./reply-words";
 
 /** What a template says: one body, perhaps others by language, and the names they use. */
-export type Texts = { body: string; bodies: Record<string, string>; placeholders: string[] };
+export type Texts = {
+  body: string;
+  bodies: Record<string, string>;
+  placeholders: string[];
+  /** Approved WhatsApp templates that say the same, by language. */
+  contents: Contents;
+  /** Pictures and files that go with it, the same for every language. */
+  mediaUrls: string[];
+};
 
 /** Names that reach for the program instead of the customer. */
 const reserved = new Set(["constructor", "prototype", "hasownproperty", "globalthis", "process", "env"]);
@@ -14,30 +23,39 @@ const reserved = new Set(["constructor", "prototype", "hasownproperty", "globalt
  * Pure; every fault is named, not only the first.
  */
 export function completeTexts(
-  { body, bodies }: Pick<Texts, "body" | "bodies">,
+  {
+    body,
+    bodies,
+    contents = {},
+    mediaUrls = [],
+  }: Pick<Texts, "body" | "bodies"> & Partial<Pick<Texts, "contents" | "mediaUrls">>,
   declared: string[] | undefined,
 ): { ok: true; texts: Texts } | { ok: false; errors: FieldError[] } {
   const all: [path: string, text: string][] = [["body", body], ...Object.entries(bodies).map(bodyPath)];
   const used = [...new Set(all.flatMap(([, text]) => findPlaceholders(text)))];
   const errors = all.flatMap(([path, text]) => faults(path, text));
   if (declared) errors.push(...mismatches(used, declared));
+  errors.push(...contentFaults(contents, used));
   if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, texts: { body, bodies, placeholders: declared ? [...new Set(declared)] : used } };
+  const placeholders = declared ? [...new Set(declared)] : used;
+  return { ok: true, texts: { body, bodies, placeholders, contents, mediaUrls } };
 }
 
-/** The text in the reader's language: exactly, else by its base language (`pt-BR` → `pt`), else the main body. */
+/** The text in the reader's language: exactly, else in a wider one (`pt-BR` → `pt`), else the main body. */
 export function pickBody(
   { body, bodies }: Pick<Texts, "body" | "bodies">,
   language: string | null | undefined,
 ): string {
-  const tag = language ? canonicalLanguage(language) : null;
-  if (!tag) return body;
-  for (const candidate of [tag, tag.split("-")[0] ?? tag]) {
+  for (const candidate of widerTags(language)) {
     const text = Object.hasOwn(bodies, candidate) ? bodies[candidate] : undefined;
     if (text !== undefined) return text;
   }
   return body;
 }
+
+/** The text that says what a chosen approved template says: the one for all other languages goes with the main body. */
+export const bodyBeside = (texts: Pick<Texts, "body" | "bodies">, contentLanguage: string): string =>
+  contentLanguage === "" ? texts.body : pickBody(texts, contentLanguage);
 
 const bodyPath = ([language, text]: [string, string]): [string, string] => [`bodies.${language}`, text];
 

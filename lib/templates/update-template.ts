@@ -4,6 +4,7 @@ import { templates } from "@/db/schema/templates";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { conflict, notFound } from "@/lib/errors";
+import { requireMedia } from "@/lib/media/check-media";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { addVersion, orTakenName, requireTexts } from "./create-template";
 import { findTemplate, type StoredTemplate, viewTemplate } from "./queries";
@@ -21,6 +22,7 @@ export async function updateTemplate(
   input: UpdateTemplateInput,
 ): Promise<TemplateView> {
   authorize(actor, "templates:write");
+  await requireMedia(actor.workspaceId, input.media_urls ?? []);
   return orTakenName(input.name, () =>
     withWorkspace(actor.workspaceId, async (tx) => {
       const before = await lockTemplate(tx, actor.workspaceId, id);
@@ -91,21 +93,29 @@ const momentAfter = (before: Date): Date => new Date(Math.max(now().getTime(), b
 
 /** Null when the request says nothing new about the texts. */
 function newTexts(before: StoredTemplate, input: UpdateTemplateInput): Texts | null {
-  if (input.body === undefined && input.bodies === undefined && input.placeholders === undefined) return null;
+  const { whatsapp_contents: contents, media_urls: mediaUrls } = input;
+  const given = [input.body, input.bodies, input.placeholders, contents, mediaUrls];
+  if (given.every((part) => part === undefined)) return null;
   const texts = requireTexts(
     completeTexts(
-      { body: input.body ?? before.body, bodies: input.bodies ?? before.bodies },
+      {
+        body: input.body ?? before.body,
+        bodies: input.bodies ?? before.bodies,
+        contents: contents ?? before.contents,
+        mediaUrls: mediaUrls ?? before.mediaUrls,
+      },
       input.placeholders,
     ),
   );
-  const { body, bodies, placeholders } = before;
-  return same(texts, { body, bodies, placeholders }) ? null : texts;
+  return same(texts, before) ? null : texts;
 }
 
 const same = (a: Texts, b: Texts) =>
   a.body === b.body &&
   JSON.stringify(Object.entries(a.bodies).sort()) === JSON.stringify(Object.entries(b.bodies).sort()) &&
-  JSON.stringify([...a.placeholders].sort()) === JSON.stringify([...b.placeholders].sort());
+  JSON.stringify([...a.placeholders].sort()) === JSON.stringify([...b.placeholders].sort()) &&
+  JSON.stringify(Object.entries(a.contents).sort()) === JSON.stringify(Object.entries(b.contents).sort()) &&
+  JSON.stringify(a.mediaUrls) === JSON.stringify(b.mediaUrls);
 
 const brief = ({ name, category, isActive, version }: StoredTemplate) => ({
   name,

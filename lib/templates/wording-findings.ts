@@ -5,7 +5,8 @@ import { countSegments, nonGsmCharacters } from "./segments";
 const MANY_SEGMENTS = 3;
 const MANY_EXCLAMATIONS = 3;
 
-export function unicodeCost(text: string, { fill = (same) => same }: LintContext): Finding[] {
+export function unicodeCost(text: string, { fill = (same) => same, hasPicture }: LintContext): Finding[] {
+  if (hasPicture) return [];
   const characters = nonGsmCharacters(text);
   if (characters.length === 0) return [];
   const plain = plainText(text);
@@ -37,7 +38,7 @@ const keepOrLeave = (characters: string[]): string =>
 
 const segmentWords = (count: number): string => `${count} ${count === 1 ? "segment" : "segments"}`;
 
-export function longText(text: string, { fill = (same) => same }: LintContext): Finding[] {
+export function longText(text: string, { fill = (same) => same, hasPicture }: LintContext): Finding[] {
   const shown = fill(text);
   if (shown.length > 1600) {
     const words = {
@@ -49,7 +50,7 @@ export function longText(text: string, { fill = (same) => same }: LintContext): 
     return [finding(words)];
   }
   const { segments } = countSegments(shown);
-  if (segments <= MANY_SEGMENTS) return [];
+  if (hasPicture || segments <= MANY_SEGMENTS) return [];
   return [
     finding({
       code: "many_segments",

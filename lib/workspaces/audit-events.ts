@@ -6,9 +6,9 @@ import { auditEvents } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { neutral } from "@/lib/csv";
 import { type Page, readCursor, toPage } from "@/lib/paging";
+import type { AuditEventView, AuditFilters, ListAuditEventsQuery } from "./audit-schema";
 import { auditSentence } from "./audit-sentence";
 import { getWorkspace } from "./queries";
-import type { AuditEventView, AuditFilters, ListAuditEventsQuery } from "./schema";
 
 /** Who did what, newest first. What concerns keys and invitations is shown to those who may see these. */
 export async function listAuditEvents(

@@ -46,6 +46,9 @@ const deeds: Record<string, (told: Told) => string> = {
   "member.renamed": ({ before, after }) =>
     `changed their name from ${say(before.name)} to ${say(after.name)}`,
   "member.password_changed": () => "changed their password",
+  "member.reset_link_made": ({ after }) =>
+    `made a link for a new password${after.name ? ` of ${say(after.name)}` : ""}`,
+  "member.password_reset": () => "set a new password by link",
   "member.sessions_ended": () => "signed out on all their other devices",
   "invite.created": ({ after }) => `invited ${say(after.email)} as ${say(after.role)}`,
   "invite.revoked": ({ before }) => `took back the invitation for ${say(before.email)}`,
@@ -55,6 +58,8 @@ const deeds: Record<string, (told: Told) => string> = {
   "sender.created": ({ after }) => `added the sender ${say(after.number ?? after.messaging_service_sid)}`,
   "sender.updated": (told) => `changed ${namesIn(told.after) || "settings"} of ${told.of("sender")}`,
   "sender.webhooks_set": ({ after }) => `set where Twilio delivers texts for ${say(after.name)}`,
+  "media.uploaded": (told) => `put in the ${told.of("picture")}`,
+  "media.deleted": (told) => `deleted the ${told.of("picture")}`,
   "template.updated": (told) =>
     told.after.version !== undefined && told.after.version !== told.before.version
       ? `saved version ${say(told.after.version)} of ${told.of("template")}`
@@ -117,6 +122,7 @@ const labels: Record<string, string> = {
   quiet_for_transactional: "quiet hours for reminders",
   frequency_cap: "the limit for each person",
   daily_quota: "the daily limit",
+  foreign_quota: "the daily limit for each other country",
   retention_days: "how long texts are kept",
   opening_hours: "opening hours",
   address: "the address",

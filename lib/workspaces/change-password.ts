@@ -3,8 +3,8 @@ import { withoutWorkspace, withWorkspace } from "@/db/client";
 import { users } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict, invalid, notFound, Problem } from "@/lib/errors";
+import type { ChangePasswordInput } from "./members-schema";
 import { recordAudit } from "./record-audit";
-import type { ChangePasswordInput } from "./schema";
 import { personOf } from "./update-profile";
 
 /** What the door lends: how passwords are kept, and the count of tries. */

@@ -4,9 +4,9 @@ import type { Role } from "@/db/enums";
 import { memberships } from "@/db/schema/workspaces";
 import { type Actor, authorize, authorizeRole } from "@/lib/actor";
 import { conflict, notFound } from "@/lib/errors";
+import type { MemberView } from "./members-schema";
 import { requireMember } from "./queries";
 import { recordAudit } from "./record-audit";
-import type { MemberView } from "./schema";
 
 /**
  * Gives a member another role, which counts from their next request on.

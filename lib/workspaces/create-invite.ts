@@ -6,9 +6,9 @@ import { hours, later, now } from "@/lib/clock";
 import { randomToken, sha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
+import type { CreatedInvite, CreateInviteInput } from "./members-schema";
 import { presentInvite } from "./present-invite";
 import { recordAudit } from "./record-audit";
-import type { CreatedInvite, CreateInviteInput } from "./schema";
 
 const VALID_HOURS = 7 * 24;
 

@@ -1,5 +1,5 @@
 import type { invites } from "@/db/schema/workspaces";
-import type { InviteView } from "./schema";
+import type { InviteView } from "./members-schema";
 
 /** The link's hash stays where it is. */
 export const presentInvite = (row: typeof invites.$inferSelect): InviteView => ({

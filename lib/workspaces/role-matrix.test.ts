@@ -10,6 +10,7 @@ const { testPerson } = await import("./testing");
 const workspace = await import("@/app/api/v1/workspace/route");
 const members = await import("@/app/api/v1/members/route");
 const member = await import("@/app/api/v1/members/[id]/route");
+const resetLink = await import("@/app/api/v1/members/[id]/reset-link/route");
 const me = await import("@/app/api/v1/members/me/route");
 const password = await import("@/app/api/v1/members/me/password/route");
 const ownSignOut = await import("@/app/api/v1/members/me/sign-out/route");
@@ -42,6 +43,7 @@ const matrix: [name: string, door: Door, request: Request, may: Record<Role, boo
   ["GET /members", members.GET, {}, everybody],
   ["PATCH /members/{id}", member.PATCH, { method: "PATCH", body: {}, ...any }, owners],
   ["DELETE /members/{id}", member.DELETE, { method: "DELETE", params: { id: "999999" } }, owners],
+  ["POST /members/{id}/reset-link", resetLink.POST, { ...post, params: { id: "999999" } }, managers],
   ["GET /members/me", me.GET, {}, everybody],
   ["PATCH /members/me", me.PATCH, { method: "PATCH", body: {} }, everybody],
   ["PATCH /members/me/password", password.PATCH, { method: "PATCH", body: {} }, everybody],

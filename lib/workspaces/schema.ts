@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actorKinds, roles, workspaceKinds, workspaceStatuses } from "@/db/enums";
+import { workspaceKinds, workspaceStatuses } from "@/db/enums";
 import { scopes } from "@/lib/actor";
 import { languageTag } from "@/lib/language";
 import { pageQuery } from "@/lib/paging";
@@ -110,6 +110,12 @@ const fields = {
     .max(10_000_000)
     .nullable()
     .meta({ description: "Texts a day; null means no quota" }),
+  foreign_quota: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .nullable()
+    .meta({ description: "Texts a day to any one country but the default one; null means no quota" }),
   retention_days: z.int().min(30).max(3_650),
   opening_hours: openingHours.nullable(),
   address: z.string().trim().min(1).max(300).nullable(),
@@ -191,6 +197,7 @@ export const workspaceView = z
     quiet_for_transactional: z.boolean(),
     frequency_cap: z.object({ per_day: z.number().nullable(), per_week: z.number().nullable() }),
     daily_quota: z.number().nullable(),
+    foreign_quota: z.number().nullable(),
     retention_days: z.number(),
     opening_hours: storedWeek.nullable(),
     address: z.string().nullable(),
@@ -239,107 +246,6 @@ export type ApiKeyView = z.output<typeof apiKeyView>;
 
 export const createdApiKey = apiKeyView.extend({ api_key: shownOnce }).meta({ id: "CreatedApiKey" });
 export type CreatedApiKey = z.output<typeof createdApiKey>;
-
-export const memberView = z
-  .object({
-    id: z.number(),
-    name: z.string(),
-    email: z.string(),
-    role: z.enum(roles),
-    last_seen_at: z.string().nullable().meta({ description: "Told to a few minutes" }),
-    created_at: z.string(),
-  })
-  .meta({ id: "Member" });
-export type MemberView = z.output<typeof memberView>;
-
-export const changeRoleInput = z.strictObject({ role: z.enum(roles) }).meta({ id: "ChangeRole" });
-
-const personName = z.string().trim().min(1, "Write a name.").max(200);
-
-export const updateProfileInput = z.strictObject({ name: personName }).meta({ id: "UpdateProfile" });
-
-export const changePasswordInput = z
-  .strictObject({
-    current_password: z.string().min(1, "Enter the password you have now.").max(200),
-    new_password: newPassword,
-  })
-  .meta({ id: "ChangePassword" });
-export type ChangePasswordInput = z.output<typeof changePasswordInput>;
-
-export const createInviteInput = z
-  .strictObject({
-    email: z.string().trim().toLowerCase().pipe(z.email("This does not look like an email.").max(200)),
-    role: z.enum(roles),
-  })
-  .meta({ id: "CreateInvite" });
-export type CreateInviteInput = z.output<typeof createInviteInput>;
-
-export const inviteView = z
-  .object({
-    id: z.number(),
-    email: z.string(),
-    role: z.enum(roles),
-    invited_by: z.string(),
-    expires_at: z.string(),
-    created_at: z.string(),
-  })
-  .meta({ id: "Invite" });
-export type InviteView = z.output<typeof inviteView>;
-
-export const createdInvite = inviteView
-  .extend({
-    link: z.string().nullable().meta({ description: "Shown this once; null when the answer is replayed" }),
-  })
-  .meta({ id: "CreatedInvite" });
-export type CreatedInvite = z.output<typeof createdInvite>;
-
-export const acceptInviteInput = z
-  .strictObject({
-    token: z.string().max(100),
-    account: z
-      .strictObject({ name: personName, password: newPassword })
-      .optional()
-      .meta({ description: "Of somebody new; left out by who is signed in" }),
-  })
-  .meta({ id: "AcceptInvite" });
-export type AcceptInviteInput = z.output<typeof acceptInviteInput>;
-
-export const acceptedInvite = z.object({ workspace_id: z.number() }).meta({ id: "AcceptedInvite" });
-
-const anyId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
-
-const auditFilters = {
-  verb: z.string().max(100).optional().meta({ description: "Such as template.created" }),
-  subject_type: z.string().max(50).optional(),
-  subject_id: anyId.optional(),
-  actor_kind: z.enum(actorKinds).optional(),
-  actor_id: anyId.optional().meta({ description: "The person's or key's id" }),
-  start_date: z.iso.date().optional().meta({ description: "First day, on the workspace's clock" }),
-  end_date: z.iso.date().optional().meta({ description: "Last day, on the workspace's clock" }),
-};
-
-export const exportAuditEventsQuery = z.strictObject(auditFilters);
-export type AuditFilters = z.output<typeof exportAuditEventsQuery>;
-
-export const listAuditEventsQuery = z.strictObject({ ...pageQuery, ...auditFilters });
-export type ListAuditEventsQuery = z.output<typeof listAuditEventsQuery>;
-
-const snapshot = z.record(z.string(), z.unknown()).nullable();
-
-export const auditEventView = z
-  .object({
-    id: z.number(),
-    at: z.string(),
-    actor: z.object({ kind: z.enum(actorKinds), id: z.number().nullable(), name: z.string() }),
-    verb: z.string(),
-    subject_type: z.string(),
-    subject_id: z.number().nullable(),
-    before: snapshot,
-    after: snapshot,
-    request_id: z.string().nullable(),
-  })
-  .meta({ id: "AuditEvent" });
-export type AuditEventView = z.output<typeof auditEventView>;
 
 export const pageOnly = z.strictObject(pageQuery);
 export type PageOnly = z.output<typeof pageOnly>;

@@ -3,9 +3,9 @@ import { withWorkspace } from "@/db/client";
 import { users } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { notFound } from "@/lib/errors";
+import type { MemberView } from "./members-schema";
 import { requireMember } from "./queries";
 import { recordAudit } from "./record-audit";
-import type { MemberView } from "./schema";
 
 /** The person behind the session. @throws Problem 404 for a key, which is nobody. */
 export function personOf(actor: Actor): number {

@@ -1,37 +1,30 @@
 "use client";
 
 import { Skeleton } from "@heroui/react";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Who } from "@/components/messages/who";
 import { Dialog } from "@/components/settings/dialog";
-import { queryString } from "@/components/shell/api";
+import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
-import { type DryRunView, dryRunPerson } from "@/lib/campaigns/schema";
-import { pageOf } from "@/lib/paging";
+import { type DryRunView, dryRunPerson } from "@/lib/campaigns/dry-run-schema";
 import { people } from "../words";
-
-const page = pageOf(dryRunPerson);
 
 type Props = { campaignId: number; row: DryRunView["excluded"][number]; onClose: () => void };
 
 /** The people behind one reason, by name. */
 export function LeftOutDialog({ campaignId, row, onClose }: Props) {
-  const { id, api, path } = useWorkspace();
-  const list = useInfiniteQuery({
-    queryKey: ["campaigns", id, campaignId, "dry-run-people", row.reason],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(
-        `/campaigns/${campaignId}/dry-run/people${queryString({ reason: row.reason, limit: 50, cursor: pageParam })}`,
-        { answer: page, signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+  const { path } = useWorkspace();
+  const list = usePages({
+    resource: "campaigns",
+    key: [campaignId, "dry-run-people", row.reason],
+    path: `/campaigns/${campaignId}/dry-run/people`,
+    query: { reason: row.reason, limit: 50 },
+    row: dryRunPerson,
     staleTime: 0,
   });
-  const rows = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const rows = list.data?.rows ?? [];
   return (
     <Dialog title={`${people(row.count)} left out`} isOpen onClose={onClose}>
       <p className="text-muted">{row.sentence}</p>

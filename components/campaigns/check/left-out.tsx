@@ -3,7 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { Panel } from "@/components/ui/panel";
-import type { DryRunView } from "@/lib/campaigns/schema";
+import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
 import { people } from "../words";
 import { LeftOutDialog } from "./left-out-dialog";
 import { leftOut } from "./sentence";

@@ -5,7 +5,8 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
-import type { CampaignView, DryRunView } from "@/lib/campaigns/schema";
+import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
+import type { CampaignView } from "@/lib/campaigns/schema";
 import { people } from "../words";
 import { RewriteOffer } from "./rewrite-offer";
 import { parts } from "./sentence";
@@ -27,10 +28,16 @@ export function Lengths({ campaign, run }: Props) {
     <Panel aria-label="How long the texts are" className="space-y-5 px-5 py-5">
       <div>
         <h2 className="font-semibold tracking-tight">
-          {rows.length === 1 ? `Everybody’s copy is ${parts(only.segments)}` : "How long the copies are"}
+          {rows.length > 1
+            ? "How long the copies are"
+            : run.pictures > 0
+              ? "Every copy travels whole"
+              : `Everybody’s copy is ${parts(only.segments)}`}
         </h2>
         <p className="text-sm text-muted">
-          {rows.map((row) => `${parts(row.segments)} for ${people(row.recipients)}`).join(", ")}.
+          {run.pictures > 0 && rows.length === 1
+            ? "With a picture it is one message, however long its words are."
+            : `${rows.map((row) => `${parts(row.segments)} for ${people(row.recipients)}`).join(", ")}.`}
         </p>
       </div>
       {rows.length > 1 ? (

@@ -6,7 +6,8 @@ import { Sparkles } from "lucide-react";
 import { useDeed } from "@/components/settings/use-deed";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { VariableText } from "@/components/templates/variable-text";
-import { type CampaignView, type DryRunView, dryRunView } from "@/lib/campaigns/schema";
+import { type DryRunView, dryRunView } from "@/lib/campaigns/dry-run-schema";
+import type { CampaignView } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
 import { parts } from "./sentence";
 

@@ -1,15 +1,18 @@
 "use client";
 
+import { Pictures } from "@/components/media/pictures";
 import { Bubble } from "@/components/ui/bubble";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
-import type { DryRunView } from "@/lib/campaigns/schema";
+import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
 import { letterOf } from "../words";
 import { parts } from "./sentence";
 
 /** A few copies as they would arrive. */
 export function Samples({ run, isTrial }: { run: DryRunView; isTrial: boolean }) {
   if (run.sample.length === 0) return null;
+  const picturesOf = (position: number) =>
+    run.variants.find((one) => one.position === position)?.media_urls ?? [];
   return (
     <Panel aria-label="How it reads" className="px-5 py-5">
       <h2 className="font-semibold tracking-tight">How it reads</h2>
@@ -21,10 +24,13 @@ export function Samples({ run, isTrial }: { run: DryRunView; isTrial: boolean })
               <bdi className="truncate font-medium">{copy.name ?? "No name"}</bdi>
               <Moment at={copy.due_at} className="shrink-0 text-xs text-muted tabular-nums" />
             </p>
-            <Bubble direction="outbound">{copy.body}</Bubble>
+            <Bubble direction="outbound">
+              <Pictures addresses={picturesOf(copy.position)} className="mb-1.5" />
+              {copy.body}
+            </Bubble>
             <p className="mt-1 text-xs text-muted">
               {isTrial ? `Text ${letterOf(copy.position)} · ` : null}
-              {parts(copy.segments)}
+              {picturesOf(copy.position).length > 0 ? "picture message" : parts(copy.segments)}
             </p>
           </li>
         ))}

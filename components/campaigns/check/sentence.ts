@@ -1,4 +1,5 @@
-import type { CampaignView, DryRunView } from "../../../lib/campaigns/schema";
+import type { DryRunView } from "../../../lib/campaigns/dry-run-schema";
+import type { CampaignView } from "../../../lib/campaigns/schema";
 import { formatMoney } from "../../../lib/money";
 import { count } from "../../messages/words";
 import { clockTime, hourWords } from "../../ui/time-words";

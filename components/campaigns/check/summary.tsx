@@ -6,7 +6,7 @@ import { count } from "@/components/messages/words";
 import { useClock } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
-import type { DryRunView } from "@/lib/campaigns/schema";
+import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
 import { formatMoney } from "@/lib/money";
 import { people } from "../words";
 import { dryRunSentence, leftOut, leftOutSentence, parts } from "./sentence";
@@ -18,6 +18,8 @@ export function Summary({ run, onAgain }: { run: DryRunView; onAgain: () => void
     run.first_wave !== null &&
       run.first_wave < run.recipients &&
       `${people(run.first_wave)} ${run.first_wave === 1 ? "goes" : "go"} first; the rest follows when that was taken well.`,
+    run.pictures > 0 &&
+      `${people(run.pictures)} ${run.pictures === 1 ? "gets a picture message" : "get picture messages"}: one price each, whatever the length.`,
     run.held_for_hours > 0 &&
       `${people(run.held_for_hours)} ${run.held_for_hours === 1 ? "waits" : "wait"} for a decent hour where they live.`,
     ...(run.variants.length > 1
@@ -26,7 +28,10 @@ export function Summary({ run, onAgain }: { run: DryRunView; onAgain: () => void
     ...(run.channels.length > 1
       ? [
           run.channels
-            .map((one) => `${people(one.recipients)} by ${one.channel === "sms" ? "text" : "WhatsApp"}`)
+            .map(
+              ({ channel, recipients, cost_micros: cost }) =>
+                `${people(recipients)} by ${channel === "sms" ? "text" : "WhatsApp"} for ${formatMoney(cost, run.currency)}`,
+            )
             .join(", "),
         ]
       : []),

@@ -3,7 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type CampaignView, dryRunView } from "@/lib/campaigns/schema";
+import { dryRunView } from "@/lib/campaigns/dry-run-schema";
+import type { CampaignView } from "@/lib/campaigns/schema";
 
 const LOOK_EVERY_MS = 700;
 

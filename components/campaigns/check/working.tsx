@@ -2,7 +2,7 @@
 
 import { ProgressBar } from "@heroui/react";
 import { Panel } from "@/components/ui/panel";
-import type { DryRunView } from "@/lib/campaigns/schema";
+import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
 import { people } from "../words";
 
 /** Everybody is being looked at; moves by itself. */

@@ -1,8 +1,7 @@
 "use client";
 
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { useRef } from "react";
+import { BackLink } from "@/components/shell/back-link";
 import { useGo } from "@/components/shell/use-go";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
@@ -22,13 +21,7 @@ export function CampaignHeader({ campaign }: { campaign: CampaignView }) {
   const controls = useRef<HTMLDivElement>(null);
   return (
     <header className="mb-6">
-      <Link
-        href={path("/campaigns")}
-        className="-ml-1 inline-flex min-h-8 items-center gap-0.5 text-sm text-muted hover:text-foreground max-md:min-h-11"
-      >
-        <ChevronLeft aria-hidden className="size-4" />
-        Campaigns
-      </Link>
+      <BackLink to="/campaigns">Campaigns</BackLink>
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 flex-1 basis-80">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -41,7 +41,7 @@ export function CampaignPage({ first, at }: Props) {
           </Notice>
         ) : (
           <>
-            <ProgressPanel campaign={campaign} progress={progress} />
+            <ProgressPanel campaign={campaign} progress={progress} results={results} />
             {results ? (
               <>
                 <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 empty:hidden lg:grid-cols-2 lg:[&>*:only-child]:col-span-2">

@@ -3,7 +3,8 @@
 import { ArrowDown } from "lucide-react";
 import { count } from "@/components/messages/words";
 import { Panel } from "@/components/ui/panel";
-import type { CampaignView, ResultsView } from "@/lib/campaigns/schema";
+import type { ResultsView } from "@/lib/campaigns/results-schema";
+import type { CampaignView } from "@/lib/campaigns/schema";
 import { useShowRecipients } from "./use-recipients";
 
 type Props = { campaign: CampaignView; failures: ResultsView["failures"] };

@@ -3,7 +3,7 @@
 import { StackedBars } from "@/components/charts/stacked-bars";
 import { useClock } from "@/components/ui/clock";
 import { clockTime, dayOf, dayWords } from "@/components/ui/time-words";
-import type { ResultsView } from "@/lib/campaigns/schema";
+import type { ResultsView } from "@/lib/campaigns/results-schema";
 
 const series = [
   { key: "delivered", label: "arrived", color: "var(--accent)" },

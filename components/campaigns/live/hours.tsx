@@ -4,7 +4,7 @@ import { Skeleton } from "@heroui/react";
 import dynamic from "next/dynamic";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
-import type { ResultsView } from "@/lib/campaigns/schema";
+import type { ResultsView } from "@/lib/campaigns/results-schema";
 
 // The chart's code is heavier than the page; it comes after it, into a place that is kept free.
 const HoursChart = dynamic(() => import("./hours-chart").then((file) => file.HoursChart), {

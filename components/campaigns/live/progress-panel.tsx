@@ -2,16 +2,17 @@
 
 import { cn } from "@heroui/react";
 import { Panel } from "@/components/ui/panel";
+import type { ResultsView } from "@/lib/campaigns/results-schema";
 import type { CampaignView, ProgressView } from "@/lib/campaigns/schema";
 import { addressed, partsOf } from "../progress";
 import { ProgressBar } from "../progress-bar";
 import { people, percentWords } from "../words";
 import { useShowRecipients } from "./use-recipients";
 
-type Props = { campaign: CampaignView; progress: ProgressView };
+type Props = { campaign: CampaignView; progress: ProgressView; results: ResultsView | undefined };
 
 /** Everybody's text by where it is; a number leads to the people behind it. */
-export function ProgressPanel({ campaign, progress }: Props) {
+export function ProgressPanel({ campaign, progress, results }: Props) {
   const show = useShowRecipients();
   const whole = addressed(progress);
   const isPaused = campaign.status === "paused";
@@ -75,6 +76,10 @@ export function ProgressPanel({ campaign, progress }: Props) {
           </span>{" "}
           said STOP
         </span>
+        <Reads results={results} />
+        {results && campaign.shorten_links ? (
+          <Clicks results={results} onShow={() => show("clicked")} />
+        ) : null}
         {aside.map(({ words, status }) => (
           <button
             key={status}
@@ -87,5 +92,45 @@ export function ProgressPanel({ campaign, progress }: Props) {
         ))}
       </p>
     </Panel>
+  );
+}
+
+/** Who opened their link; those that only machines have touched are told apart. */
+function Clicks({ results: { variants }, onShow }: { results: ResultsView; onShow: () => void }) {
+  const clicked = variants.reduce((sum, one) => sum + (one.clicked?.count ?? 0), 0);
+  const sent = variants.reduce((sum, one) => sum + one.sent, 0);
+  const bots = variants.reduce((sum, one) => sum + (one.bot_clicked ?? 0), 0);
+  return (
+    <span>
+      <button
+        type="button"
+        disabled={clicked === 0}
+        onClick={onShow}
+        className="cursor-pointer underline-offset-4 enabled:hover:text-foreground enabled:hover:underline disabled:cursor-default max-md:min-h-11"
+      >
+        <span className="font-medium text-foreground tabular-nums">{clicked.toLocaleString("en-US")}</span>{" "}
+        opened the link{clicked > 0 && sent > 0 ? ` (${percentWords((clicked / sent) * 100)})` : null}
+      </button>
+      {bots > 0 ? (
+        <span title="Link previews, scanners of carriers and phones, search engines">
+          {" "}
+          · {bots.toLocaleString("en-US")} {bots === 1 ? "was" : "were"} opened by machines only
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** How many opened it on WhatsApp, the only channel that tells. */
+function Reads({ results }: { results: ResultsView | undefined }) {
+  const shares = results?.variants.flatMap(({ read }) => read ?? []) ?? [];
+  if (shares.length === 0) return null;
+  return (
+    <span>
+      <span className="font-medium text-foreground tabular-nums">
+        {shares.reduce((sum, { count }) => sum + count, 0).toLocaleString("en-US")}
+      </span>{" "}
+      read it on WhatsApp
+    </span>
   );
 }

@@ -4,7 +4,7 @@ import { Chip } from "@heroui/react";
 import { Clock, FlaskConical, UserRoundX } from "lucide-react";
 import { StatusChip } from "@/components/messages/status-chip";
 import { reasonWords } from "@/components/messages/words";
-import type { RecipientView } from "@/lib/campaigns/schema";
+import type { RecipientView } from "@/lib/campaigns/recipients-schema";
 
 const before = {
   pending: { word: "Waiting", icon: Clock },

@@ -2,7 +2,9 @@ import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiter
 import { messageStatuses, recipientStatuses } from "@/db/enums";
 import { statusWords } from "../../messages/words";
 
-const statuses = [...new Set([...recipientStatuses, ...messageStatuses])].filter((one) => one !== "received");
+const statuses = [...new Set([...recipientStatuses, ...messageStatuses, "clicked" as const])].filter(
+  (one) => one !== "received",
+);
 export type RecipientStanding = (typeof statuses)[number];
 
 const parseAsReason = {
@@ -29,6 +31,7 @@ const own: Partial<Record<RecipientStanding, string>> = {
   queued: "On the way",
   excluded: "Left out",
   held_out: "Kept aside",
+  clicked: "Opened the link",
 };
 
 /** Where somebody stands, in a word or two. */
@@ -36,3 +39,6 @@ export const standingWord = (status: RecipientStanding): string =>
   own[status] ?? (status in statusWords ? statusWords[status as keyof typeof statusWords].word : status);
 
 export const standingOptions = statuses.map((id) => ({ id, label: standingWord(id) }));
+/** Where addresses stay as they are, nobody knows who opened them. */
+export const standingOptionsOf = ({ shorten_links }: { shorten_links: boolean }) =>
+  standingOptions.filter(({ id }) => shorten_links || id !== "clicked");

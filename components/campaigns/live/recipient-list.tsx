@@ -1,11 +1,12 @@
 "use client";
 
+import { MousePointerClick } from "lucide-react";
 import { Who } from "@/components/messages/who";
 import { useGo } from "@/components/shell/use-go";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
-import type { RecipientView } from "@/lib/campaigns/schema";
+import type { RecipientView } from "@/lib/campaigns/recipients-schema";
 import { letterOf } from "../words";
 import { RecipientChip } from "./recipient-chip";
 
@@ -42,7 +43,7 @@ export function RecipientList({ rows, isTrial, onOpen }: Props) {
               <RecipientChip recipient={one} />
             </span>
             <span className="line-clamp-2 min-w-0 text-sm text-muted max-md:order-4 max-md:col-span-2 max-md:empty:hidden">
-              {one.sentence}
+              {one.clicked_at ? <Opened at={one.clicked_at} /> : one.sentence}
             </span>
             <span className="text-right text-sm text-muted tabular-nums">
               <When recipient={one} />
@@ -51,6 +52,17 @@ export function RecipientList({ rows, isTrial, onOpen }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Opened({ at }: { at: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-foreground">
+      <MousePointerClick aria-hidden className="size-3.5 shrink-0 text-accent" />
+      <span>
+        Opened the link <Moment at={at} />
+      </span>
+    </span>
   );
 }
 

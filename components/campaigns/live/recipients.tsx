@@ -6,12 +6,12 @@ import { useQueryStates } from "nuqs";
 import { ExportMenu } from "@/components/messages/export-menu";
 import { reasonWords } from "@/components/messages/words";
 import { Choice } from "@/components/ui/choice";
+import { ListTrouble } from "@/components/ui/list-trouble";
 import { LoadMore } from "@/components/ui/load-more";
-import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { CampaignView, ProgressView } from "@/lib/campaigns/schema";
 import { letterOf, people } from "../words";
-import { noRecipientFilters, recipientParsers, standingOptions } from "./recipient-filters";
+import { noRecipientFilters, recipientParsers, standingOptionsOf } from "./recipient-filters";
 import { RecipientList } from "./recipient-list";
 import { useRecipients } from "./use-recipients";
 
@@ -21,7 +21,7 @@ type Props = { campaign: CampaignView; progress: ProgressView; onOpen: (messageI
 export function Recipients({ campaign, progress, onOpen }: Props) {
   const [filters, setFilters] = useQueryStates(recipientParsers, { history: "replace" });
   const list = useRecipients(campaign, filters);
-  const rows = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const rows = list.data?.rows ?? [];
   const isTrial = campaign.variants.length > 1;
   const isFiltered = Object.values(filters).some((value) => value !== null);
   return (
@@ -51,7 +51,7 @@ export function Recipients({ campaign, progress, onOpen }: Props) {
           label="Where their text is"
           anything="Anywhere"
           value={filters.status}
-          options={standingOptions}
+          options={standingOptionsOf(campaign)}
           onChange={(status) => void setFilters({ status, reason: null })}
           className="w-40"
         />
@@ -61,11 +61,7 @@ export function Recipients({ campaign, progress, onOpen }: Props) {
           fileName={`campaign-${campaign.id}.csv`}
         />
       </div>
-      {list.isError ? (
-        <Notice tone="bad" role="alert" className="m-3" title="The list could not be refreshed.">
-          {list.error.message}
-        </Notice>
-      ) : null}
+      <ListTrouble list={list} className="m-3" />
       {list.isPending ? (
         <Skeleton className="m-4 h-48 rounded-xl" />
       ) : rows.length === 0 ? (

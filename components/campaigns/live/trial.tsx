@@ -3,7 +3,7 @@
 import { cn } from "@heroui/react";
 import { Trophy } from "lucide-react";
 import { Panel } from "@/components/ui/panel";
-import type { ResultsView } from "@/lib/campaigns/schema";
+import type { ResultsView } from "@/lib/campaigns/results-schema";
 import { formatMoney } from "@/lib/money";
 import { letterOf, people, percentWords } from "../words";
 
@@ -15,7 +15,15 @@ export function Trial({ results }: { results: ResultsView }) {
   if (variants.length < 2 && held_out === null) return null;
   const isTrial = variants.length > 1;
   const hasClicks = variants.some(({ clicked }) => clicked !== null);
-  const columns = ["Arrived", "Wrote back", "Said STOP", ...(hasClicks ? ["Clicked"] : []), "Cost"];
+  const hasReads = variants.some(({ read }) => read !== null);
+  const columns = [
+    "Arrived",
+    ...(hasReads ? ["Read, on WhatsApp"] : []),
+    "Wrote back",
+    "Said STOP",
+    ...(hasClicks ? ["Opened the link"] : []),
+    "Cost",
+  ];
   return (
     <Panel
       aria-label={isTrial ? "Which text did better" : "Did it make a difference"}
@@ -69,6 +77,7 @@ export function Trial({ results }: { results: ResultsView }) {
                   </span>
                 </th>
                 <ShareCell share={one.delivered} />
+                {hasReads ? <ShareCell share={one.read} /> : null}
                 <ShareCell share={one.replied} />
                 <ShareCell share={one.opted_out} />
                 {hasClicks ? <ShareCell share={one.clicked} /> : null}
@@ -84,6 +93,7 @@ export function Trial({ results }: { results: ResultsView }) {
                   </span>
                 </th>
                 <ShareCell share={null} />
+                {hasReads ? <ShareCell share={null} /> : null}
                 <ShareCell share={held_out.replied} />
                 <ShareCell share={held_out.opted_out} />
                 {hasClicks ? <ShareCell share={null} /> : null}

@@ -2,7 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type CampaignView, type ResultsView, resultsView } from "@/lib/campaigns/schema";
+import { type ResultsView, resultsView } from "@/lib/campaigns/results-schema";
+import type { CampaignView } from "@/lib/campaigns/schema";
 
 /** What came of it so far; counted over all its texts, so asked for less often than how far it is. */
 export function useResults({ id, status }: CampaignView): ResultsView | undefined {

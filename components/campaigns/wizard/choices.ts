@@ -9,6 +9,7 @@ export type Choices = Pick<
   | "segment_id"
   | "exclude_segment_id"
   | "channel"
+  | "fallback_channel"
   | "variables"
   | "send_at"
   | "local_time"
@@ -21,6 +22,8 @@ export type Choices = Pick<
   | "first_wave_percent"
   | "first_wave_minutes"
   | "limits"
+  | "shorten_links"
+  | "link_days"
 > & { template_id: number | null; variants: Variant[] };
 
 /** What a campaign is until somebody says otherwise; the API's own defaults. */
@@ -30,6 +33,7 @@ export const noChoices: Choices = {
   segment_id: null,
   exclude_segment_id: null,
   channel: null,
+  fallback_channel: null,
   variables: {},
   send_at: null,
   local_time: null,
@@ -42,6 +46,8 @@ export const noChoices: Choices = {
   first_wave_percent: 5,
   first_wave_minutes: 15,
   limits: { filtered_percent: 3, failed_percent: 15, opt_out_percent: 3 },
+  shorten_links: false,
+  link_days: 30,
   variants: [],
 };
 

@@ -1,10 +1,11 @@
 "use client";
 
-import { ListBox, SearchField, Skeleton } from "@heroui/react";
+import { ListBox, Skeleton } from "@heroui/react";
 import { CircleAlert, Plus, Users } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { SearchBox } from "@/components/ui/search-box";
 import { useSegments } from "./use-segments";
 
 /** From how many segments on a search is worth its room. */
@@ -27,19 +28,7 @@ export function SegmentList({ chosen, onChoose }: Props) {
   return (
     <div className="space-y-2">
       {(segments?.length ?? 0) > MANY ? (
-        <SearchField
-          aria-label="Find a segment"
-          variant="secondary"
-          value={text}
-          onChange={setText}
-          fullWidth
-        >
-          <SearchField.Group>
-            <SearchField.SearchIcon />
-            <SearchField.Input placeholder="Find a segment" maxLength={100} />
-            <SearchField.ClearButton />
-          </SearchField.Group>
-        </SearchField>
+        <SearchBox label="Find a segment" placeholder="Find a segment" value={text} onChange={setText} />
       ) : null}
       {error ? <p className="text-sm text-danger">{error.message}</p> : null}
       <ListBox

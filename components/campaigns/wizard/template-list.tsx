@@ -1,6 +1,6 @@
 "use client";
 
-import { ListBox, SearchField, Skeleton } from "@heroui/react";
+import { ListBox, Skeleton } from "@heroui/react";
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { useTemplates } from "@/components/messages/send/use-templates";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { VariableText } from "@/components/templates/variable-text";
 import { purposes } from "@/components/templates/words";
+import { SearchBox } from "@/components/ui/search-box";
 import type { TemplateView } from "@/lib/templates/schema";
 
 type Props = {
@@ -34,13 +35,12 @@ export function TemplateList({ label, taken = [], onChoose }: Props) {
   return (
     <div className="space-y-2">
       {(templates?.length ?? 0) > MANY ? (
-        <SearchField aria-label="Find a text" variant="secondary" value={text} onChange={setText} fullWidth>
-          <SearchField.Group>
-            <SearchField.SearchIcon />
-            <SearchField.Input placeholder="Name or words of the text" maxLength={100} />
-            <SearchField.ClearButton />
-          </SearchField.Group>
-        </SearchField>
+        <SearchBox
+          label="Find a text"
+          placeholder="Name or words of the text"
+          value={text}
+          onChange={setText}
+        />
       ) : null}
       {error ? <p className="text-sm text-danger">{error.message}</p> : null}
       <ListBox

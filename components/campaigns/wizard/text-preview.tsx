@@ -3,9 +3,13 @@
 import { Skeleton, ToggleButton, ToggleButtonGroup } from "@heroui/react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { copyFor, type EditorFacts } from "@/components/templates/draft";
+import { type Copy, copyFor, type EditorFacts } from "@/components/templates/draft";
 import { Preview } from "@/components/templates/editor/preview";
+import { CODE_LENGTH } from "@/lib/links/code";
+import { shortenLinks } from "@/lib/links/shorten";
 import type { TemplateView } from "@/lib/templates/schema";
+import { countSegments } from "@/lib/templates/segments";
+import { pickBody } from "@/lib/templates/texts";
 import { letterOf } from "../words";
 import { factsFor } from "./blanks";
 
@@ -14,10 +18,17 @@ type Props = {
   variables: Readonly<Record<string, string>>;
   blanks: readonly string[];
   facts: EditorFacts | undefined;
+  /** What addresses become; null when they stay. */
+  linkExample: string | null;
+};
+
+const withShortLinks = (copy: Copy, example: string): Copy => {
+  const { text: body } = shortenLinks(copy.body, example.slice(0, -CODE_LENGTH));
+  return { ...copy, body, count: countSegments(body) };
 };
 
 /** The text on a phone, for people whose names and alphabets differ; one of several texts at a time. */
-export function TextPreview({ templates, variables, blanks, facts }: Props) {
+export function TextPreview({ templates, variables, blanks, facts, linkExample }: Props) {
   const { name: business } = useWorkspace();
   const [at, setAt] = useState(0);
   const [kind, setKind] = useState("typical");
@@ -26,9 +37,10 @@ export function TextPreview({ templates, variables, blanks, facts }: Props) {
     return <Skeleton className="mx-auto h-96 w-full max-w-[19rem] rounded-[2.25rem]" />;
   const unfilled = blanks.filter((name) => !variables[name]);
   const copies = facts.people.data.map((person) => {
-    const text = (person.language && template.bodies[person.language]) || template.body;
+    const text = pickBody(template, person.language);
     const values = { ...person.values, ...variables };
-    return copyFor({ ...person, values }, text, business, factsFor(facts, unfilled));
+    const copy = copyFor({ ...person, values }, text, business, factsFor(facts, unfilled));
+    return linkExample === null ? copy : withShortLinks(copy, linkExample);
   });
   const copy = copies.find(({ person }) => person.kind === kind) ?? copies[0];
   if (!copy) return null;
@@ -53,7 +65,7 @@ export function TextPreview({ templates, variables, blanks, facts }: Props) {
           ))}
         </ToggleButtonGroup>
       ) : null}
-      <Preview copies={copies} copy={copy} onChoose={setKind} />
+      <Preview copies={copies} copy={copy} pictures={template.media_urls} onChoose={setKind} />
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { EditorFacts } from "@/components/templates/draft";
-import { samplePeople, templateVariables } from "@/lib/templates/schema";
+import { samplePeople, templateVariables } from "@/lib/templates/preview-schema";
 
 /** Whom to preview a text with, and which variables fill themselves. Undefined while it is on its way. */
 export function useTemplateFacts(): EditorFacts | undefined {

@@ -6,6 +6,7 @@ import { BlankFields } from "./blank-fields";
 import { blanksOf } from "./blanks";
 import { textsOf, withTexts } from "./choices";
 import { type Draft, faultOf } from "./draft";
+import { LinksSection } from "./links-section";
 import { TemplateList } from "./template-list";
 import { TextPreview } from "./text-preview";
 import { TextsSection } from "./texts-section";
@@ -52,9 +53,16 @@ export function WhatStep({ draft }: { draft: Draft }) {
           ) : null}
         </div>
         <BlankFields draft={draft} blanks={blanks} />
+        <LinksSection draft={draft} example={campaign.link_example} texts={known} />
       </Panel>
       <div className="lg:sticky lg:top-6">
-        <TextPreview templates={chosen} variables={choices.variables} blanks={blanks} facts={facts} />
+        <TextPreview
+          templates={chosen}
+          variables={choices.variables}
+          blanks={blanks}
+          facts={facts}
+          linkExample={choices.shorten_links ? campaign.link_example : null}
+        />
       </div>
     </div>
   );

@@ -1,9 +1,11 @@
 "use client";
 
 import { ChoiceCards } from "@/components/contacts/import/choice-cards";
+import { useHasWhatsApp } from "@/components/settings/senders/use-has-whatsapp";
 import { Choice } from "@/components/ui/choice";
 import { Panel } from "@/components/ui/panel";
 import { AudienceCard } from "./audience-card";
+import type { Choices } from "./choices";
 import { type Draft, faultOf } from "./draft";
 import { Amount, More, Toggle } from "./fields";
 import { SegmentList } from "./segment-list";
@@ -22,9 +24,19 @@ const ways = [
   { id: "whatsapp", label: "By WhatsApp only", hint: "Who agreed to texts only is left out." },
 ] as const;
 
+type Way = (typeof ways)[number]["id"];
+
+/** A channel is no fallback for itself. */
+function channelsFor(way: Way, fallback: Choices["fallback_channel"]) {
+  const channel = way === "any" ? null : way;
+  return { channel, fallback_channel: channel === fallback ? null : fallback };
+}
+
 /** Who gets it, who not, and how many that is. */
 export function WhoStep({ draft }: { draft: Draft }) {
   const { choices, change, hasAudience } = draft;
+  const hasWhatsApp = useHasWhatsApp();
+  const offersWhatsApp = hasWhatsApp || choices.fallback_channel !== null;
   const segments = useSegments().data ?? [];
   const others = segments
     .filter(({ id }) => id !== choices.segment_id)
@@ -89,7 +101,11 @@ export function WhoStep({ draft }: { draft: Draft }) {
             onChange={(skip_open_conversations) => change({ skip_open_conversations })}
           />
         </div>
-        <More isOpen={choices.hold_out_percent > 0 || choices.channel !== null}>
+        <More
+          isOpen={
+            choices.hold_out_percent > 0 || choices.channel !== null || choices.fallback_channel !== null
+          }
+        >
           <Toggle
             label="Keep some aside, to compare with"
             hint="They get nothing this time. Afterwards you see whether the text made a difference."
@@ -110,8 +126,24 @@ export function WhoStep({ draft }: { draft: Draft }) {
             label="How does it reach them?"
             value={choices.channel ?? "any"}
             options={ways}
-            onChange={(way) => change({ channel: way === "any" ? null : way })}
+            onChange={(way) => change(channelsFor(way, choices.fallback_channel))}
           />
+          {choices.channel === "sms" || !offersWhatsApp ? null : (
+            <Toggle
+              label="If WhatsApp can’t reach somebody, text them instead"
+              hint="Once, and only where it is certain that the message will not arrive. Who said no gets nothing."
+              isOn={choices.fallback_channel === "sms"}
+              onChange={(isOn) => change({ fallback_channel: isOn ? "sms" : null })}
+            />
+          )}
+          {choices.channel === "sms" && offersWhatsApp ? (
+            <Toggle
+              label="If a text can’t reach somebody, try WhatsApp"
+              hint="Once, for landlines and the like. It takes a template that WhatsApp has approved."
+              isOn={choices.fallback_channel === "whatsapp"}
+              onChange={(isOn) => change({ fallback_channel: isOn ? "whatsapp" : null })}
+            />
+          ) : null}
         </More>
       </Panel>
       <div className="lg:sticky lg:top-6">

@@ -1,14 +1,15 @@
 "use client";
 
-import { Button, Kbd, Spinner } from "@heroui/react";
-import { ArrowLeft, ArrowRight, ChevronLeft } from "lucide-react";
-import Link from "next/link";
+import { Button, Spinner } from "@heroui/react";
+import { ArrowLeft, ArrowRight } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { useStepFocus } from "@/components/contacts/import/use-step-focus";
+import { BackLink } from "@/components/shell/back-link";
 import { useHotkeys } from "@/components/shell/hotkeys";
 import { useGo } from "@/components/shell/use-go";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { KeyHint } from "@/components/ui/key-hint";
 import { Notice } from "@/components/ui/notice";
 import { CampaignMenu } from "../campaign-menu";
 import { CheckStep } from "../check/check-step";
@@ -51,13 +52,7 @@ export function Wizard({ draft }: { draft: Draft }) {
   return (
     <>
       <header className="mb-5">
-        <Link
-          href={path("/campaigns")}
-          className="-ml-1 inline-flex min-h-8 items-center gap-0.5 text-sm text-muted hover:text-foreground max-md:min-h-11"
-        >
-          <ChevronLeft aria-hidden className="size-4" />
-          Campaigns
-        </Link>
+        <BackLink to="/campaigns">Campaigns</BackLink>
         <div className="flex items-center justify-between gap-x-4 gap-y-2">
           <NameField draft={draft} />
           {campaign ? <CampaignMenu campaign={campaign} onDeleted={() => go(path("/campaigns"))} /> : null}
@@ -105,12 +100,7 @@ export function Wizard({ draft }: { draft: Draft }) {
             {isLeaving ? <Spinner color="current" size="sm" /> : null}
             {nextWords[after]}
             <ArrowRight aria-hidden />
-            <Kbd
-              aria-hidden
-              className="-mr-1.5 h-5 min-w-5 bg-accent-foreground/15 text-accent-foreground max-md:hidden"
-            >
-              <Kbd.Content>]</Kbd.Content>
-            </Kbd>
+            <KeyHint>]</KeyHint>
           </Button>
         ) : null}
       </footer>

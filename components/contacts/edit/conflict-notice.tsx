@@ -17,7 +17,7 @@ type Props = {
   onSettled: () => void;
 };
 
-const plain = ["first_name", "last_name", "email", "language", "time_zone"] as const;
+const plain = ["first_name", "last_name", "email", "language", "time_zone", "preferred_channel"] as const;
 
 /** Somebody else saved first: what they wrote and what is typed here, side by side, to choose from. */
 export function ConflictNotice({ form, base, theirs, definitions, onSettled }: Props) {

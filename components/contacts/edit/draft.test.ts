@@ -12,6 +12,7 @@ const person: ContactView = {
   email: null,
   time_zone: null,
   language: null,
+  preferred_channel: null,
   tags: ["vip"],
   attributes: { visits: 3, plan: "gold", vegan: true },
   consent: { sms: none, whatsapp: none },

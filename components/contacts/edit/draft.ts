@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { channels } from "@/db/enums";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import { givenBy } from "@/lib/contacts/consent-schema";
 import { type ContactView, contactFields } from "@/lib/contacts/schema";
@@ -17,6 +18,7 @@ export const personForm = z.object({
   email: emptyAsNull.or(z.email("This is no e-mail address.").max(320)),
   language: z.string().transform((text) => text || null),
   time_zone: z.string().transform((text) => text || null),
+  preferred_channel: z.enum(["", ...channels]).transform((channel) => channel || null),
   tags: contactFields.tags,
   attributes: z.array(z.object({ key: z.string(), text: z.string().max(2000) })),
   consent: z.enum(["none", "yes", "no"]),
@@ -44,6 +46,7 @@ export function startValues(
     email: person?.email ?? "",
     language: person?.language ?? "",
     time_zone: person?.time_zone ?? "",
+    preferred_channel: person?.preferred_channel ?? "",
     tags: person?.tags ?? [],
     attributes: [...definitions.map((field) => field.key), ...beyond].map(
       (key): Attribute => ({
@@ -78,9 +81,9 @@ export function toCreate(draft: PersonDraft) {
 
 /** The body that changes what was changed and nothing else, so that nobody's work is written over unseen. */
 export function toChange(draft: PersonDraft, person: ContactView) {
-  const plain = (["first_name", "last_name", "email", "language", "time_zone"] as const).filter(
-    (field) => draft[field] !== person[field],
-  );
+  const plain = (
+    ["first_name", "last_name", "email", "language", "time_zone", "preferred_channel"] as const
+  ).filter((field) => draft[field] !== person[field]);
   const attributes = draft.attributes.flatMap(({ key, text }) => {
     const before = person.attributes[key];
     if (text === (before === undefined || before === null ? "" : String(before))) return [];

@@ -30,6 +30,12 @@ type Props = {
   onSaved: (saved: SavedContact) => void;
 };
 
+const channelOptions = [
+  { id: "", label: "As they agreed, texts first" },
+  { id: "sms", label: "Texts" },
+  { id: "whatsapp", label: "WhatsApp" },
+];
+
 /** Adds or changes a person. When somebody else was faster, both versions are shown and nothing typed is lost. */
 export function PersonForm({
   person,
@@ -123,6 +129,12 @@ export function PersonForm({
             options={languageOptions(person?.language)}
           />
           <ZoneField control={control} />
+          <SelectField
+            control={control}
+            name="preferred_channel"
+            label="Likes best"
+            options={channelOptions}
+          />
         </div>
         <AttributeFields form={form} definitions={definitions} />
         {person ? null : <ConsentFields form={form} />}

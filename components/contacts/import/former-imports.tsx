@@ -1,17 +1,16 @@
 "use client";
 
 import { Chip } from "@heroui/react";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { queryString } from "@/components/shell/api";
+import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ImportStatus } from "@/db/enums";
 import { type ImportSummary, importSummary } from "@/lib/contacts/import/schema";
-import { type Page, pageOf } from "@/lib/paging";
+import type { Page } from "@/lib/paging";
 import { UndoButton } from "./undo-button";
 import { checkSentence, counted, isBusy, resultSentence, statusWords } from "./words";
 
@@ -28,22 +27,17 @@ const tone = (status: ImportStatus) =>
 
 /** The imports so far, newest first; an open one is one press away. */
 export function FormerImports({ first, at }: Props) {
-  const { id, api, path } = useWorkspace();
-  const list = useInfiniteQuery({
-    queryKey: ["imports", id, "list"],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/contacts/imports${queryString({ limit: 20, cursor: pageParam })}`, {
-        answer: pageOf(importSummary),
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: { pages: [first], pageParams: [null] },
-    initialDataUpdatedAt: at,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.data.some((one) => isBusy(one.status))) ? 2_000 : false,
+  const { path } = useWorkspace();
+  const list = usePages({
+    resource: "imports",
+    key: ["list"],
+    path: "/contacts/imports",
+    query: { limit: 20 },
+    row: importSummary,
+    first: { page: first, at },
+    refetchMs: (pages) => (pages.some((page) => page.data.some((one) => isBusy(one.status))) ? 2_000 : false),
   });
-  const imports = list.data.pages.flatMap((page) => page.data);
+  const imports = list.data?.rows ?? [];
   if (imports.length === 0) return null;
   return (
     <section className="mt-10">

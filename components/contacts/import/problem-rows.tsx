@@ -24,7 +24,7 @@ export function ProblemRows({ view, filter }: Props) {
       </div>
     );
   if (rows.isError) return <Notice tone="bad" className="m-4" title={rows.error.message} />;
-  const all = rows.data.pages.flatMap((page) => page.data);
+  const all = rows.data.rows;
   if (all.length === 0)
     return (
       <p className="border-t border-separator px-5 py-6 text-sm text-muted">

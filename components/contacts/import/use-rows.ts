@@ -1,7 +1,8 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { queryString } from "@/components/shell/api";
+import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { importRowView } from "@/lib/contacts/import/schema";
 import { pageOf } from "@/lib/paging";
@@ -25,16 +26,11 @@ export function useFirstRows(importId: number, limit: number) {
 }
 
 /** Rows that have something wrong or remarkable. `version`: what they were checked with. */
-export function useProblemRows(importId: number, filter: ProblemFilter, version: string) {
-  const { id, api } = useWorkspace();
-  return useInfiniteQuery({
-    queryKey: ["imports", id, importId, "rows", filter, version],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(
-        `/contacts/imports/${importId}/rows${queryString({ ...filter, limit: 25, cursor: pageParam })}`,
-        { answer: rows, signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
+export const useProblemRows = (importId: number, filter: ProblemFilter, version: string) =>
+  usePages({
+    resource: "imports",
+    key: [importId, "rows", filter, version],
+    path: `/contacts/imports/${importId}/rows`,
+    query: { ...filter, limit: 25 },
+    row: importRowView,
   });
-}

@@ -2,8 +2,9 @@
 
 import { cn } from "@heroui/react";
 import { MessagesSquare } from "lucide-react";
+import { Pictures } from "@/components/media/pictures";
 import { StatusChip } from "@/components/messages/status-chip";
-import { categoryWords } from "@/components/messages/words";
+import { categoryWords, wordsOf } from "@/components/messages/words";
 import { Bubble } from "@/components/ui/bubble";
 import { useClock } from "@/components/ui/clock";
 import { Empty } from "@/components/ui/empty";
@@ -22,7 +23,7 @@ const neverLeft = new Set(["suppressed", "canceled", "failed"]);
 export function Conversation({ first, onOpen, hasNumbers }: Props) {
   const list = useTexts(first);
   const { timeZone } = useClock();
-  const texts = list.data.pages.flatMap((page) => page.data);
+  const texts = list.data?.rows ?? [];
   if (texts.length === 0)
     return (
       <Panel aria-label="Texts">
@@ -68,7 +69,7 @@ function Said({ text, onOpen, hasNumbers }: SaidProps) {
     <button
       type="button"
       onClick={() => onOpen(text.id)}
-      aria-label={`${isOurs ? "From us" : "From them"}: ${text.body || "No words"}. Show its story.`}
+      aria-label={`${isOurs ? "From us" : "From them"}: ${wordsOf(text)}. Show its story.`}
       className={cn(
         "flex w-full cursor-pointer flex-col gap-1 text-left",
         isOurs ? "items-end" : "items-start",
@@ -80,7 +81,12 @@ function Said({ text, onOpen, hasNumbers }: SaidProps) {
         isDimmed={neverLeft.has(text.status)}
         className="max-w-[min(85%,34rem)]"
       >
-        {text.body || "No words"}
+        <Pictures
+          addresses={text.media_urls}
+          isPressable={false}
+          className={text.body ? "mb-1.5" : undefined}
+        />
+        {text.body || (text.media_urls.length > 0 ? null : "No words")}
       </Bubble>
       <span className="flex max-w-full flex-wrap items-center gap-x-2 gap-y-1 px-1 text-xs text-muted tabular-nums">
         {isOurs ? <StatusChip status={text.status} reason={text.reason} /> : null}

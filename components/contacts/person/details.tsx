@@ -8,7 +8,7 @@ import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { ContactView } from "@/lib/contacts/schema";
 import { fieldWords } from "@/lib/templates/variables";
 import { languageName } from "../edit/languages";
-import { valueWords } from "../words";
+import { overWords, valueWords } from "../words";
 import { RevealNumber } from "./reveal-number";
 
 type Props = { person: ContactView; definitions: DefinitionView[] };
@@ -42,6 +42,9 @@ export function Details({ person, definitions }: Props) {
           </Row>
         ))}
         <Row label="E-mail">{person.email ? <bdi>{person.email}</bdi> : "–"}</Row>
+        {person.preferred_channel ? (
+          <Row label="Likes best">{overWords[person.preferred_channel]}</Row>
+        ) : null}
         <Row label="Language">{person.language ? languageName(person.language) : "–"}</Row>
         <Row label="Time zone">
           {person.time_zone ? (

@@ -6,7 +6,8 @@ import { useRouter } from "next/navigation";
 import { count } from "@/components/messages/words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
-import { type ContactView, erasedContact, erasurePreview } from "@/lib/contacts/schema";
+import { erasedContact, erasurePreview } from "@/lib/contacts/privacy-schema";
+import type { ContactView } from "@/lib/contacts/schema";
 import { listWords, shownName } from "../words";
 import { useRefresh } from "./use-person";
 

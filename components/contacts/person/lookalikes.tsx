@@ -8,7 +8,8 @@ import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type ContactBrief, type ContactView, savedContact } from "@/lib/contacts/schema";
+import type { ContactBrief } from "@/lib/contacts/duplicates-schema";
+import { type ContactView, savedContact } from "@/lib/contacts/schema";
 import { fullName, shownName } from "../words";
 import { useLookalikes, useRefresh } from "./use-person";
 

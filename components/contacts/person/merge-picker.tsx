@@ -3,7 +3,8 @@
 import { ComboBox, Input, Label, ListBox, Modal } from "@heroui/react";
 import { useState } from "react";
 import { type ContactChoice, useContacts } from "@/components/messages/use-contacts";
-import type { ContactBrief, ContactView } from "@/lib/contacts/schema";
+import type { ContactBrief } from "@/lib/contacts/duplicates-schema";
+import type { ContactView } from "@/lib/contacts/schema";
 import { MergeDialog } from "./lookalikes";
 
 type Props = { person: ContactView; isOpen: boolean; onClose: () => void };

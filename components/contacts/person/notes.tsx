@@ -33,7 +33,7 @@ export function Notes({ first }: { first: FirstPerson }) {
     onError: (error) => toast.danger(error.message),
     onSettled: refresh,
   });
-  const notes = list.data.pages.flatMap((page) => page.data);
+  const notes = list.data?.rows ?? [];
   const canWrite = may("contacts:write");
   return (
     <Panel aria-labelledby="notes-title" className="p-5">

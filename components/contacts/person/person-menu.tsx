@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, Dropdown, Label, toast } from "@heroui/react";
+import { toast } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
-import { Download, Ellipsis, Eraser, Merge, Split } from "lucide-react";
+import { Download, Eraser, Merge, Split } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { MoreMenu } from "@/components/ui/more-menu";
 import { type ContactView, savedContact } from "@/lib/contacts/schema";
 import { download } from "../download";
 import { EraseDialog } from "./erase-dialog";
@@ -31,51 +32,35 @@ export function PersonMenu({ person }: { person: ContactView }) {
     },
     onError: (error) => toast.danger(error.message),
   });
-  const act = (key: string | number) => {
-    if (key === "export") save.mutate();
-    else if (key === "erase" || key === "merge") setDialog(key);
-    else unmerge.mutate(Number(key));
-  };
   const canWrite = may("contacts:write");
+  const numbers = canWrite ? person.other_numbers : [];
   return (
     <>
-      <Dropdown>
-        <Button isIconOnly variant="tertiary" aria-label="More">
-          <Ellipsis aria-hidden />
-        </Button>
-        <Dropdown.Popover placement="bottom end" className="min-w-56">
-          <Dropdown.Menu aria-label="More" onAction={act}>
-            <Dropdown.Item id="export" textValue="Export everything">
-              <Download aria-hidden className="size-4 text-muted" />
-              <Label>Export everything</Label>
-            </Dropdown.Item>
-            {canWrite ? (
-              <Dropdown.Item id="merge" textValue="Merge with somebody">
-                <Merge aria-hidden className="size-4 text-muted" />
-                <Label>Merge with somebody</Label>
-              </Dropdown.Item>
-            ) : null}
-            {canWrite
-              ? person.other_numbers.map((number) => (
-                  <Dropdown.Item
-                    key={number.contact_id}
-                    id={number.contact_id}
-                    textValue={`Take ${number.phone} off again`}
-                  >
-                    <Split aria-hidden className="size-4 text-muted" />
-                    <Label>Take {number.phone} off again</Label>
-                  </Dropdown.Item>
-                ))
-              : null}
-            {canWrite ? (
-              <Dropdown.Item id="erase" textValue="Erase this person" variant="danger">
-                <Eraser aria-hidden className="size-4 text-danger" />
-                <Label>Erase this person</Label>
-              </Dropdown.Item>
-            ) : null}
-          </Dropdown.Menu>
-        </Dropdown.Popover>
-      </Dropdown>
+      <MoreMenu
+        label="More"
+        variant="tertiary"
+        items={[
+          { id: "export", label: "Export everything", icon: Download, onAction: () => save.mutate() },
+          canWrite
+            ? { id: "merge", label: "Merge with somebody", icon: Merge, onAction: () => setDialog("merge") }
+            : null,
+          ...numbers.map(({ contact_id, phone }) => ({
+            id: `number-${contact_id}`,
+            label: `Take ${phone} off again`,
+            icon: Split,
+            onAction: () => unmerge.mutate(contact_id),
+          })),
+          canWrite
+            ? {
+                id: "erase",
+                label: "Erase this person",
+                icon: Eraser,
+                isDanger: true,
+                onAction: () => setDialog("erase"),
+              }
+            : null,
+        ]}
+      />
       <EraseDialog person={person} isOpen={dialog === "erase"} onClose={() => setDialog(null)} />
       <MergePicker person={person} isOpen={dialog === "merge"} onClose={() => setDialog(null)} />
     </>

@@ -1,12 +1,13 @@
 "use client";
 
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { queryString } from "@/components/shell/api";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { type ContactConsent, contactConsent } from "@/lib/contacts/consent-schema";
-import { type ContactView, contactView, duplicateList, type NoteView, noteView } from "@/lib/contacts/schema";
+import { duplicateList } from "@/lib/contacts/duplicates-schema";
+import { type ContactView, contactView, type NoteView, noteView } from "@/lib/contacts/schema";
 import { type MessageView, messageView } from "@/lib/messages/schema";
-import { type Page, pageOf } from "@/lib/paging";
+import type { Page } from "@/lib/paging";
 
 /** What the server rendered a person's page with. */
 export type FirstPerson = {
@@ -17,8 +18,6 @@ export type FirstPerson = {
   at: number;
 };
 
-const noteShape = pageOf(noteView);
-const textShape = pageOf(messageView);
 export const TEXTS = 40;
 
 export function usePerson({ person, at }: FirstPerson) {
@@ -43,40 +42,28 @@ export function useConsent({ person, consent, at }: FirstPerson) {
   });
 }
 
-export function useNotes({ person, notes, at }: FirstPerson) {
-  const { id, api } = useWorkspace();
-  return useInfiniteQuery({
-    queryKey: ["contacts", id, "notes", person.id],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/contacts/${person.id}/notes${queryString({ limit: 20, cursor: pageParam })}`, {
-        answer: noteShape,
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: { pages: [notes], pageParams: [null] },
-    initialDataUpdatedAt: at,
+export const useNotes = ({ person, notes, at }: FirstPerson) =>
+  usePages({
+    resource: "contacts",
+    key: ["notes", person.id],
+    path: `/contacts/${person.id}/notes`,
+    query: { limit: 20 },
+    row: noteView,
+    first: { page: notes, at },
     staleTime: 10_000,
   });
-}
 
 /** The whole history, newest first, read backwards page by page and kept fresh while it is looked at. */
-export function useTexts({ person, texts, at }: FirstPerson) {
-  const { id, api } = useWorkspace();
-  return useInfiniteQuery({
-    queryKey: ["messages", id, "person", person.id],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/messages${queryString({ contact_id: person.id, limit: TEXTS, cursor: pageParam })}`, {
-        answer: textShape,
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: { pages: [texts], pageParams: [null] },
-    initialDataUpdatedAt: at,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? 15_000 : 4_000),
+export const useTexts = ({ person, texts, at }: FirstPerson) =>
+  usePages({
+    resource: "messages",
+    key: ["person", person.id],
+    path: "/messages",
+    query: { contact_id: person.id, limit: TEXTS },
+    row: messageView,
+    first: { page: texts, at },
+    refetchMs: (pages) => (pages.length > 1 ? 15_000 : 4_000),
   });
-}
 
 export function useLookalikes(personId: number) {
   const { id, api } = useWorkspace();

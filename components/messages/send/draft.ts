@@ -11,6 +11,8 @@ export type Draft = {
   mode: "template" | "words";
   templateId: number | null;
   body: string;
+  /** Pictures that go with one's own words. */
+  pictures: readonly string[];
   /** Keyed by placeholder; dots in names are kept apart from the form library's paths by `fieldKey`. */
   variables: Record<string, string>;
   when: "now" | "later";
@@ -25,6 +27,7 @@ export const emptyDraft: Draft = {
   mode: "template",
   templateId: null,
   body: "",
+  pictures: [],
   variables: {},
   when: "now",
   sendAt: "",
@@ -47,7 +50,7 @@ export function instantOf(local: string, timeZone: string): Date | null {
 
 /** What the API is asked, for the preview and for the send alike. Only placeholders of this text travel. `timeZone`: of `sendAt`. */
 export function toRequest(draft: Draft, placeholders: readonly string[], timeZone: string) {
-  const { recipient, mode, templateId, body, when, sendAt, isPersonal } = draft;
+  const { recipient, mode, templateId, body, pictures, when, sendAt, isPersonal } = draft;
   const filled = Object.entries(draft.variables)
     .map(([key, value]) => [placeholderOf(key), value] as const)
     .filter(([name, value]) => value !== "" && placeholders.includes(name));
@@ -57,6 +60,7 @@ export function toRequest(draft: Draft, placeholders: readonly string[], timeZon
     ...(recipient?.kind === "number" ? { to: recipient.to } : {}),
     ...(mode === "template" && templateId !== null ? { template_id: templateId } : {}),
     ...(mode === "words" ? { body } : {}),
+    ...(mode === "words" && pictures.length > 0 ? { media_urls: [...pictures] } : {}),
     ...(filled.length > 0 ? { variables: Object.fromEntries(filled) } : {}),
     ...(at ? { send_at: at.toISOString() } : {}),
     ...(isPersonal ? { category: "conversation" as const } : {}),
@@ -64,13 +68,14 @@ export function toRequest(draft: Draft, placeholders: readonly string[], timeZon
 }
 export type SendRequest = ReturnType<typeof toRequest>;
 
-export type DraftField = "recipient" | "templateId" | "body" | "sendAt" | `variables.${string}`;
+export type DraftField = "recipient" | "templateId" | "body" | "pictures" | "sendAt" | `variables.${string}`;
 
 /** Where in the dialog an error of the API belongs. Null: beside the button. */
 export function fieldOf(path: string, mode: Draft["mode"]): DraftField | null {
   if (path === "to" || path === "contact_id") return "recipient";
   if (path === "template_id" || path === "template_name") return "templateId";
   if (path === "body") return mode === "template" ? "templateId" : "body";
+  if (path.startsWith("media_urls") && mode === "words") return "pictures";
   if (path === "send_at") return "sendAt";
   if (path.startsWith("variables.")) return `variables.${fieldKey(path.slice("variables.".length))}`;
   return null;

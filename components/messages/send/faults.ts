@@ -53,7 +53,8 @@ export function findFaults(
   if (draft.mode === "words") {
     const length = tooLong(draft.body);
     if (length) faults.body = length;
-    if (draft.body.trim() === "") faults.body = "There is no text to send yet.";
+    if (draft.body.trim() === "" && draft.pictures.length === 0)
+      faults.body = "There is no text to send yet.";
     if (/\{\{|\}\}/.test(draft.body))
       faults.body = "Write the word itself: blanks in braces are filled in templates only.";
   }

@@ -2,6 +2,7 @@
 
 import { cn } from "@heroui/react";
 import { Fragment } from "react";
+import { Pictures } from "@/components/media/pictures";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { formatMoney } from "@/lib/money";
 import { SegmentMeter } from "./segment-meter";
@@ -10,11 +11,18 @@ import type { LocalPreview, Preview } from "./use-preview";
 /** Characters from which a text may be taller than the phone. */
 const LONG = 250;
 
-type Props = { shown: LocalPreview; told: Preview | null; isSettling: boolean; isEmpty: boolean };
+type Props = {
+  shown: LocalPreview;
+  pictures: readonly string[];
+  told: Preview | null;
+  isSettling: boolean;
+  isEmpty: boolean;
+};
 
 /** The text on a phone, with the places where it is cut into segments, and what that costs. */
-export function PhonePreview({ shown, told, isSettling, isEmpty }: Props) {
+export function PhonePreview({ shown, pictures, told, isSettling, isEmpty }: Props) {
   const { name } = useWorkspace();
+  const hasPicture = pictures.length > 0;
   return (
     <section aria-label="Preview" className="space-y-4">
       <div className="mx-auto w-full max-w-[19rem] rounded-[2.25rem] border border-border bg-surface p-2 shadow-surface">
@@ -36,7 +44,7 @@ export function PhonePreview({ shown, told, isSettling, isEmpty }: Props) {
             <section
               aria-label="Text as it will arrive"
               // Only what can scroll needs to be reached by keyboard.
-              tabIndex={shown.body.length > LONG ? 0 : undefined}
+              tabIndex={hasPicture || shown.body.length > LONG ? 0 : undefined}
               className="max-h-72 overflow-y-auto rounded-xl"
             >
               <p
@@ -45,16 +53,21 @@ export function PhonePreview({ shown, told, isSettling, isEmpty }: Props) {
                   isSettling && "opacity-85",
                 )}
               >
-                <Parts parts={shown.parts} />
+                <Pictures addresses={pictures} className={shown.body ? "mb-1.5" : undefined} />
+                <Parts parts={hasPicture ? [shown.body] : shown.parts} />
               </p>
             </section>
           )}
         </div>
       </div>
-      <SegmentMeter shown={shown} />
+      {hasPicture ? null : <SegmentMeter shown={shown} />}
       <dl className="grid grid-cols-3 gap-2 text-center text-sm">
         <Figure label="Characters" value={shown.characters.toLocaleString("en-US")} />
-        <Figure label="Segments" value={shown.segments.toLocaleString("en-US")} />
+        {hasPicture ? (
+          <Figure label="Sent as" value="Picture" />
+        ) : (
+          <Figure label="Segments" value={shown.segments.toLocaleString("en-US")} />
+        )}
         <Figure
           label="Costs about"
           value={told ? formatMoney(told.estimated_cost_micros, told.currency) : "–"}

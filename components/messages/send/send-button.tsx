@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, cn, Kbd } from "@heroui/react";
+import { Button, cn } from "@heroui/react";
 import { PenLine } from "lucide-react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { KeyHint } from "@/components/ui/key-hint";
 import { useSendDialog } from "./send-dialog-provider";
 
 /** The page's one primary button. On a phone the bottom bar has it instead. */
@@ -18,9 +19,7 @@ export function SendButton({ className }: { className?: string }) {
     >
       <PenLine aria-hidden />
       Send a text
-      <Kbd aria-hidden className="-mr-1.5 h-5 min-w-5 bg-accent-foreground/15 text-accent-foreground">
-        <Kbd.Content>c</Kbd.Content>
-      </Kbd>
+      <KeyHint>c</KeyHint>
     </Button>
   );
 }

@@ -11,7 +11,9 @@ import {
   useRef,
   useState,
 } from "react";
-import { type Draft, emptyDraft, type Recipient } from "./draft";
+import { useWorkspace } from "@/components/shell/workspace-context";
+import type { Draft, Recipient } from "./draft";
+import { readDraft, writeDraft } from "./kept-draft";
 
 type SendDialogControl = {
   /** Opens with what was being written; `to` names who gets it, `words` what it says. */
@@ -25,21 +27,34 @@ const ControlContext = createContext<SendDialogControl | null>(null);
 /** The dialog is fetched once the page has had its time, so that it is there when somebody reaches for it. */
 const WARM_AFTER_MS = 2_000;
 
-/** One dialog for the whole dashboard. A text that was not sent is still there when it opens again. */
+/** One dialog for the whole dashboard. A text that was not sent is there again later, after a reload too. */
 export function SendDialogProvider({ children }: { children: ReactNode }) {
   const [opening, setOpening] = useState(0);
   const [isOpen, setOpen] = useState(false);
-  const draft = useRef<Draft>(emptyDraft);
+  const { id, person } = useWorkspace();
+  const place = `${id}.${person.email}`;
+  const draft = useRef<{ place: string; text: Draft } | null>(null);
 
-  const open = useCallback((to?: Recipient, words?: string) => {
-    if (to) draft.current = { ...draft.current, recipient: to, isPersonal: false };
-    if (words !== undefined) draft.current = { ...draft.current, mode: "words", body: words };
-    setOpening((n) => n + 1);
-    setOpen(true);
-  }, []);
-  const keep = useCallback((next: Draft) => {
-    draft.current = next;
-  }, []);
+  const read = useCallback((): Draft => {
+    if (draft.current?.place !== place) draft.current = { place, text: readDraft(place, sessionStorage) };
+    return draft.current.text;
+  }, [place]);
+  const keep = useCallback(
+    (text: Draft) => {
+      draft.current = { place, text };
+      writeDraft(place, text, sessionStorage);
+    },
+    [place],
+  );
+  const open = useCallback(
+    (to?: Recipient, words?: string) => {
+      if (to) keep({ ...read(), recipient: to, isPersonal: false });
+      if (words !== undefined) keep({ ...read(), mode: "words", body: words });
+      setOpening((n) => n + 1);
+      setOpen(true);
+    },
+    [keep, read],
+  );
   useEffect(() => {
     const timer = setTimeout(() => void load(), WARM_AFTER_MS);
     return () => clearTimeout(timer);
@@ -53,7 +68,7 @@ export function SendDialogProvider({ children }: { children: ReactNode }) {
           key={opening}
           isOpen={isOpen}
           onClose={() => setOpen(false)}
-          readDraft={() => draft.current}
+          readDraft={read}
           keepDraft={keep}
         />
       ) : null}

@@ -4,6 +4,7 @@ import { Button, Modal } from "@heroui/react";
 import { SendHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
+import { PicturesField } from "@/components/media/pictures-field";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { ModeSwitch, TemplateField, WordsField } from "./content-fields";
@@ -50,7 +51,16 @@ export function SendForm(props: Props) {
               onChange={(templateId) => change({ templateId })}
             />
           ) : (
-            <WordsField value={draft.body} error={faults.body} onChange={(body) => change({ body })} />
+            <div className="space-y-2">
+              <WordsField value={draft.body} error={faults.body} onChange={(body) => change({ body })} />
+              <PicturesField
+                addresses={draft.pictures}
+                error={faults.pictures}
+                onAdd={(address) => form.changePictures((all) => [...all, address])}
+                onRemove={(index) => form.changePictures((all) => all.toSpliced(index, 1))}
+                onPutBack={(index, address) => form.changePictures((all) => all.toSpliced(index, 0, address))}
+              />
+            </div>
           )}
           <VariableFields
             placeholders={form.placeholders}
@@ -73,6 +83,7 @@ export function SendForm(props: Props) {
         <div className="space-y-4">
           <PhonePreview
             shown={form.shown}
+            pictures={form.pictures}
             told={form.told}
             isSettling={form.isSettling}
             isEmpty={form.isEmpty}

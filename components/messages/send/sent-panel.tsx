@@ -4,6 +4,7 @@ import { Button, cn, Modal, Skeleton } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, Circle, CircleAlert, LoaderCircle, Undo2 } from "lucide-react";
 import Link from "next/link";
+import { Pictures } from "@/components/media/pictures";
 import { underway } from "@/components/messages/headline";
 import { StatusChip } from "@/components/messages/status-chip";
 import { StorySummary } from "@/components/messages/story-summary";
@@ -34,6 +35,10 @@ export function SentPanel({ messageId, onAnother, onUndone, onClose }: Props) {
             <Who person={data.message} />
             <div className="flex flex-col items-end gap-2">
               <Bubble direction="outbound" className="max-w-[88%]">
+                <Pictures
+                  addresses={data.message.media_urls}
+                  className={data.message.body ? "mb-1.5" : undefined}
+                />
                 {data.message.body}
               </Bubble>
               <StatusChip status={data.message.status} reason={data.message.reason} />

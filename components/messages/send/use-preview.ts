@@ -5,17 +5,20 @@ import { z } from "zod";
 import { useSettled } from "@/components/messages/use-contacts";
 import { checkShape } from "@/components/messages/verdict";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { categories, encodings } from "@/db/enums";
+import { categories, channels, encodings } from "@/db/enums";
 import { BUILT_IN_VARIABLES, render } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
 import type { SendRequest } from "./draft";
 
 const previewShape = z.object({
+  channel: z.enum(channels),
+  is_approved_template: z.boolean(),
   body: z.string(),
   encoding: z.enum(encodings),
   characters: z.number(),
   segments: z.number(),
   parts: z.array(z.string()),
+  media_urls: z.array(z.string()),
   missing_variables: z.array(z.string()),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   estimated_cost_micros: z.number(),

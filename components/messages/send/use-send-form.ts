@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useRef, useState } from "react";
 import { useContact } from "@/components/messages/use-contacts";
 import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
@@ -28,6 +28,8 @@ export function useSendForm({ start, onChange, onSent }: Props) {
   const queries = useQueryClient();
   const { now } = useClock();
   const [draft, setDraft] = useState(start);
+  // A picture arrives while somebody goes on writing: it must not bring back the words of before.
+  const latest = useRef(start);
   const [faults, setFaults] = useState<Faults>({});
   const [refusals, setRefusals] = useState(0);
   const [keyOf] = useState(requestKeys);
@@ -42,12 +44,13 @@ export function useSendForm({ start, onChange, onSent }: Props) {
   // Only templates have blanks; in one's own words braces would be sent as they are.
   const placeholders = template?.placeholders ?? [];
   const source = isTemplate ? (template?.body ?? "") : draft.body;
+  const pictures = isTemplate ? (template?.media_urls ?? []) : draft.pictures;
   const values = Object.fromEntries(
     placeholders.map((name) => [name, draft.variables[fieldKey(name)] ?? ""]),
   );
 
   const request = toRequest(draft, placeholders, timeZone);
-  const isEmpty = source.trim() === "";
+  const isEmpty = source.trim() === "" && pictures.length === 0;
   const hourFault = timeFault(draft, timeZone, now);
   const lengthFault = isTemplate ? null : tooLong(draft.body);
   const isAskable = !isEmpty && draft.recipient !== null && lengthFault === null;
@@ -75,12 +78,16 @@ export function useSendForm({ start, onChange, onSent }: Props) {
 
   const change = (wish: Partial<Draft>) => {
     const isOther = "recipient" in wish || "mode" in wish || "templateId" in wish;
-    const next = { ...draft, ...(isOther ? { isPersonal: false } : {}), ...wish };
+    const next = { ...latest.current, ...(isOther ? { isPersonal: false } : {}), ...wish };
+    latest.current = next;
     setDraft(next);
     onChange(next);
     setFaults((before) => withoutChanged(before, wish));
     send.reset();
   };
+
+  const changePictures = (edit: (pictures: readonly string[]) => readonly string[]) =>
+    change({ pictures: edit(latest.current.pictures) });
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -96,6 +103,7 @@ export function useSendForm({ start, onChange, onSent }: Props) {
   return {
     draft,
     change,
+    changePictures,
     submit,
     timeZone,
     zoneOf: person?.timeZone && person.timeZone !== ours ? firstWord(person.name) : null,
@@ -105,6 +113,7 @@ export function useSendForm({ start, onChange, onSent }: Props) {
     placeholders,
     told,
     shown,
+    pictures: told?.media_urls ?? pictures,
     isEmpty,
     isSettling: told !== null && !preview.isCurrent,
     isSending: send.isPending,

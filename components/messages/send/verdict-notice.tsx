@@ -21,7 +21,13 @@ export function VerdictNotice({ preview, onSendAnyway }: Props) {
     const names = list.format(missing.map((name) => variableLabel(name).toLowerCase()));
     return <Notice tone="wait" role="status" title={`Fill in ${names} first.`} />;
   }
-  if (verdict.outcome === "allow") return <Notice tone="good" role="status" title={verdict.sentence} />;
+  if (verdict.outcome === "allow") {
+    return (
+      <Notice tone="good" role="status" title={verdict.sentence}>
+        {channelNote(preview)}
+      </Notice>
+    );
+  }
   if (verdict.outcome === "suppress") {
     return (
       <Notice tone="bad" role="status" title={verdict.sentence}>
@@ -39,4 +45,12 @@ export function VerdictNotice({ preview, onSendAnyway }: Props) {
       )}
     </Notice>
   );
+}
+
+/** Said only where it is not a text. */
+function channelNote({ channel, is_approved_template: isApproved }: Preview): string | null {
+  if (channel === "sms") return null;
+  return isApproved
+    ? "It goes out on WhatsApp, as the template that WhatsApp approved."
+    : "It goes out on WhatsApp.";
 }

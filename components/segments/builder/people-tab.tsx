@@ -26,7 +26,7 @@ type Props = {
 export function PeopleTab({ segment, isDirty, count }: Props) {
   const list = useMembers(segment);
   useHotkeys({ j: () => stepRow(1), k: () => stepRow(-1) });
-  const people = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const people = list.data?.rows ?? [];
   return (
     <div className="space-y-4">
       {isDirty ? (

@@ -15,6 +15,7 @@ import { RulePanel } from "./rule-panel";
 import { rowsOf } from "./tree";
 import type { useBuilder } from "./use-builder";
 import type { Preview } from "./use-preview";
+import { UsedBy } from "./used-by";
 
 type Props = {
   builder: ReturnType<typeof useBuilder>;
@@ -55,70 +56,73 @@ export function RuleTab({ builder, preview, paths, isEditable }: Props) {
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem] xl:gap-8">
-      {isEditable ? (
-        <form
-          ref={element}
-          aria-label="Segment"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-          onKeyDown={(event) => {
-            if (!(event.metaKey || event.ctrlKey) || event.key !== "s") return;
-            event.preventDefault();
-            save();
-          }}
-          className="min-w-0"
-        >
-          <Panel className="space-y-6 p-4 md:p-6">
-            <div className="grid gap-5 sm:grid-cols-2">
-              <TextField
-                control={control}
-                name="name"
-                label="Name"
-                input={{ maxLength: 100, placeholder: "Quiet regulars", dir: "auto" }}
+      <div className="min-w-0">
+        {isEditable ? (
+          <form
+            ref={element}
+            aria-label="Segment"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              save();
+            }}
+            onKeyDown={(event) => {
+              if (!(event.metaKey || event.ctrlKey) || event.key !== "s") return;
+              event.preventDefault();
+              save();
+            }}
+            className="min-w-0"
+          >
+            <Panel className="space-y-6 p-4 md:p-6">
+              <div className="grid gap-5 sm:grid-cols-2">
+                <TextField
+                  control={control}
+                  name="name"
+                  label="Name"
+                  input={{ maxLength: 100, placeholder: "Quiet regulars", dir: "auto" }}
+                />
+                <TextField
+                  control={control}
+                  name="description"
+                  label="Note for the team"
+                  input={{ maxLength: 500, placeholder: "Optional: what it is for", dir: "auto" }}
+                />
+              </div>
+              <RulePanel
+                root={root}
+                paths={paths}
+                preview={preview}
+                isAttempted={builder.isAttempted}
+                refusals={refusals}
+                onChange={builder.change}
+                onBroken={type}
               />
-              <TextField
-                control={control}
-                name="description"
-                label="Note for the team"
-                input={{ maxLength: 500, placeholder: "Optional: what it is for", dir: "auto" }}
-              />
+              {isNew && !isDirty && rowsOf(root).every((row) => row.path === "") ? <IdeaLinks /> : null}
+            </Panel>
+            <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-1 mt-4 bg-background/90 px-1 py-3 backdrop-blur md:bottom-0">
+              <SaveBar
+                label={isNew ? "Save segment" : "Save"}
+                isSaving={isSaving}
+                isDisabled={!isNew && !isDirty}
+                problem={builder.isOvertaken ? null : (problem?.message ?? null)}
+                onCancel={isDirty && base ? () => builder.rebase(base) : undefined}
+              >
+                <span className="mr-auto text-sm text-muted tabular-nums lg:hidden">
+                  {preview.shown
+                    ? `${preview.shown.count.toLocaleString("en-US")} of ${preview.shown.everybody.toLocaleString("en-US")} people`
+                    : ""}
+                </span>
+                {isDirty && !isNew ? (
+                  <span className="mr-auto text-sm text-muted max-lg:hidden">Not saved yet</span>
+                ) : null}
+              </SaveBar>
             </div>
-            <RulePanel
-              root={root}
-              paths={paths}
-              preview={preview}
-              isAttempted={builder.isAttempted}
-              refusals={refusals}
-              onChange={builder.change}
-              onBroken={type}
-            />
-            {isNew && !isDirty && rowsOf(root).every((row) => row.path === "") ? <IdeaLinks /> : null}
-          </Panel>
-          <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-1 mt-4 bg-background/90 px-1 py-3 backdrop-blur md:bottom-0">
-            <SaveBar
-              label={isNew ? "Save segment" : "Save"}
-              isSaving={isSaving}
-              isDisabled={!isNew && !isDirty}
-              problem={builder.isOvertaken ? null : (problem?.message ?? null)}
-              onCancel={isDirty && base ? () => builder.rebase(base) : undefined}
-            >
-              <span className="mr-auto text-sm text-muted tabular-nums lg:hidden">
-                {preview.shown
-                  ? `${preview.shown.count.toLocaleString("en-US")} of ${preview.shown.everybody.toLocaleString("en-US")} people`
-                  : ""}
-              </span>
-              {isDirty && !isNew ? (
-                <span className="mr-auto text-sm text-muted max-lg:hidden">Not saved yet</span>
-              ) : null}
-            </SaveBar>
-          </div>
-        </form>
-      ) : (
-        <ReadOnly segment={base} root={root} />
-      )}
+          </form>
+        ) : (
+          <ReadOnly segment={base} root={root} />
+        )}
+        {base ? <UsedBy segment={base} /> : null}
+      </div>
       <div className="min-w-0 lg:sticky lg:top-6">
         <PreviewPanel
           preview={preview}

@@ -1,11 +1,12 @@
 "use client";
 
 import { Tabs, toast } from "@heroui/react";
-import { ChevronLeft, Send } from "lucide-react";
+import { Send } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { BackLink } from "@/components/shell/back-link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { PathView, SegmentView } from "@/lib/segments/schema";
 import { SegmentMenu } from "../segment-menu";
@@ -15,7 +16,7 @@ import { RuleTab } from "./rule-tab";
 import { useBuilder } from "./use-builder";
 import { usePreview } from "./use-preview";
 
-const ChangedNotice = dynamic(() => import("./changed-notice").then((file) => file.ChangedNotice));
+const SegmentChanged = dynamic(() => import("./segment-changed").then((file) => file.SegmentChanged));
 
 type Props = { segment: SegmentView | null; start: Start; paths: PathView[] };
 
@@ -49,13 +50,7 @@ export function SegmentBuilder({ segment, start, paths }: Props) {
   return (
     <>
       <header className="mb-6">
-        <Link
-          href={path("/segments")}
-          className="-ml-1 inline-flex min-h-8 items-center gap-0.5 text-sm text-muted hover:text-foreground max-md:min-h-11"
-        >
-          <ChevronLeft aria-hidden className="size-4" />
-          Segments
-        </Link>
+        <BackLink to="/segments">Segments</BackLink>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <h1 className="min-w-0 text-2xl leading-tight font-semibold tracking-tight break-words md:text-[1.75rem]">
             <bdi>{base ? base.name : "New segment"}</bdi>
@@ -77,7 +72,7 @@ export function SegmentBuilder({ segment, start, paths }: Props) {
         </div>
       </header>
       {base && builder.isOvertaken ? (
-        <ChangedNotice
+        <SegmentChanged
           segment={base}
           mine={{
             name: builder.changes.name ?? null,

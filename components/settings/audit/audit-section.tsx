@@ -1,12 +1,12 @@
 "use client";
 
 import { Button, Skeleton } from "@heroui/react";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { FileClock, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { DateFilter } from "@/components/messages/date-filter";
 import { queryString } from "@/components/shell/api";
+import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Choice } from "@/components/ui/choice";
 import { useClock } from "@/components/ui/clock";
@@ -16,9 +16,8 @@ import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { dayOf, longDay } from "@/components/ui/time-words";
 import type { ActorKind } from "@/db/enums";
-import { type Page, pageOf } from "@/lib/paging";
+import { type AuditEventView, auditEventView } from "@/lib/workspaces/audit-schema";
 import { auditDeed } from "@/lib/workspaces/audit-sentence";
-import { type AuditEventView, auditEventView } from "@/lib/workspaces/schema";
 import { SectionPage } from "../section-page";
 import {
   type AuditWish,
@@ -31,28 +30,22 @@ import {
 import { CsvButton } from "./csv-button";
 
 type Person = { kind: ActorKind; id: number | null; name: string };
-type Props = { first: { wish: AuditWish; page: Page<AuditEventView> }; people: Person[] };
-
-const pageShape = pageOf(auditEventView);
+type Props = { first: FirstPage<AuditWish, AuditEventView>; people: Person[] };
 
 /** Who did what, when, in sentences. */
 export function AuditSection({ first, people }: Props) {
-  const { id, api, may } = useWorkspace();
+  const { may } = useWorkspace();
   const [wish, setWish] = useQueryStates(auditParsers, { history: "replace" });
-  const isFirst = JSON.stringify(wish) === JSON.stringify(first.wish);
-  const query = useInfiniteQuery({
-    queryKey: ["audit-events", id, wish],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/audit-events${queryString({ ...auditQuery(wish), cursor: pageParam })}`, {
-        answer: pageShape,
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    initialData: isFirst ? { pages: [first.page], pageParams: [null] } : undefined,
-    placeholderData: keepPreviousData,
+  const query = usePages({
+    resource: "audit-events",
+    key: [wish],
+    path: "/audit-events",
+    query: auditQuery(wish),
+    row: auditEventView,
+    first: firstFor(first, wish),
+    keepsRows: true,
   });
-  const events = query.data?.pages.flatMap(({ data }) => data) ?? [];
+  const events = query.data?.rows ?? [];
   const isFiltered = Object.values(wish).some((value) => value !== null);
   const hidden = new Set([
     ...(may("api_keys:read") ? [] : ["api_key"]),

@@ -10,7 +10,7 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { Notice } from "@/components/ui/notice";
-import { type CreatedInvite, createdInvite, createInviteInput } from "@/lib/workspaces/schema";
+import { type CreatedInvite, createdInvite, createInviteInput } from "@/lib/workspaces/members-schema";
 import { Dialog } from "../dialog";
 import { ShownOnce } from "../shown-once";
 import { roleOptions, roleWords } from "./roles";

@@ -7,7 +7,7 @@ import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
-import { type InviteView, inviteView } from "@/lib/workspaces/schema";
+import { type InviteView, inviteView } from "@/lib/workspaces/members-schema";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import { roleWords } from "./roles";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, cn, Label, ListBox, Select, toast } from "@heroui/react";
-import { UserMinus } from "lucide-react";
+import { KeyRound, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -9,14 +9,17 @@ import { Confirm } from "@/components/ui/confirm";
 import { Moment } from "@/components/ui/moment";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type Role, roles } from "@/db/enums";
-import { type MemberView, memberView } from "@/lib/workspaces/schema";
+import { roleScopes } from "@/lib/actor";
+import { type MemberView, memberView } from "@/lib/workspaces/members-schema";
 import { useDeed } from "../use-deed";
+import { ResetLinkDialog } from "./reset-link-dialog";
 import { roleOptions, roleWords } from "./roles";
 
 /** One person: a role that owners change at a touch, and the way out. */
 export function MemberRow({ member }: { member: MemberView }) {
   const { api, may, person, name: workspaceName } = useWorkspace();
   const [isAsking, setAsking] = useState(false);
+  const [isResetting, setResetting] = useState(false);
   const isMe = member.email === person.email;
   const setRole = (role: Role) => api.patch(`/members/${member.id}`, { role }, { answer: memberView });
   const back = useDeed("members", setRole, () => toast.success("As it was before"));
@@ -31,6 +34,18 @@ export function MemberRow({ member }: { member: MemberView }) {
     () => toast.success(`${member.name} was removed`),
   );
   const canChange = may("members:write") && !isMe;
+  // Managers too, for whoever may no more than they do; the server decides again.
+  const canReset = !isMe && may("workspace:write") && [...roleScopes[member.role]].every(may);
+  const reset = canReset ? (
+    <Button
+      isIconOnly
+      variant="ghost"
+      aria-label={`New password for ${member.name}`}
+      onPress={() => setResetting(true)}
+    >
+      <KeyRound aria-hidden className="size-4" />
+    </Button>
+  ) : null;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5">
       <Initials name={member.name} />
@@ -53,6 +68,7 @@ export function MemberRow({ member }: { member: MemberView }) {
       {canChange ? (
         <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between max-sm:pl-14">
           <RoleSelect member={member} onChange={(role) => change.mutate(role)} />
+          {reset}
           <Button
             isIconOnly
             variant="ghost"
@@ -63,10 +79,14 @@ export function MemberRow({ member }: { member: MemberView }) {
           </Button>
         </div>
       ) : (
-        <p className={cn("text-sm text-muted", may("members:write") && "sm:w-[11.75rem] sm:pl-3")}>
-          {roleWords[member.role].label}
-        </p>
+        <>
+          <p className={cn("text-sm text-muted", may("members:write") && "sm:w-[14.5rem] sm:pl-3")}>
+            {roleWords[member.role].label}
+          </p>
+          {reset}
+        </>
       )}
+      <ResetLinkDialog member={member} isOpen={isResetting} onClose={() => setResetting(false)} />
       <Confirm
         isOpen={isAsking}
         onOpenChange={setAsking}

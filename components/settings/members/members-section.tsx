@@ -7,7 +7,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
-import { type InviteView, type MemberView, memberView } from "@/lib/workspaces/schema";
+import { type InviteView, type MemberView, memberView } from "@/lib/workspaces/members-schema";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
 import { useList } from "../use-list";

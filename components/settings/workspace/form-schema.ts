@@ -35,6 +35,7 @@ export const quietForm = z.object({
 export const limitsForm = z.object({
   frequency_cap: fields.frequency_cap.unwrap(),
   daily_quota: fields.daily_quota.unwrap(),
+  foreign_quota: fields.foreign_quota.unwrap(),
   allowed_countries: fields.allowed_countries.unwrap(),
   retention_days: fields.retention_days.unwrap(),
 });

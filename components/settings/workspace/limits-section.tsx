@@ -48,12 +48,17 @@ const factsOf = ({ frequency_cap: cap, ...workspace }: WorkspaceView) =>
     ],
     ["Texts a day", workspace.daily_quota === null ? "No limit" : count(workspace.daily_quota)],
     ["Countries", workspace.allowed_countries?.map(countryName).join(", ") ?? "All"],
+    [
+      "Texts a day to each other country",
+      workspace.foreign_quota === null ? "No limit" : count(workspace.foreign_quota),
+    ],
     ["Texts are kept for", `${workspace.retention_days} days`],
   ] as const;
 
 const read = (workspace: WorkspaceView) => ({
   frequency_cap: workspace.frequency_cap,
   daily_quota: workspace.daily_quota,
+  foreign_quota: workspace.foreign_quota,
   allowed_countries: workspace.allowed_countries,
   retention_days: workspace.retention_days,
 });
@@ -115,6 +120,15 @@ function LimitsForm({ workspace, sentToday }: { workspace: WorkspaceView; sentTo
               onChange={onChange}
             />
           )}
+        />
+        <NumberField
+          control={kit.control}
+          name="foreign_quota"
+          label={`Texts a day to each country but ${countryName(workspace.default_country)}`}
+          minValue={1}
+          maxValue={10_000_000}
+          className="sm:max-w-xs"
+          hint="A ceiling against somebody who makes you text expensive numbers. Leave it empty for no limit."
         />
       </Card>
       <Card title="How long texts are kept" lead="Older texts are deleted. Opt-outs are kept for good.">

@@ -1,5 +1,13 @@
-import { FileText, History, type LucideIcon, MessageSquareText, Search, UserRound } from "lucide-react";
-import type { SearchResults } from "@/lib/reports/schema";
+import {
+  FileText,
+  History,
+  type LucideIcon,
+  MessageSquareText,
+  Search,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
+import type { SearchResults } from "@/lib/reports/search-schema";
 import type { Command, Doing } from "./commands";
 import type { RecentItem } from "./recent";
 
@@ -57,22 +65,19 @@ export function linesFor({ typed, isSearching, commands, results, recent, path }
       remember: { id: `contact ${id}`, kind: "contact", title, hint: name ? phone : null, href },
     };
   });
-  const templates = results.templates.map(({ id, name }): Line => {
-    const href = path(`/templates/${id}`);
-    return {
-      id: `template ${id}`,
-      title: name.replaceAll("_", " "),
-      icon: FileText,
-      doing: { kind: "go", href },
-      remember: {
-        id: `template ${id}`,
-        kind: "template",
-        title: name.replaceAll("_", " "),
-        hint: "Template",
-        href,
-      },
+  const named = (kind: "template" | "segment", id: number, title: string): Line => {
+    const href = path(`/${kind}s/${id}`);
+    const remember = {
+      id: `${kind} ${id}`,
+      kind,
+      title,
+      hint: kind === "template" ? "Template" : "Segment",
+      href,
     };
-  });
+    return { id: remember.id, title, icon: icons[kind], doing: { kind: "go", href }, remember };
+  };
+  const templates = results.templates.map(({ id, name }) => named("template", id, name.replaceAll("_", " ")));
+  const segments = results.segments.map(({ id, name }) => named("segment", id, name));
   const texts = results.messages.map(
     ({ id, body, contact_name, phone, direction, created_at }): Line => ({
       id: `message ${id}`,
@@ -93,9 +98,11 @@ export function linesFor({ typed, isSearching, commands, results, recent, path }
   return [
     ...asked,
     { title: "People", lines: people },
+    { title: "Segments", lines: segments },
     { title: "Templates", lines: templates },
     { title: "Texts", lines: wanted.length > 1 && !isSearching ? [...texts, everywhere] : texts },
   ].filter(isFilled);
 }
 
+const icons = { template: FileText, segment: UsersRound };
 const isFilled = ({ lines }: Group): boolean => lines.length > 0;

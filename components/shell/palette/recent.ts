@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const item = z.object({
   id: z.string(),
-  kind: z.enum(["contact", "template"]),
+  kind: z.enum(["contact", "template", "segment"]),
   title: z.string(),
   hint: z.string().nullable(),
   href: z.string(),

@@ -4,14 +4,20 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSettled } from "@/components/messages/use-contacts";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type SearchResults, searchResults } from "@/lib/reports/schema";
+import { type SearchResults, searchResults } from "@/lib/reports/search-schema";
 
 /** Of each kind. */
 export const FOUND = 5;
 
-const none: SearchResults = { contacts: [], messages: [], templates: [], messages_complete: true };
+const none: SearchResults = {
+  contacts: [],
+  messages: [],
+  templates: [],
+  segments: [],
+  messages_complete: true,
+};
 
-/** People, texts and templates for what is typed, once it has been quiet for a moment. */
+/** People, segments, texts and templates for what is typed, once it has been quiet for a moment. */
 export function useSearch(typed: string): {
   results: SearchResults;
   isSearching: boolean;
@@ -47,5 +53,6 @@ function stillFitting(found: SearchResults, typed: string): SearchResults {
     contacts: found.contacts.filter(({ name, phone }) => fits(name, phone)),
     messages: found.messages.filter(({ body }) => fits(body)),
     templates: found.templates.filter(({ name }) => fits(name)),
+    segments: found.segments.filter(({ name }) => fits(name)),
   };
 }

@@ -2,7 +2,7 @@
 
 import { cn } from "@heroui/react";
 import { type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
-import type { TemplateVariable } from "@/lib/templates/schema";
+import type { TemplateVariable } from "@/lib/templates/preview-schema";
 import { CompletionList } from "./completion-list";
 import { Mirror, rectAt } from "./mirror";
 import { typeInto, useTyping } from "./use-typing";

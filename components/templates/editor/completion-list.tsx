@@ -1,5 +1,5 @@
 import { cn } from "@heroui/react";
-import type { TemplateVariable } from "@/lib/templates/schema";
+import type { TemplateVariable } from "@/lib/templates/preview-schema";
 
 type Props = {
   id: string;

@@ -1,14 +1,14 @@
 "use client";
 
 import { Button, Chip, Drawer, Skeleton, toast } from "@heroui/react";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { queryString } from "@/components/shell/api";
+import { useMutation } from "@tanstack/react-query";
+import { Pictures } from "@/components/media/pictures";
+import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { pageOf } from "@/lib/paging";
 import {
   type TemplateVersionView,
   type TemplateView,
@@ -26,8 +26,6 @@ type Props = {
   onClose: () => void;
   onRestored: (template: TemplateView) => void;
 };
-const page = pageOf(templateVersionView);
-
 /** Every text the template ever had, what changed from one to the next, and the way back. */
 export function HistoryDrawer(props: Props) {
   return (
@@ -51,16 +49,13 @@ export function HistoryDrawer(props: Props) {
 }
 
 function Versions({ template, isDirty, onRestored }: Props) {
-  const { id, api, may } = useWorkspace();
-  const list = useInfiniteQuery({
-    queryKey: ["templates", id, "versions", template.id, template.version],
-    queryFn: ({ pageParam, signal }) =>
-      api.get(`/templates/${template.id}/versions${queryString({ limit: 20, cursor: pageParam })}`, {
-        answer: page,
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next_cursor,
+  const { api, may } = useWorkspace();
+  const list = usePages({
+    resource: "templates",
+    key: ["versions", template.id, template.version],
+    path: `/templates/${template.id}/versions`,
+    query: { limit: 20 },
+    row: templateVersionView,
   });
   const restore = useMutation({
     mutationFn: (version: number) =>
@@ -73,7 +68,7 @@ function Versions({ template, isDirty, onRestored }: Props) {
     },
     onError: (error) => toast.danger(error.message),
   });
-  const versions = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const versions = list.data?.rows ?? [];
   if (list.isPending) return <Skeleton className="h-40 w-full rounded-2xl" />;
   if (list.isError) return <Notice tone="bad" role="alert" title={list.error.message} />;
   return (
@@ -136,6 +131,12 @@ function Version({ version, before, isCurrent, onRestore }: VersionProps) {
       </header>
       <div className="space-y-2 rounded-2xl bg-surface-secondary px-4 py-3">
         <WordDiff before={before?.body ?? version.body} after={version.body} />
+        <PicturesChanged before={before?.media_urls ?? version.media_urls} after={version.media_urls} />
+        {before && JSON.stringify(before.whatsapp_contents) !== JSON.stringify(version.whatsapp_contents) ? (
+          <p className="border-t border-separator pt-2 text-xs text-muted">
+            What goes out on WhatsApp was changed.
+          </p>
+        ) : null}
         {changed.map((tag) => (
           <div key={tag} className="border-t border-separator pt-2">
             <p className="text-xs text-muted">{languageName(tag)}</p>
@@ -147,5 +148,19 @@ function Version({ version, before, isCurrent, onRestore }: VersionProps) {
         ))}
       </div>
     </article>
+  );
+}
+
+/** The pictures as they were then, and a word where they were others before. */
+function PicturesChanged({ before, after }: { before: readonly string[]; after: readonly string[] }) {
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  if (isSame && after.length === 0) return null;
+  return (
+    <div className="border-t border-separator pt-2">
+      <p className="mb-1 text-xs text-muted">
+        {isSame ? "Pictures" : after.length === 0 ? "Pictures taken out" : "Pictures changed"}
+      </p>
+      <Pictures isBare addresses={after} className="max-w-40" />
+    </div>
   );
 }

@@ -4,10 +4,39 @@ import { countSegments } from "@/lib/templates/segments";
 import type { Copy, EditorFacts } from "../draft";
 import { segmentWords } from "../words";
 
-type Props = { copy: Copy; copies: Copy[]; people: EditorFacts["people"] };
+type Props = { copy: Copy; copies: Copy[]; people: EditorFacts["people"]; hasPicture: boolean };
 
 /** How long the text is, what it costs, and what one more letter would do. */
-export function Meter({ copy, copies, people }: Props) {
+export function Meter({ hasPicture, ...props }: Props) {
+  return hasPicture ? <PictureMeter {...props} /> : <SegmentsMeter {...props} />;
+}
+
+type Counted = Omit<Props, "hasPicture">;
+
+function PictureMeter({ copy, people }: Counted) {
+  const { characters } = copy.count;
+  return (
+    <div className="space-y-1 rounded-xl bg-surface-secondary px-4 py-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
+        <span className="font-medium tabular-nums">
+          Picture message
+          <span className="font-normal text-muted">
+            , {characters.toLocaleString("en-US")} {characters === 1 ? "character" : "characters"}
+          </span>
+        </span>
+        <span className="text-sm text-muted tabular-nums">
+          about {formatMoney(people.picture_micros * 100, people.currency)} per 100 texts
+        </span>
+      </p>
+      <p className="text-sm text-muted">
+        One price, however long the text and however many pictures. Outside the United States and Canada a
+        rough guess.
+      </p>
+    </div>
+  );
+}
+
+function SegmentsMeter({ copy, copies, people }: Counted) {
   const { segments, units, characters, encoding, remainingUnits } = copy.count;
   const per100 = (count: number) => formatMoney(count * people.segment_micros * 100, people.currency);
   const sent = copies.filter(({ missing }) => missing.length === 0).map(({ count }) => count.segments);

@@ -1,4 +1,4 @@
-import type { TemplatePerformance } from "@/lib/reports/schema";
+import type { TemplatePerformance } from "@/lib/reports/performance-schema";
 import { rateWords } from "../../charts/rate-words";
 
 const people = (n: number): string => (n === 1 ? "1 person" : `${n.toLocaleString("en-US")} people`);

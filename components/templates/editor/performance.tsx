@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { rateWords } from "@/components/charts/rate-words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
-import { type TemplatePerformance, templatePerformance } from "@/lib/reports/schema";
+import { type TemplatePerformance, templatePerformance } from "@/lib/reports/performance-schema";
 import { performanceWords } from "./performance-words";
 
 type Version = TemplatePerformance["versions"][number];

@@ -1,12 +1,13 @@
 import { cn } from "@heroui/react";
 import { Fragment } from "react";
+import { Pictures } from "@/components/media/pictures";
 import { nonGsmCharacters } from "@/lib/templates/segments";
 import { variableLabel } from "@/lib/templates/variables";
 
-type Props = { business: string; parts: string[]; className?: string };
+type Props = { business: string; parts: string[]; pictures?: readonly string[]; className?: string };
 
 /** A phone that has just received the text, with fine seams where one segment ends and the next begins. */
-export function Phone({ business, parts, className }: Props) {
+export function Phone({ business, parts, pictures = [], className }: Props) {
   const costly = nonGsmCharacters(parts.join(""));
   return (
     <div
@@ -25,7 +26,7 @@ export function Phone({ business, parts, className }: Props) {
           </span>
           <span className="max-w-full truncate text-xs font-medium">{business}</span>
         </div>
-        {parts.length === 0 ? (
+        {parts.length + pictures.length === 0 ? (
           <p className="m-auto max-w-[12rem] text-center text-sm text-muted">
             The text appears here as it will arrive.
           </p>
@@ -34,6 +35,7 @@ export function Phone({ business, parts, className }: Props) {
             dir="auto"
             className="mr-auto w-fit max-w-[94%] rounded-2xl rounded-bl-md bg-accent px-3.5 py-2 text-[0.9375rem] leading-snug break-words whitespace-pre-wrap text-accent-foreground"
           >
+            <Pictures addresses={pictures} className={parts.length > 0 ? "mb-1.5" : undefined} />
             {parts.map((part, index) => (
               <Fragment key={`${index} ${part.length}`}>
                 {index > 0 ? <Seam number={index + 1} /> : null}

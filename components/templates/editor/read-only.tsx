@@ -2,6 +2,7 @@
 
 import { Button } from "@heroui/react";
 import { useRouter } from "next/navigation";
+import { Pictures } from "@/components/media/pictures";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -39,6 +40,12 @@ export function ReadOnly({ template }: { template: TemplateView | null }) {
             </p>
           </section>
         ))}
+        <Pictures isBare addresses={template.media_urls} className="max-w-xs" />
+        {Object.keys(template.whatsapp_contents).length > 0 ? (
+          <p className="text-sm text-muted">
+            On WhatsApp it goes out as a template that WhatsApp has approved.
+          </p>
+        ) : null}
         <section aria-label="Purpose" className="border-t border-separator pt-4 text-sm">
           <h2 className="font-medium">{label}</h2>
           <p className="mt-1 text-muted">{who}</p>

@@ -5,10 +5,16 @@ import { variableLabel } from "@/lib/templates/variables";
 import type { Copy } from "../draft";
 import { sampleWords, segmentWords } from "../words";
 
-type Props = { copies: Copy[]; chosen: string; onChoose: (kind: string) => void };
+type Props = {
+  copies: Copy[];
+  chosen: string;
+  /** With pictures everybody's copy costs the same. */
+  hasPicture: boolean;
+  onChoose: (kind: string) => void;
+};
 
 /** The same text for different people: who pays more, and who would not get it at all. */
-export function SampleList({ copies, chosen, onChoose }: Props) {
+export function SampleList({ copies, chosen, hasPicture, onChoose }: Props) {
   const least = Math.min(
     ...copies.filter(({ missing }) => missing.length === 0).map(({ count }) => count.segments),
   );
@@ -41,7 +47,9 @@ export function SampleList({ copies, chosen, onChoose }: Props) {
               {sampleWords[copy.person.kind].hint}
             </span>
           </span>
-          {copy.count.segments > 0 ? <Outcome copy={copy} least={least} /> : null}
+          {copy.count.segments > 0 && !(hasPicture && copy.missing.length === 0) ? (
+            <Outcome copy={copy} least={least} />
+          ) : null}
         </ListBox.Item>
       ))}
     </ListBox>

@@ -1,11 +1,11 @@
 "use client";
 
 import { Button, toast } from "@heroui/react";
-import { ChevronLeft, History, Smartphone } from "lucide-react";
+import { History, Smartphone } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { BackLink } from "@/components/shell/back-link";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { TemplateView } from "@/lib/templates/schema";
 import type { EditorFacts } from "../draft";
@@ -22,7 +22,7 @@ import { useEditor } from "./use-editor";
 // Opened by a press and seldom: they need not weigh on the page.
 const HistoryDrawer = dynamic(() => import("./history-drawer").then((file) => file.HistoryDrawer));
 const TestDialog = dynamic(() => import("./test-dialog").then((file) => file.TestDialog));
-const ChangedNotice = dynamic(() => import("./changed-notice").then((file) => file.ChangedNotice));
+const TemplateChanged = dynamic(() => import("./template-changed").then((file) => file.TemplateChanged));
 
 type Props = { template: TemplateView | null; start: StartingText | null; facts: EditorFacts };
 
@@ -48,13 +48,7 @@ export function TemplateEditor({ template, start, facts }: Props) {
   return (
     <>
       <header className="mb-6">
-        <Link
-          href={path("/templates")}
-          className="-ml-1 inline-flex min-h-8 items-center gap-0.5 text-sm text-muted hover:text-foreground max-md:min-h-11"
-        >
-          <ChevronLeft aria-hidden className="size-4" />
-          Templates
-        </Link>
+        <BackLink to="/templates">Templates</BackLink>
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <h1 className="min-w-0 text-2xl leading-tight font-semibold tracking-tight break-words md:text-[1.75rem]">
             {base ? shownName(base) : "New template"}
@@ -85,7 +79,7 @@ export function TemplateEditor({ template, start, facts }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:gap-8">
         <div className="min-w-0">
           {base && editor.isOvertaken ? (
-            <ChangedNotice
+            <TemplateChanged
               template={base}
               mine={form.getValues()}
               onKeepMine={editor.keepMine}
@@ -108,7 +102,7 @@ export function TemplateEditor({ template, start, facts }: Props) {
           {base ? <Performance templateId={base.id} /> : null}
         </div>
         <div className="lg:sticky lg:top-6">
-          <Preview copies={copies} copy={copy} onChoose={editor.choose} />
+          <Preview copies={copies} copy={copy} pictures={editor.pictures} onChoose={editor.choose} />
         </div>
       </div>
       {base && dialog === "history" ? (
@@ -121,7 +115,13 @@ export function TemplateEditor({ template, start, facts }: Props) {
         />
       ) : null}
       {dialog === "test" ? (
-        <TestDialog isOpen body={testBody} templateId={base?.id ?? null} onClose={() => setDialog(null)} />
+        <TestDialog
+          isOpen
+          body={testBody}
+          pictures={editor.pictures}
+          templateId={base?.id ?? null}
+          onClose={() => setDialog(null)}
+        />
       ) : null}
     </>
   );

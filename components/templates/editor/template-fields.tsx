@@ -9,6 +9,7 @@ import type { TemplateForm, TemplateView } from "@/lib/templates/schema";
 import type { Copy, EditorFacts } from "../draft";
 import { PurposeField } from "./purpose-field";
 import { TextSection } from "./text-section";
+import { WhatsAppSection } from "./whatsapp-section";
 
 type Props = {
   state: ReturnType<typeof useApiForm<TemplateForm, TemplateForm, TemplateView>>;
@@ -52,6 +53,7 @@ export function TemplateFields({ state, isNew, ...text }: Props) {
         </div>
         <PurposeField control={control} />
         <TextSection form={form} {...text} />
+        <WhatsAppSection form={form} language={text.language} />
         <SwitchField
           control={control}
           name="is_active"

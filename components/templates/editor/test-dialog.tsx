@@ -4,6 +4,7 @@ import { Button, Description, FieldError, Input, Label, Modal, Spinner, TextFiel
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { type SubmitEvent, useState } from "react";
+import { Pictures } from "@/components/media/pictures";
 import { StatusChip } from "@/components/messages/status-chip";
 import { StorySummary } from "@/components/messages/story-summary";
 import { useTimeline } from "@/components/messages/use-timeline";
@@ -15,7 +16,13 @@ import { Notice } from "@/components/ui/notice";
 import { acceptedMessage } from "@/lib/messages/schema";
 import { rememberedNumber, rememberNumber } from "./test-number";
 
-type Props = { isOpen: boolean; body: string; templateId: number | null; onClose: () => void };
+type Props = {
+  isOpen: boolean;
+  body: string;
+  pictures: readonly string[];
+  templateId: number | null;
+  onClose: () => void;
+};
 
 /** Sends the text as it stands to one's own phone, and watches it arrive. */
 export function TestDialog({ isOpen, onClose, ...rest }: Props) {
@@ -36,7 +43,7 @@ export function TestDialog({ isOpen, onClose, ...rest }: Props) {
   );
 }
 
-function TestForm({ body, templateId, onClose }: Omit<Props, "isOpen">) {
+function TestForm({ body, pictures, templateId, onClose }: Omit<Props, "isOpen">) {
   const { api, person, id } = useWorkspace();
   const [to, setTo] = useState(() => rememberedNumber(id, person.email));
   const [keyOf, setKeys] = useState(requestKeys);
@@ -44,7 +51,8 @@ function TestForm({ body, templateId, onClose }: Omit<Props, "isOpen">) {
     // A conversation's text: it comes at any hour, and a STOP of this number still holds it back.
     mutationFn: (wish: { to: string; body: string }) => {
       const metadata = { test: true, ...(templateId === null ? {} : { template_id: templateId }) };
-      const request = { ...wish, category: "conversation", metadata };
+      const media = pictures.length > 0 ? { media_urls: pictures } : {};
+      const request = { ...wish, ...media, category: "conversation", metadata };
       return api.post("/messages", request, { answer: acceptedMessage, idempotencyKey: keyOf(request) });
     },
     onSuccess: () => rememberNumber(id, person.email, to.trim()),
@@ -63,6 +71,7 @@ function TestForm({ body, templateId, onClose }: Omit<Props, "isOpen">) {
     <form onSubmit={submit} noValidate>
       <Modal.Body className="m-0 space-y-4 px-6 py-5 text-foreground">
         <Bubble direction="outbound" className="ml-auto max-w-[92%]">
+          <Pictures addresses={pictures} className="mb-1.5" />
           {body}
         </Bubble>
         {sentId !== null && test.data ? (

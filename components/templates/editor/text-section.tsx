@@ -2,6 +2,7 @@
 
 import { useMemo, useRef } from "react";
 import type { UseFormReturn } from "react-hook-form";
+import { PicturesField } from "@/components/media/pictures-field";
 import { useSettled } from "@/components/messages/use-contacts";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
@@ -14,6 +15,7 @@ import { type Copy, copyFor, type EditorFacts, forgottenIn } from "../draft";
 import { languageName } from "../words";
 import { BodyField, type BodyHandle } from "./body-field";
 import { Findings } from "./findings";
+import { firstMessage } from "./first-message";
 import { LanguageBar } from "./language-bar";
 import { Meter } from "./meter";
 
@@ -30,7 +32,8 @@ type Props = {
 export function TextSection({ form, facts, language, onLanguage, copies, copy }: Props) {
   const { name: business } = useWorkspace();
   const field = useRef<BodyHandle>(null);
-  const { body, bodies, category } = form.watch();
+  const { body, bodies, category, media_urls: pictures } = form.watch();
+  const hasPicture = pictures.length > 0;
   const text = language === null ? body : (bodies[language] ?? "");
   const known = useMemo(
     () => [...new Set([...BUILT_IN_VARIABLES, ...facts.variables.map(({ name }) => name)])],
@@ -47,7 +50,8 @@ export function TextSection({ form, facts, language, onLanguage, copies, copy }:
   const fill = (source: string) => copyFor(copy.person, source, business, facts).body;
   // Half a word is no fault: what is being typed is judged once the hands rest.
   const rested = useSettled(text, 500);
-  const findings = text.trim() === "" ? [] : lint(rested, { category, businessName: business, known, fill });
+  const findings =
+    text.trim() === "" ? [] : lint(rested, { category, businessName: business, known, fill, hasPicture });
   const forgotten = language === null ? [] : forgottenIn(body, text);
 
   const write = (next: string) => {
@@ -72,6 +76,10 @@ export function TextSection({ form, facts, language, onLanguage, copies, copy }:
     toastWithUndo(`${languageName(tag)} removed`, () =>
       form.setValue("bodies", { ...form.getValues("bodies"), [tag]: taken ?? "" }, { shouldDirty: true }),
     );
+  };
+  const setPictures = (next: string[]) => {
+    form.setValue("media_urls", next, { shouldDirty: true });
+    form.clearErrors("media_urls");
   };
   const { errors } = form.formState;
   return (
@@ -100,7 +108,14 @@ export function TextSection({ form, facts, language, onLanguage, copies, copy }:
           The main text also says {forgotten.map(variableLabel).join(", ")}; this one does not.
         </p>
       ) : null}
-      <Meter copy={copy} copies={copies} people={facts.people} />
+      <PicturesField
+        addresses={pictures}
+        error={firstMessage(errors.media_urls)}
+        onAdd={(address) => setPictures([...form.getValues("media_urls"), address])}
+        onRemove={(index) => setPictures(form.getValues("media_urls").toSpliced(index, 1))}
+        onPutBack={(index, address) => setPictures(form.getValues("media_urls").toSpliced(index, 0, address))}
+      />
+      <Meter copy={copy} copies={copies} people={facts.people} hasPicture={hasPicture} />
       {text.trim() === "" ? null : (
         <Findings
           findings={findings}

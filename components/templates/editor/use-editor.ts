@@ -64,7 +64,7 @@ export function useEditor({ template, start, facts, onSaved }: Props) {
   }
 
   const isOvertaken = state.problem?.code === "template_changed" && state.problem !== settled;
-  const { body, bodies } = form.watch();
+  const { body, bodies, media_urls: pictures } = form.watch();
   const text = language === null ? body : (bodies[language] ?? "");
   const copies = facts.people.data.map((person) => copyFor(person, text, business, facts));
   const copy = copies.find(({ person }) => person.kind === kind) ?? copies[0];
@@ -78,6 +78,7 @@ export function useEditor({ template, start, facts, onSaved }: Props) {
     language,
     setLanguage,
     text,
+    pictures,
     copies,
     copy,
     choose: setKind,

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import type { TemplateVariable } from "@/lib/templates/schema";
+import type { TemplateVariable } from "@/lib/templates/preview-schema";
 import { matching, openBraces, variableAt } from "../draft";
 
 const SHOWN = 8;

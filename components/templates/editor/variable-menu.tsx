@@ -3,7 +3,7 @@
 import { Button, Dropdown, Header, Label } from "@heroui/react";
 import { Braces } from "lucide-react";
 import { useRef } from "react";
-import type { TemplateVariable } from "@/lib/templates/schema";
+import type { TemplateVariable } from "@/lib/templates/preview-schema";
 
 type Props = { variables: TemplateVariable[]; onPick: (name: string) => void };
 

@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { readAttention } from "@/lib/reports/attention";
-import { attention } from "@/lib/reports/schema";
+import { attention } from "@/lib/reports/attention-schema";
 
 export const OPTIONS = preflight;
 

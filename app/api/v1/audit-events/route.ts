@@ -2,7 +2,7 @@ import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { pageOf } from "@/lib/paging";
 import { listAuditEvents } from "@/lib/workspaces/audit-events";
-import { auditEventView, listAuditEventsQuery } from "@/lib/workspaces/schema";
+import { auditEventView, listAuditEventsQuery } from "@/lib/workspaces/audit-schema";
 
 export const GET = endpoint(
   {

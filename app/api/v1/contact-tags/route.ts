@@ -1,6 +1,6 @@
 import { listTags } from "@/lib/contacts/list-tags";
-import { tagContactsInput, taggedContacts, tagList } from "@/lib/contacts/schema";
 import { tagContacts } from "@/lib/contacts/tag-contacts";
+import { tagContactsInput, taggedContacts, tagList } from "@/lib/contacts/tags-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 

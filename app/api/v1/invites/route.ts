@@ -2,8 +2,9 @@ import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { pageOf } from "@/lib/paging";
 import { createInvite } from "@/lib/workspaces/create-invite";
+import { createdInvite, createInviteInput, inviteView } from "@/lib/workspaces/members-schema";
 import { listInvites } from "@/lib/workspaces/queries";
-import { createdInvite, createInviteInput, inviteView, pageOnly } from "@/lib/workspaces/schema";
+import { pageOnly } from "@/lib/workspaces/schema";
 
 export const GET = endpoint(
   {

@@ -17,6 +17,7 @@ import * as campaignRecipients from "../campaigns/[id]/recipients/route";
 import * as campaignResults from "../campaigns/[id]/results/route";
 import * as campaignResume from "../campaigns/[id]/resume/route";
 import * as campaign from "../campaigns/[id]/route";
+import * as campaignCounts from "../campaigns/counts/route";
 import * as campaigns from "../campaigns/route";
 import * as client from "../clients/[id]/route";
 import * as clients from "../clients/route";
@@ -60,10 +61,14 @@ import * as deliveryRealTime from "../delivery/real-time/route";
 import * as invite from "../invites/[id]/route";
 import * as inviteAccept from "../invites/accept/route";
 import * as invites from "../invites/route";
+import * as media from "../media/[id]/route";
+import * as medias from "../media/route";
+import * as memberResetLink from "../members/[id]/reset-link/route";
 import * as member from "../members/[id]/route";
 import * as ownPassword from "../members/me/password/route";
 import * as ownMembership from "../members/me/route";
 import * as ownSignOut from "../members/me/sign-out/route";
+import * as passwordReset from "../members/password-reset/route";
 import * as members from "../members/route";
 import * as membersSignOut from "../members/sign-out/route";
 import * as messageCancel from "../messages/[id]/cancel/route";
@@ -139,6 +144,7 @@ export const routes: readonly RouteEntry[] = [
   ["/templates/{id}/archive", templateArchive],
   ["/templates/{id}/restore", templateRestore],
   ["/campaigns", campaigns],
+  ["/campaigns/counts", campaignCounts],
   ["/campaigns/{id}", campaign],
   ["/campaigns/{id}/duplicate", campaignDuplicate],
   ["/campaigns/{id}/dry-run", campaignDryRun],
@@ -199,8 +205,12 @@ export const routes: readonly RouteEntry[] = [
   ["/workspace", workspace],
   ["/api-keys", apiKeys],
   ["/api-keys/{id}", apiKey],
+  ["/media", medias],
+  ["/media/{id}", media],
   ["/members", members],
   ["/members/{id}", member],
+  ["/members/{id}/reset-link", memberResetLink],
+  ["/members/password-reset", passwordReset],
   ["/members/me", ownMembership],
   ["/members/me/password", ownPassword],
   ["/members/me/sign-out", ownSignOut],

@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
-import { searchQuery, searchResults } from "@/lib/reports/schema";
 import { search } from "@/lib/reports/search";
+import { searchQuery, searchResults } from "@/lib/reports/search-schema";
 
 export const OPTIONS = preflight;
 

@@ -8,6 +8,7 @@ import { listActiveDefinitions } from "@/lib/contacts/definitions";
 import { countContacts, listContacts } from "@/lib/contacts/queries";
 import { getWorkspace } from "@/lib/workspaces/queries";
 import { loadPlace } from "../load-place";
+import { queryText } from "../query-text";
 
 export const metadata: Metadata = { title: "Contacts" };
 
@@ -16,7 +17,7 @@ type Props = { params: Promise<{ workspaceId: string }>; searchParams: Promise<S
 export default async function ContactsPage({ params, searchParams }: Props) {
   const { workspaceId } = await params;
   const query = await searchParams;
-  const { actor } = await loadPlace(workspaceId, `/contacts${asText(query)}`);
+  const { actor } = await loadPlace(workspaceId, `/contacts${queryText(query)}`);
   const filters = loadFilters(query);
   const [page, total, definitions, workspace] = await Promise.all([
     listContacts(actor, { ...apiFilters(filters), limit: PAGE_SIZE }),
@@ -31,12 +32,4 @@ export default async function ContactsPage({ params, searchParams }: Props) {
       country={workspace.default_country}
     />
   );
-}
-
-/** The address's query again, so that signing in leads back to the same list. */
-function asText(query: SearchParams): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value]] : [],
-  );
-  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
 }

@@ -7,6 +7,7 @@ import { PAGE_SIZE } from "@/components/messages/page-size";
 import { now } from "@/lib/clock";
 import { countToday, listMessages } from "@/lib/messages/queries";
 import { loadPlace } from "../load-place";
+import { queryText } from "../query-text";
 
 export const metadata: Metadata = { title: "Messages" };
 
@@ -15,19 +16,11 @@ type Props = { params: Promise<{ workspaceId: string }>; searchParams: Promise<S
 export default async function MessagesPage({ params, searchParams }: Props) {
   const { workspaceId } = await params;
   const query = await searchParams;
-  const { actor } = await loadPlace(workspaceId, `/messages${asText(query)}`);
+  const { actor } = await loadPlace(workspaceId, `/messages${queryText(query)}`);
   const filters = loadFilters(query);
   const [page, counts] = await Promise.all([
     listMessages(actor, { ...apiFilters(filters), limit: PAGE_SIZE }),
     countToday(actor),
   ]);
   return <MessagesView first={{ filters, page, at: now().getTime() }} today={readCounts(counts)} />;
-}
-
-/** The address's query again, so that signing in leads back to the same list. */
-function asText(query: SearchParams): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value]] : [],
-  );
-  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
 }

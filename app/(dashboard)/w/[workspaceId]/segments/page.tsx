@@ -5,6 +5,7 @@ import { SegmentsView } from "@/components/segments/segments-view";
 import { now } from "@/lib/clock";
 import { listSegments } from "@/lib/segments/queries";
 import { loadPlace } from "../load-place";
+import { queryText } from "../query-text";
 
 export const metadata: Metadata = { title: "Segments" };
 
@@ -12,8 +13,9 @@ type Props = { params: Promise<{ workspaceId: string }>; searchParams: Promise<S
 
 export default async function SegmentsPage({ params, searchParams }: Props) {
   const { workspaceId } = await params;
-  const { actor } = await loadPlace(workspaceId, "/segments");
-  const filters = loadFilters(await searchParams);
+  const query = await searchParams;
+  const { actor } = await loadPlace(workspaceId, `/segments${queryText(query)}`);
+  const filters = loadFilters(query);
   const page = await listSegments(actor, { ...apiFilters(filters), limit: PAGE_SIZE });
   return <SegmentsView first={{ filters, page, at: now().getTime() }} />;
 }

@@ -5,6 +5,7 @@ import { TemplatesView } from "@/components/templates/templates-view";
 import { now } from "@/lib/clock";
 import { listTemplates } from "@/lib/templates/queries";
 import { loadPlace } from "../load-place";
+import { queryText } from "../query-text";
 
 export const metadata: Metadata = { title: "Templates" };
 
@@ -12,8 +13,9 @@ type Props = { params: Promise<{ workspaceId: string }>; searchParams: Promise<S
 
 export default async function TemplatesPage({ params, searchParams }: Props) {
   const { workspaceId } = await params;
-  const { actor } = await loadPlace(workspaceId, "/templates");
-  const filters = loadFilters(await searchParams);
+  const query = await searchParams;
+  const { actor } = await loadPlace(workspaceId, `/templates${queryText(query)}`);
+  const filters = loadFilters(query);
   const page = await listTemplates(actor, { ...apiFilters(filters), limit: PAGE_SIZE });
   return <TemplatesView first={{ filters, page, at: now().getTime() }} />;
 }

@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { exportAuditEvents } from "@/lib/workspaces/audit-events";
-import { exportAuditEventsQuery } from "@/lib/workspaces/schema";
+import { exportAuditEventsQuery } from "@/lib/workspaces/audit-schema";
 
 export const GET = endpoint(
   { summary: "Export who did what as CSV", scope: "reports:read", query: exportAuditEventsQuery },

@@ -1,6 +1,7 @@
 import { eraseContact } from "@/lib/contacts/erase-contact";
+import { erasedContact } from "@/lib/contacts/privacy-schema";
 import { getContact } from "@/lib/contacts/queries";
-import { contactView, erasedContact, savedContact, updateContactInput } from "@/lib/contacts/schema";
+import { contactView, savedContact, updateContactInput } from "@/lib/contacts/schema";
 import { updateContact } from "@/lib/contacts/update-contact";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";

@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
+import { deliveryFailures, deliverySpan } from "@/lib/reports/delivery-schema";
 import { readFailures } from "@/lib/reports/failures";
-import { deliveryFailures, deliverySpan } from "@/lib/reports/schema";
 
 export const OPTIONS = preflight;
 

@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
+import { deliveryRates, deliverySpan } from "@/lib/reports/delivery-schema";
 import { readRates } from "@/lib/reports/rates";
-import { deliveryRates, deliverySpan } from "@/lib/reports/schema";
 
 export const OPTIONS = preflight;
 

@@ -4,7 +4,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { endpoint } from "@/lib/http/endpoint";
 import { takeToken } from "@/lib/http/rate-limit";
 import { acceptInvite } from "@/lib/workspaces/accept-invite";
-import { acceptedInvite, acceptInviteInput } from "@/lib/workspaces/schema";
+import { acceptedInvite, acceptInviteInput } from "@/lib/workspaces/members-schema";
 
 /** PATCH, so that no Idempotency-Key keeps a trace of the password. Tries are counted per address. */
 export const PATCH = endpoint(

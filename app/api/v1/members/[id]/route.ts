@@ -2,8 +2,8 @@ import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";
 import { changeRole } from "@/lib/workspaces/change-role";
+import { changeRoleInput, memberView } from "@/lib/workspaces/members-schema";
 import { removeMember } from "@/lib/workspaces/remove-member";
-import { changeRoleInput, memberView } from "@/lib/workspaces/schema";
 
 export const PATCH = endpoint(
   {

@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
+import { memberView, updateProfileInput } from "@/lib/workspaces/members-schema";
 import { leaveWorkspace } from "@/lib/workspaces/remove-member";
-import { memberView, updateProfileInput } from "@/lib/workspaces/schema";
 import { getProfile, updateProfile } from "@/lib/workspaces/update-profile";
 
 export const GET = endpoint(

@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
+import { samplePeople } from "@/lib/templates/preview-schema";
 import { findSamplePeople } from "@/lib/templates/sample-people";
-import { samplePeople } from "@/lib/templates/schema";
 
 export const GET = endpoint(
   { summary: "Find people to preview a template with", scope: "templates:read", response: samplePeople },

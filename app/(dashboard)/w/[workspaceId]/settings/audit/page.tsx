@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { auditQuery, loadAuditWish } from "@/components/settings/audit/audit-filters";
 import { AuditSection } from "@/components/settings/audit/audit-section";
+import { now } from "@/lib/clock";
 import { listAuditActors, listAuditEvents } from "@/lib/workspaces/audit-events";
 import { loadPlace } from "../../load-place";
 
@@ -16,5 +17,5 @@ export default async function AuditPage({ params, searchParams }: Props) {
     listAuditEvents(actor, { ...auditQuery(wish), limit: 50 }),
     listAuditActors(actor),
   ]);
-  return <AuditSection first={{ wish, page }} people={people} />;
+  return <AuditSection first={{ filters: wish, page, at: now().getTime() }} people={people} />;
 }

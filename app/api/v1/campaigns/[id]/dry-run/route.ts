@@ -1,5 +1,5 @@
+import { dryRunView } from "@/lib/campaigns/dry-run-schema";
 import { getDryRun } from "@/lib/campaigns/dry-run-view";
-import { dryRunView } from "@/lib/campaigns/schema";
 import { startDryRun } from "@/lib/campaigns/start-dry-run";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";

@@ -1,5 +1,5 @@
 import { listRecipients } from "@/lib/campaigns/recipients";
-import { listRecipientsQuery, recipientView } from "@/lib/campaigns/schema";
+import { listRecipientsQuery, recipientView } from "@/lib/campaigns/recipients-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

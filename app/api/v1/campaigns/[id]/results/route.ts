@@ -1,5 +1,5 @@
 import { readResults } from "@/lib/campaigns/results";
-import { resultsView } from "@/lib/campaigns/schema";
+import { resultsView } from "@/lib/campaigns/results-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

@@ -1,5 +1,5 @@
+import { duplicateList } from "@/lib/contacts/duplicates-schema";
 import { findDuplicatesOf } from "@/lib/contacts/find-duplicates";
-import { duplicateList } from "@/lib/contacts/schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

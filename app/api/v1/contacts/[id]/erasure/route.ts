@@ -1,5 +1,5 @@
 import { previewErasure } from "@/lib/contacts/erase-contact";
-import { erasurePreview } from "@/lib/contacts/schema";
+import { erasurePreview } from "@/lib/contacts/privacy-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

@@ -1,5 +1,5 @@
 import { exportContact } from "@/lib/contacts/export-contact";
-import { contactExport } from "@/lib/contacts/schema";
+import { contactExport } from "@/lib/contacts/privacy-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

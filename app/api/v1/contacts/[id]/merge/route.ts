@@ -1,5 +1,6 @@
+import { mergeContactInput } from "@/lib/contacts/duplicates-schema";
 import { mergeContact } from "@/lib/contacts/merge-contact";
-import { mergeContactInput, savedContact } from "@/lib/contacts/schema";
+import { savedContact } from "@/lib/contacts/schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

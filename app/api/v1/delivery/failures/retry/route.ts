@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { retryMessages } from "@/lib/messages/retry-messages";
-import { retriedMessages, retryMessagesInput } from "@/lib/messages/schema";
+import { retriedMessages, retryMessagesInput } from "@/lib/messages/retry-schema";
 
 export const OPTIONS = preflight;
 

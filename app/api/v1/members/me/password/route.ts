@@ -4,7 +4,7 @@ import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { signInThrottle as throttle } from "@/lib/http/sign-in-throttle";
 import { changePassword } from "@/lib/workspaces/change-password";
-import { changePasswordInput } from "@/lib/workspaces/schema";
+import { changePasswordInput } from "@/lib/workspaces/members-schema";
 
 /** PATCH, so that no Idempotency-Key keeps a trace of the body. The caller's own session goes on. */
 export const PATCH = endpoint(

@@ -1,8 +1,8 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";
-import { timelineView } from "@/lib/messages/schema";
 import { getTimeline } from "@/lib/messages/timeline";
+import { timelineView } from "@/lib/messages/timeline-schema";
 
 export const OPTIONS = preflight;
 

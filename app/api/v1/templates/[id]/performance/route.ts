@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";
-import { templatePerformance, templatePerformanceQuery } from "@/lib/reports/schema";
+import { templatePerformance, templatePerformanceQuery } from "@/lib/reports/performance-schema";
 import { readTemplatePerformance } from "@/lib/reports/template-performance";
 
 export const GET = endpoint(

@@ -1,8 +1,8 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";
+import { previewTemplateInput, previewTemplateQuery, templatePreview } from "@/lib/templates/preview-schema";
 import { previewTemplate } from "@/lib/templates/preview-template";
-import { previewTemplateInput, previewTemplateQuery, templatePreview } from "@/lib/templates/schema";
 
 export const POST = endpoint(
   {

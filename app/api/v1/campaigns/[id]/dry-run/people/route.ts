@@ -1,5 +1,5 @@
 import { listDryRunPeople } from "@/lib/campaigns/dry-run-people";
-import { dryRunPerson, listDryRunPeopleQuery } from "@/lib/campaigns/schema";
+import { dryRunPerson, listDryRunPeopleQuery } from "@/lib/campaigns/dry-run-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

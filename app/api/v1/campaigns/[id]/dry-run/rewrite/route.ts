@@ -1,5 +1,5 @@
 import { applyRewrite } from "@/lib/campaigns/apply-rewrite";
-import { dryRunView } from "@/lib/campaigns/schema";
+import { dryRunView } from "@/lib/campaigns/dry-run-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

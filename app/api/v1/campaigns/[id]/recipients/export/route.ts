@@ -1,5 +1,5 @@
 import { exportRecipients } from "@/lib/campaigns/export-recipients";
-import { exportRecipientsQuery } from "@/lib/campaigns/schema";
+import { exportRecipientsQuery } from "@/lib/campaigns/recipients-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

@@ -1,0 +1,116 @@
+import { beforeEach, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
+import type { Reply, TestTenant } from "@/lib/http/testing";
+import type { Person } from "./testing";
+
+await testDatabase();
+const { raw, withoutWorkspace, withWorkspace } = await import("@/db/client");
+const { callRoute, testTenant } = await import("@/lib/http/testing");
+const { env } = await import("@/lib/env");
+const { shiftClock } = await import("@/lib/clock");
+const { signIn } = await import("@/lib/auth/sign-in");
+const { signInThrottle } = await import("@/lib/http/sign-in-throttle");
+const { testPerson } = await import("./testing");
+const { findReset } = await import("./find-reset");
+const door = await import("@/app/api/v1/members/[id]/reset-link/route");
+const reset = await import("@/app/api/v1/members/password-reset/route");
+const members = await import("@/app/api/v1/members/route");
+
+let salon: TestTenant;
+let owner: Person;
+let round = 0;
+const password = "a long enough password";
+
+beforeEach(async () => {
+  shiftClock(0);
+  salon = await testTenant({ name: "Bella Salon" });
+  owner = await testPerson(salon.workspaceId, "owner");
+});
+
+const ask = (by: Person, id: number) =>
+  by.call(door.POST, { body: {}, method: "POST", params: { id: String(id) } });
+const tokenOf = (made: Reply): string => String(made.json.link).split("/reset/")[1] ?? "";
+const take = (token: string, headers: Record<string, string> = {}) =>
+  callRoute(reset.PATCH, null, {
+    method: "PATCH",
+    body: { token, password },
+    headers: {
+      Origin: new URL(env().PARLEY_PUBLIC_URL).origin,
+      "X-Forwarded-For": `198.51.100.${++round}`,
+      ...headers,
+    },
+  });
+const join = (workspaceId: number, userId: number, role: string) =>
+  withWorkspace(
+    workspaceId,
+    (tx) =>
+      raw(
+        tx,
+      )`insert into memberships (workspace_id, user_id, role) values (${workspaceId}, ${userId}, ${role})`,
+  );
+
+test("a link sets a new password once, ends every session, and is kept nowhere", async () => {
+  const nora = await testPerson(salon.workspaceId, "operator");
+  const made = await ask(owner, nora.id);
+  expect(made).toMatchObject({ status: 201, json: { expires_at: expect.any(String) } });
+  const token = tokenOf(made);
+  expect(await findReset(token)).toMatchObject({ email: nora.email, workspaceName: "Bella Salon" });
+  const [kept] = await withoutWorkspace(
+    (tx) => raw(tx)`select to_jsonb(u)::text as text from users u where id = ${nora.id}`,
+  );
+  expect(JSON.stringify(kept)).not.toContain(token.split(".").at(-1));
+  const answers = await Promise.all(Array.from({ length: 5 }, () => take(token)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404, 404, 404, 404]);
+  expect(await signIn({ email: nora.email, password }, "a", signInThrottle)).toMatchObject({ ok: true });
+  expect((await nora.call(members.GET)).status).toBe(401);
+});
+
+test("a wrong, changed, used, overtaken and expired link answer byte for byte alike", async () => {
+  const [used, gone, old, out] = await Promise.all(
+    [1, 2, 3, 4].map(() => testPerson(salon.workspaceId, "viewer")),
+  );
+  const linkOf = async (person: Person | undefined) => tokenOf(await ask(owner, person?.id ?? 0));
+  const tokens = [await linkOf(used), await linkOf(gone), await linkOf(out), await linkOf(old)];
+  await take(tokens[0] ?? "");
+  await withoutWorkspace(
+    (tx) => raw(tx)`update users set session_epoch = session_epoch + 1 where id = ${gone?.id ?? 0}`,
+  );
+  await withWorkspace(
+    salon.workspaceId,
+    (tx) => raw(tx)`delete from memberships where user_id = ${out?.id ?? 0}`,
+  );
+  const changed = (tokens[3] ?? "").replace(String(old?.id), String(owner.id));
+  const wrong = ["", "x".repeat(43), "'; drop table users", changed];
+  const first = await Promise.all([...tokens.slice(0, 3), ...wrong].map((token) => take(token)));
+  shiftClock(3_600_000 + 1_000);
+  const answers = [...first, await take(tokens[3] ?? "")];
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: 404, json: { code: "reset_invalid" } });
+  for (const token of [...tokens, ...wrong]) expect(await findReset(token)).toBeNull();
+});
+
+test("nobody opens another workspace with it, neither at once nor by joining later", async () => {
+  const nora = await testPerson(salon.workspaceId, "operator");
+  const token = tokenOf(await ask(owner, nora.id));
+  const other = await testTenant();
+  await join(other.workspaceId, nora.id, "viewer");
+  expect((await take(token)).status).toBe(404);
+  expect(await ask(owner, nora.id)).toMatchObject({ status: 409, json: { code: "works_elsewhere" } });
+  await join(other.workspaceId, owner.id, "owner");
+  expect((await ask(owner, nora.id)).status).toBe(201);
+  expect((await take(token)).status).toBe(200);
+  const stranger = await testPerson(other.workspaceId, "viewer");
+  expect((await ask(owner, stranger.id)).status).toBe(404);
+});
+
+test("managers make one for whoever may no more than they do; a key and oneself never", async () => {
+  const manager = await testPerson(salon.workspaceId, "manager");
+  const viewer = await testPerson(salon.workspaceId, "viewer");
+  expect((await ask(manager, viewer.id)).status).toBe(201);
+  expect((await ask(manager, owner.id)).status).toBe(403);
+  expect((await ask(viewer, manager.id)).status).toBe(403);
+  expect(await ask(owner, owner.id)).toMatchObject({ status: 409, json: { code: "own_password" } });
+  const byKey = await salon.call(door.POST, { method: "POST", body: {}, params: { id: String(viewer.id) } });
+  expect(byKey.status).toBe(404);
+  expect((await take("x", { Origin: "https://evil.example" })).status).toBe(403);
+});
