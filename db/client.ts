@@ -32,7 +32,7 @@ type Pool = { sql: postgres.Sql<{ bigint: number }>; db: Database };
 // `next dev` reloads modules; the pool must outlive them.
 const home = globalThis as typeof globalThis & {
   parleyPool?: Pool;
-  parleySizes?: { areKnown: boolean; askedAt: number };
+  parleySizes?: { areKnown: boolean; askAt: number };
 };
 
 function pool(): Pool {
@@ -114,7 +114,7 @@ const byKeyAlready = new WeakSet<object>();
 
 const planning = (sql: postgres.TransactionSql<{ bigint: number }>, isByKey: boolean) => {
   const plain = isByKey ? "off" : "on";
-  const plans = !isByKey ? "auto" : sizesAreKnown() ? "force_generic_plan" : "force_custom_plan";
+  const plans = !isByKey ? "auto" : sizes().areKnown ? "force_generic_plan" : "force_custom_plan";
   return sql`set_config('enable_seqscan', ${plain}, true), set_config('enable_hashjoin', ${plain}, true),
     set_config('enable_mergejoin', ${plain}, true), set_config('enable_bitmapscan', ${plain}, true),
     set_config('plan_cache_mode', ${plans}, true)`;
@@ -124,23 +124,24 @@ const planning = (sql: postgres.TransactionSql<{ bigint: number }>, isByKey: boo
 const KNOWN_ROWS = 1_000;
 const ASK_EVERY_MS = 10_000;
 
-/** Whether PostgreSQL has looked at the large tables since they became large; asked for beside the work, never waited for. */
-function sizesAreKnown(): boolean {
-  home.parleySizes ??= { areKnown: false, askedAt: Number.NEGATIVE_INFINITY };
-  const sizes = home.parleySizes;
-  if (!sizes.areKnown && performance.now() - sizes.askedAt > ASK_EVERY_MS) {
-    sizes.askedAt = performance.now();
-    ownerSql()<{ known: boolean }[]>`
-      select min(reltuples) >= ${KNOWN_ROWS} as known from pg_class
-      where oid in ('messages'::regclass, 'message_attempts'::regclass, 'contacts'::regclass)`.then(
-      ([row]) => {
-        sizes.areKnown = row?.known ?? false;
-      },
-      () => {},
-    );
-  }
-  return sizes.areKnown;
-}
+/** Whether PostgreSQL has looked at the large tables since they became large: once it has, for good. */
+const sizes = (): { areKnown: boolean; askAt: number } => {
+  home.parleySizes ??= { areKnown: false, askAt: 0 };
+  return home.parleySizes;
+};
+
+/** Asked along with a transaction's settings, now and then, until it is so. */
+const askSizes = (sql: postgres.TransactionSql<{ bigint: number }>) => {
+  const { areKnown, askAt } = sizes();
+  if (areKnown || Date.now() < askAt) return sql``;
+  sizes().askAt = Date.now() + ASK_EVERY_MS;
+  return sql`, (select min(reltuples) >= ${KNOWN_ROWS} from pg_class
+    where oid in ('messages'::regclass, 'message_attempts'::regclass, 'contacts'::regclass)) as knows_sizes`;
+};
+
+const learnSizes = (row: { knows_sizes?: boolean } | undefined): void => {
+  if (row?.knows_sizes) sizes().areKnown = true;
+};
 
 /** The postgres.js tag of a transaction, for batch SQL. Pass moments as ISO text with `::timestamptz`. */
 export function raw(tx: Tx): postgres.TransactionSql<{ bigint: number }> {
@@ -176,14 +177,15 @@ async function transaction<T>(
       return await pool().db.transaction(async (tx) => {
         if (options.byKey) byKeyAlready.add(raw(tx));
         // Not waited for: the connection keeps the order, so it comes before everything that `work` asks.
-        const settings = raw(
-          tx,
-        )`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
+        const settings = raw(tx)<
+          { knows_sizes?: boolean }[]
+        >`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
           set_config('statement_timeout', ${String(timeoutMs)}, true),
           set_config(${overallLimit()}, ${String(timeoutMs + 1_000)}, true),
           set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true),
-          ${planning(raw(tx), options.byKey === true)}`.execute();
-        const [result] = await Promise.all([work(tx), settings]);
+          ${planning(raw(tx), options.byKey === true)}${options.byKey ? askSizes(raw(tx)) : raw(tx)``}`.execute();
+        const [result, [told]] = await Promise.all([work(tx), settings]);
+        learnSizes(told);
         return result;
       });
     } catch (error) {

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { asRouter, type Tx } from "@/db/client";
 import type { Role } from "@/db/enums";
 import { memberships, users, workspaces } from "@/db/schema/workspaces";
+import { roleScopes } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { readResetToken } from "./reset-token";
 
@@ -36,9 +37,21 @@ export async function findReset(token: string): Promise<OpenReset | null> {
       .innerJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.workspaceId, workspaceId)))
       .innerJoin(workspaces, and(eq(workspaces.id, workspaceId), eq(workspaces.status, "active")))
       .where(eq(users.id, userId));
-    if (!found || !read.fits(found.epoch)) return null;
+    if (!found || !read.fits(found.epoch) || !(await mayStill(tx, byId, workspaceId, found.role)))
+      return null;
     return (await worksElsewhere(tx, userId, workspaceId, byId)) ? null : found;
   });
+}
+
+/** Who made the link may be gone by now, or may less: it is worth no more than its maker. */
+async function mayStill(tx: Tx, byId: number, workspaceId: number, role: Role): Promise<boolean> {
+  const [maker] = await tx
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.userId, byId), eq(memberships.workspaceId, workspaceId)));
+  if (!maker) return false;
+  const may = roleScopes[maker.role];
+  return [...roleScopes.manager, ...roleScopes[role]].every((scope) => may.has(scope));
 }
 
 const own = alias(memberships, "own");

@@ -114,3 +114,20 @@ test("managers make one for whoever may no more than they do; a key and oneself 
   expect(byKey.status).toBe(404);
   expect((await take("x", { Origin: "https://evil.example" })).status).toBe(403);
 });
+
+test("a link is worth no more than who made it: removed or made a viewer, theirs opens nothing", async () => {
+  const [removed, lowered] = [
+    await testPerson(salon.workspaceId, "manager"),
+    await testPerson(salon.workspaceId, "manager"),
+  ];
+  const nora = await testPerson(salon.workspaceId, "operator");
+  const tokens = [tokenOf(await ask(removed, nora.id)), tokenOf(await ask(lowered, nora.id))];
+  await withWorkspace(salon.workspaceId, async (tx) => {
+    await raw(tx)`delete from memberships where user_id = ${removed.id}`;
+    await raw(tx)`update memberships set role = 'viewer' where user_id = ${lowered.id}`;
+  });
+  for (const token of tokens) {
+    expect(await findReset(token)).toBeNull();
+    expect((await take(token)).status).toBe(404);
+  }
+});
