@@ -13,8 +13,8 @@ export default defineConfig({
       "e2e/**/*.test.ts",
     ],
     exclude: ["node_modules", ".next"],
-    // Most of them wait for a database, so two go side by side even on two cores.
-    maxWorkers: 2,
+    // Most of them wait for a database or a clock, so three go side by side even on two cores.
+    maxWorkers: 3,
     // A busy machine makes a slow test, not a wrong one.
     testTimeout: 30_000,
     hookTimeout: 60_000,
