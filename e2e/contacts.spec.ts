@@ -123,7 +123,7 @@ test("a no said to staff stops every text, shows everywhere, and is lifted only 
   await expect(page.getByText(/Text me reminders again/).first()).toBeVisible();
 });
 
-test("two contacts of one person are merged, taken apart again, and erased for good", async ({ page }, {
+test("two contacts of one person are merged, taken apart again, and erased for good @once", async ({ page }, {
   project,
 }) => {
   const place = await arrive(page);
@@ -173,7 +173,7 @@ test("whoever saves second sees what the first changed, and loses nothing", asyn
 });
 
 test(
-  "an export is safe to open; a stranger and a viewer get nothing they may not have",
+  "an export is safe to open; a stranger and a viewer get nothing they may not have @once",
   { tag: "@once" },
   async ({ page, browser }, { project }) => {
     const place = await arrive(page);

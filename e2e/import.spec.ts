@@ -36,9 +36,9 @@ async function undo(page: Page): Promise<void> {
 
 const nameOf = (what: string, project: string): string => `${what}-${project}-${Date.now() % 1_000_000}.csv`;
 
-test("a messy list is matched, explained row by row, imported with evidence, and undone", async ({ page }, {
-  project,
-}) => {
+test("a messy list is matched, explained row by row, imported with evidence, and undone @once", async ({
+  page,
+}, { project }) => {
   const [a, b] = [freshNumber(project.name), freshNumber(project.name)];
   const family = `O’Hara${Date.now() % 100_000}`;
   const text = [
@@ -106,7 +106,9 @@ test("a messy list is matched, explained row by row, imported with evidence, and
   await expect(page.getByText(`Zoë ${family}`)).toHaveCount(0);
 });
 
-test("what is no list is refused in words, and the next file is taken", async ({ page }, { project }) => {
+test("what is no list is refused in words, and the next file is taken @once", async ({ page }, {
+  project,
+}) => {
   const workspace = await signInAs(page, "rosa@juniper.example");
   const refusals: [File, RegExp][] = [
     [{ name: "list.csv", text: "%PDF-1.7\n%..." }, /This is a PDF, not a CSV/],
@@ -126,9 +128,9 @@ test("what is no list is refused in words, and the next file is taken", async ({
   await expect(page.getByRole("listitem").filter({ hasText: name })).toContainText("Canceled");
 });
 
-test("somebody who stopped texts stays stopped, whatever the list and its evidence say", async ({ page }, {
-  project,
-}) => {
+test("somebody who stopped texts stays stopped, whatever the list and its evidence say @once", async ({
+  page,
+}, { project }) => {
   const phone = freshNumber(project.name);
   const { apiKey } = demoAccess();
   const headers = { "X-API-Key": apiKey ?? "" };
@@ -148,7 +150,7 @@ test("somebody who stopped texts stays stopped, whatever the list and its eviden
   expect((await answer.json()).code).toBe("recipient_opted_out");
 });
 
-test("an expired session and a second window lose nothing and import once", async ({ page, context }, {
+test("an expired session and a second window lose nothing and import once @once", async ({ page, context }, {
   project,
 }) => {
   const workspace = await signInAs(page, "rosa@juniper.example");
@@ -179,7 +181,7 @@ test("an expired session and a second window lose nothing and import once", asyn
 });
 
 test(
-  "a viewer looks but cannot import, and another business sees nothing",
+  "a viewer looks but cannot import, and another business sees nothing @once",
   { tag: "@once" },
   async ({ page, browser }, { project }) => {
     const name = nameOf("private", project.name);

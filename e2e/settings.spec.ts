@@ -94,7 +94,9 @@ test("somebody is invited by link, joins once, gets another role, and is out the
   await nora.context().close();
 });
 
-test("a key is shown once, may what was picked and no more, and is dead once revoked", async ({ page }) => {
+test("a key is shown once, may what was picked and no more, and is dead once revoked @once", async ({
+  page,
+}) => {
   const salon = await openWorkspace(page.request);
   await signInWith(page, salon.owner);
   await openPage(page, section(salon.id, "keys"));
@@ -152,7 +154,7 @@ test("a sender's check tells what is set at the carrier and what should be, and 
   await expect(dialog.getByRole("textbox", { name: "Number" })).toHaveValue("call me");
 });
 
-test("two people edit at once: what differs is kept of both, what collides is asked, nothing typed is lost", async ({
+test("two people edit at once: what differs is kept of both, what collides is asked, nothing typed is lost @once", async ({
   page,
 }) => {
   const salon = await openWorkspace(page.request);
@@ -184,7 +186,7 @@ test("two people edit at once: what differs is kept of both, what collides is as
   expect(saved).toMatchObject({ name: "Mine", address: "9 Elm Street", website: "https://bella.example" });
 });
 
-test("bad input, a lost connection and an expired session cost nothing typed; a double press saves once", async ({
+test("bad input, a lost connection and an expired session cost nothing typed; a double press saves once @once", async ({
   page,
   context,
 }) => {
@@ -225,7 +227,9 @@ test("bad input, a lost connection and an expired session cost nothing typed; a 
   await expect(website).toHaveValue("https://bella.example");
 });
 
-test("hours that overlap are refused beside them; quiet hours say what the law asks", async ({ page }) => {
+test("hours that overlap are refused beside them; quiet hours say what the law asks @once", async ({
+  page,
+}) => {
   const salon = await openWorkspace(page.request);
   await signInWith(page, salon.owner);
   await openPage(page, section(salon.id, "hours"));

@@ -230,7 +230,7 @@ test("a wrong address helps on; a stranger's workspace looks like none", async (
   await expect(page).toHaveURL(`/w/${workspace}`);
 });
 
-test("a lost connection and an ended session say so and lose nothing", async ({ page, context }) => {
+test("a lost connection and an ended session say so and lose nothing @once", async ({ page, context }) => {
   const workspace = await signInAs(page, "rosa@juniper.example");
   await context.setOffline(true);
   await expect(page.getByText("No connection.")).toBeVisible();
