@@ -247,7 +247,8 @@ test(
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 
     await openPage(page, `/w/${workspace}/campaigns/${id}`);
-    await expect(page.getByText("This is a draft.")).toBeVisible();
+    // While the page streams, what is to come lies hidden beside it.
+    await expect(page.getByText("This is a draft.").filter({ visible: true })).toBeVisible();
     await expect(page.getByRole("button", { name: /Pause|Resume|Launch|More for/ })).toHaveCount(0);
     await openPage(page, `/w/${workspace}/campaigns/${id}/edit`);
     await page.waitForURL(new RegExp(`/campaigns/${id}$`));
