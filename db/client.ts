@@ -104,7 +104,9 @@ export function asRouter<T>(work: (tx: Tx) => Promise<T>, options: Options = {})
 export async function byKey<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const sql = raw(tx);
   if (byKeyAlready.has(sql)) return work();
+  byKeyAlready.add(sql);
   const [, result] = await Promise.all([sql`select ${planning(sql, true)}`.execute(), work()]);
+  byKeyAlready.delete(sql);
   await sql`select ${planning(sql, false)}`;
   return result;
 }

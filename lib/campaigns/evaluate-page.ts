@@ -69,14 +69,15 @@ export async function evaluatePage(tx: Tx, plan: Plan, contactIds: number[], at:
 }
 
 /** The same with the person and the text behind every result. */
-export async function lookAt(tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Looked[]> {
-  const people = await byKey(tx, () => readPeople(tx, plan.workspace, contactIds, asksAttributes(plan)));
-  const context = contextOf(plan, at);
-  const drafts = people.map((person) => draftFor(context, person));
-  const subjects = drafts.flatMap(({ options }) => options.map(({ subject }) => subject));
-  const judge = await gateFacts(tx, plan.workspace, subjects);
-  return drafts.map((draft) => finish(context, draft, judge));
-}
+export const lookAt = (tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Looked[]> =>
+  byKey(tx, async () => {
+    const people = await readPeople(tx, plan.workspace, contactIds, asksAttributes(plan));
+    const context = contextOf(plan, at);
+    const drafts = people.map((person) => draftFor(context, person));
+    const subjects = drafts.flatMap(({ options }) => options.map(({ subject }) => subject));
+    const judge = await gateFacts(tx, plan.workspace, subjects);
+    return drafts.map((draft) => finish(context, draft, judge));
+  });
 
 type Context = {
   plan: Plan;

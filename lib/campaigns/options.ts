@@ -2,6 +2,7 @@ import type { Channel } from "@/db/enums";
 import { type Way, waysFor } from "@/lib/messages/choose-channel";
 import type { Subject } from "@/lib/messages/gate-facts";
 import type { LoadedSender } from "@/lib/messages/load-content";
+import { whatsAppWay } from "@/lib/messages/whatsapp-facts";
 import { type FilledContent, fillContent, pickContent } from "@/lib/templates/contents";
 import { bodyBeside, pickBody } from "@/lib/templates/texts";
 import { type CompiledText, compileText, type Filled, fillText } from "./compiled-text";
@@ -81,7 +82,7 @@ function optionOn(
       channel,
       asksForYes,
       body: filled.ok ? filled.body : "",
-      whatsapp: channel === "whatsapp" ? { senderId: sender?.id ?? 0, hasContent: approved !== null } : null,
+      whatsapp: whatsAppWay(channel, { senderId: sender?.id ?? 0, hasContent: approved !== null }),
     },
   };
 }

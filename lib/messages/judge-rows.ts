@@ -6,6 +6,7 @@ import type { MessageRow } from "./due-rows";
 import type { Verdict } from "./gate";
 import { type GateWorkspace, gateFacts, type Subject } from "./gate-facts";
 import { isPromotional } from "./status";
+import { whatsAppWay } from "./whatsapp-facts";
 
 export type Judged = { row: MessageRow; verdict: Verdict };
 
@@ -38,7 +39,7 @@ export async function judgeRows(
       sendBefore: row.send_before ? new Date(row.send_before) : null,
       erased: row.phone_sealed === null,
       fallbackOf: row.fallback_of,
-      whatsapp: row.channel === "whatsapp" ? { senderId, hasContent: row.content_sid !== null } : null,
+      whatsapp: whatsAppWay(row.channel, { senderId, hasContent: row.content_sid !== null }),
       campaign:
         row.campaign_id === null
           ? null

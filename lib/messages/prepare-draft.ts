@@ -12,6 +12,7 @@ import type { NewMessage } from "./insert-messages";
 import type { LoadedSender, LoadedTemplate, SendingWorkspace } from "./load-content";
 import type { SendMessageInput } from "./schema";
 import { priorityOf } from "./status";
+import { whatsAppWay } from "./whatsapp-facts";
 
 /** A text somebody wants sent. `idempotencyKey`: no two messages of a workspace carry the same. */
 export type Draft = {
@@ -127,8 +128,7 @@ function prepareOn(
     sendBefore: times.sendBefore,
     erased: false,
     asksForYes,
-    whatsapp:
-      channel === "whatsapp" ? { senderId: sender.id, hasContent: composed.text.content !== null } : null,
+    whatsapp: whatsAppWay(channel, { senderId: sender.id, hasContent: composed.text.content !== null }),
   };
   return {
     row,

@@ -19,6 +19,7 @@ import { gateFacts, type Subject } from "./gate-facts";
 import { loadSenders, loadTemplates, loadWorkspace } from "./load-content";
 import type { SendMessageInput } from "./schema";
 import { tellVerdict } from "./verdict-words";
+import { whatsAppWay } from "./whatsapp-facts";
 
 export const messagePreview = z
   .object({
@@ -110,8 +111,7 @@ export async function previewMessage(actor: Actor, input: SendMessageInput): Pro
         }),
         channel,
         asksForYes,
-        whatsapp:
-          channel === "whatsapp" ? { senderId: sender?.id ?? 0, hasContent: approved !== null } : null,
+        whatsapp: whatsAppWay(channel, { senderId: sender?.id ?? 0, hasContent: approved !== null }),
       };
       return {
         channel,

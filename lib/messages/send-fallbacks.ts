@@ -16,6 +16,7 @@ import { type LoadedSender, loadSenders, loadWorkspace } from "./load-content";
 import { type FailedText as Row, recordRefusals, recordStandIns } from "./record-fallbacks";
 import { reopenCampaigns } from "./reopen-campaigns";
 import { setAside } from "./set-aside";
+import { whatsAppWay } from "./whatsapp-facts";
 
 const BATCH = 200;
 
@@ -144,7 +145,7 @@ function planFor(workspaceId: number, row: Row, senders: LoadedSender[]): Planne
     sendBefore: row.send_before ? new Date(row.send_before) : null,
     erased: row.phone_sealed === null,
     fallbackOf: row.id,
-    whatsapp: channel === "whatsapp" ? { senderId: sender.id, hasContent: row.content_sid !== null } : null,
+    whatsapp: whatsAppWay(channel, { senderId: sender.id, hasContent: row.content_sid !== null }),
   };
   return { row, subject, sender, reason: null };
 }

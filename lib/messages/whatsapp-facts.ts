@@ -1,8 +1,13 @@
 import { raw, type Tx } from "@/db/client";
+import type { Channel } from "@/db/enums";
 import type { WhatsAppFacts } from "./gate";
 
 /** How a text would go out on WhatsApp: from which sender, and whether as a template that WhatsApp approved. */
 export type WhatsAppWay = { senderId: number; hasContent: boolean };
+
+/** That way, for a text on this channel; null on every other. */
+export const whatsAppWay = (channel: Channel, way: WhatsAppWay): WhatsAppWay | null =>
+  channel === "whatsapp" ? way : null;
 
 type Going = { contactId: number | null; country: string | null; whatsapp?: WhatsAppWay | null };
 
