@@ -16,8 +16,10 @@ export default defineConfig({
     // Most of them wait for a database or a clock, so three go side by side even on two cores.
     maxWorkers: 3,
     // A busy machine makes a slow test, not a wrong one.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    // What needs its second try is named at the end of the run: it is unsteady, and somebody should look.
+    retry: 1,
     globalSetup: ["db/testing-setup.ts"],
   },
 });

@@ -31,9 +31,10 @@ runScript(import.meta.url, async () => {
     steps.push(build);
     if (build.failed === 0) steps.push(await browse());
   }
-  const { passed, failed, skipped, unsteady } = addTallies(...steps);
+  const { passed, failed, failures, skipped, unsteady } = addTallies(...steps);
   for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
   for (const name of unsteady) console.log(`UNSTEADY: ${name} (failed first, passed when tried again)`);
+  for (const name of failures) console.log(`FAILED: ${name}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 });
@@ -55,7 +56,7 @@ async function step(title: string, bin: string, args: string[], manner: Manner =
   console.log(
     `── ${title}: ${code === 0 ? "ok" : "FAILED"} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
   );
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1, failures: [title] } : tally;
 }
 
 const programs = resolve("node_modules/.bin");

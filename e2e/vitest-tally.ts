@@ -9,21 +9,25 @@ export const vitestTallyPath = "test-results/vitest.json";
 /** Counts what vitest ran, and keeps the reasons of what it skipped, which its own JSON reporter drops. */
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
-    const tally: Tally = { passed: 0, failed: unhandledErrors.length, skipped: [], unsteady: [] };
+    const skipped: Tally["skipped"] = [];
+    const unsteady: string[] = [];
+    const failures = unhandledErrors.map(() => "an error outside any test");
+    let passed = 0;
     for (const module of modules) {
       for (const test of module.children.allTests()) {
         const result = test.result();
-        if (result.state === "passed") tally.passed++;
-        else if (result.state === "skipped") {
-          tally.skipped.push({
-            name: `${module.relativeModuleId} > ${test.fullName}`,
-            reason: result.note ?? "no reason given",
-          });
-        } else tally.failed++;
+        const name = `${module.relativeModuleId} > ${test.fullName}`;
+        if (result.state === "passed") {
+          passed++;
+          if (test.diagnostic()?.flaky) unsteady.push(name);
+        } else if (result.state === "skipped") {
+          skipped.push({ name, reason: result.note ?? "no reason given" });
+        } else failures.push(name);
       }
       // A file that breaks before its first test runs none and must still count.
-      tally.failed += module.errors().length;
+      for (const error of module.errors()) failures.push(`${module.relativeModuleId}: ${error.message}`);
     }
+    const tally: Tally = { passed, failed: failures.length, failures, skipped, unsteady };
     mkdirSync(dirname(vitestTallyPath), { recursive: true });
     writeFileSync(vitestTallyPath, JSON.stringify(tally));
   }
