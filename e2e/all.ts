@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
 import { freePortFrom } from "@/db/next-process";
-import { readSources } from "@/db/rooms";
 import { runScript } from "@/db/run-script";
 import { addTallies, nothing, readPlaywrightTally, readVitestTally, type Tally } from "./tally";
 import { vitestTallyPath } from "./vitest-tally";
@@ -19,8 +18,8 @@ runScript(import.meta.url, async () => {
   rmSync("test-results", { recursive: true, force: true });
   const steps = [await step("format and lint", "biome", ["ci", "--error-on-warnings"])];
   steps.push(await step("types", "tsc", ["--noEmit"]));
-  const files = isQuick ? unitTests() : [];
-  const vitest = ["run", "--reporter=default", "--reporter=./e2e/vitest-tally.ts", ...files];
+  const part = isQuick ? ["--project=unit"] : [];
+  const vitest = ["run", "--reporter=default", "--reporter=./e2e/vitest-tally.ts", ...part];
   const read = () => readVitestTally(vitestTallyPath);
   if (isQuick) steps.push(await step("unit and integration tests", "vitest", vitest, { read }));
   else {
@@ -83,23 +82,4 @@ function run(
     child.once("error", failed);
     child.once("close", (code) => done({ code: code ?? 1, output: Buffer.concat(output).toString() }));
   });
-}
-
-/** Test files that do not lead to the test database by any chain of imports. */
-function unitTests(): string[] {
-  const imports = new Map(
-    readSources().map(({ path, imports }) => [
-      path.replace(/\.tsx?$/, ""),
-      imports.map(({ target }) => target),
-    ]),
-  );
-  const leads = (module: string, seen = new Set<string>()): boolean => {
-    if (module === "db/testing") return true;
-    if (seen.has(module)) return false;
-    seen.add(module);
-    return (imports.get(module) ?? []).some((next) => leads(next, seen));
-  };
-  return [...imports.keys()]
-    .filter((module) => module.endsWith(".test") && !leads(module))
-    .map((module) => `${module}.ts`);
 }
