@@ -1,14 +1,18 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import * as assistant from "./schema/assistant";
+import * as bookings from "./schema/bookings";
 import * as campaigns from "./schema/campaigns";
 import * as contacts from "./schema/contacts";
+import * as conversations from "./schema/conversations";
 import * as links from "./schema/links";
 import * as media from "./schema/media";
 import * as messages from "./schema/messages";
 import * as segments from "./schema/segments";
 import * as senders from "./schema/senders";
 import * as templates from "./schema/templates";
+import * as waitlist from "./schema/waitlist";
 import * as workspaces from "./schema/workspaces";
 
 const schema = {
@@ -21,6 +25,10 @@ const schema = {
   ...campaigns,
   ...links,
   ...media,
+  ...bookings,
+  ...waitlist,
+  ...conversations,
+  ...assistant,
 };
 type Database = PostgresJsDatabase<typeof schema>;
 

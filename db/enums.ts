@@ -126,3 +126,85 @@ export type RecipientStatus = (typeof recipientStatuses)[number];
 /** What happens to a text whose turn comes after the campaign's deadline: dropped, or moved to the next day. */
 export const lateChoices = ["cancel", "defer"] as const;
 export type LateChoice = (typeof lateChoices)[number];
+
+/** `held`: kept free for somebody who was offered it. All but `canceled` and `expired` occupy their resource. */
+export const bookingStatuses = [
+  "held",
+  "booked",
+  "confirmed",
+  "completed",
+  "no_show",
+  "canceled",
+  "expired",
+] as const;
+export type BookingStatus = (typeof bookingStatuses)[number];
+
+/** Who made a booking. */
+export const bookingSources = ["staff", "api", "assistant", "waitlist"] as const;
+export type BookingSource = (typeof bookingSources)[number];
+
+export const resourceKinds = ["person", "table", "room"] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+
+/** Texts that follow from a booking and its version. */
+export const bookingTextKinds = ["confirmation", "moved", "canceled", "reminder", "follow_up"] as const;
+export type BookingTextKind = (typeof bookingTextKinds)[number];
+
+/** `stale`: the booking moved or ended before its moment came. */
+export const bookingTextStatuses = ["due", "queued", "stale", "skipped"] as const;
+export type BookingTextStatus = (typeof bookingTextStatuses)[number];
+
+export const waitlistStatuses = ["waiting", "offered", "booked", "expired", "canceled"] as const;
+export type WaitlistStatus = (typeof waitlistStatuses)[number];
+
+/** `gone`: somebody else was faster, or the business filled it by hand. */
+export const openingStatuses = ["open", "filled", "gone"] as const;
+export type OpeningStatus = (typeof openingStatuses)[number];
+export const offerStatuses = ["offered", "accepted", "declined", "gone", "expired"] as const;
+export type OfferStatus = (typeof offerStatuses)[number];
+
+/** Who answers: the assistant, a member of the team, or nobody yet. */
+export const conversationOwners = ["nobody", "assistant", "member"] as const;
+export type ConversationOwner = (typeof conversationOwners)[number];
+export const conversationStatuses = ["open", "closed"] as const;
+export type ConversationStatus = (typeof conversationStatuses)[number];
+
+/** What the assistant may do by itself. */
+export const assistantModes = ["off", "draft", "automatic"] as const;
+export type AssistantMode = (typeof assistantModes)[number];
+
+/** What a customer's text is about. */
+export const intents = [
+  "book",
+  "move",
+  "cancel",
+  "confirm",
+  "running_late",
+  "hours",
+  "address",
+  "price",
+  "services",
+  "own_bookings",
+  "thanks",
+  "greeting",
+  "complaint",
+  "person",
+  "keyword",
+  "other",
+] as const;
+export type Intent = (typeof intents)[number];
+export const intentSources = ["rules", "model"] as const;
+export type IntentSource = (typeof intentSources)[number];
+
+/** What became of a text that asked for an answer. */
+export const turnStatuses = [
+  "working",
+  "sent",
+  "draft",
+  "held",
+  "approved",
+  "discarded",
+  "handed_over",
+  "silent",
+] as const;
+export type TurnStatus = (typeof turnStatuses)[number];

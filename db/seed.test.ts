@@ -247,6 +247,42 @@ test.each([1, 2])(
   },
 );
 
+test.each([1, 2])(
+  "in workspace %i the book tells of weeks past and to come, and of the texts about them",
+  async (workspaceId) => {
+    const [facts] = await rowsOf(
+      workspaceId,
+      `select count(*) filter (where status = 'completed')::int > 200 as past,
+        count(*) filter (where status in ('booked', 'confirmed') and starts_at > now() + interval '9 days')::int > 5 as ahead,
+        count(distinct status)::int > 3 as varied, count(distinct resource_id)::int > 3 as served,
+        bool_and(status not in ('booked', 'confirmed') or ends_at > now() - interval '5 minutes') as settled,
+        (select bool_and(due_at > now()) from booking_texts where status = 'due') as due_later,
+        (select count(*)::int > 5 from booking_texts) as reminded,
+        (select count(*)::int from booking_events e join bookings b on b.id = e.booking_id and b.version < e.version) as odd
+      from bookings`,
+    );
+    expect(facts).toEqual({
+      ...{
+        past: true,
+        ahead: true,
+        varied: true,
+        served: true,
+        settled: true,
+        due_later: true,
+        reminded: true,
+      },
+      odd: 0,
+    });
+    const [outside] = await rowsOf<{ n: number }>(
+      workspaceId,
+      `select count(*)::int as n from messages m join bookings b on b.contact_id = m.contact_id
+        and m.reservation_id is not null and m.due_at between b.starts_at - interval '26 hours' and b.starts_at
+        and m.category = 'reminder' and b.status in ('booked', 'confirmed', 'completed', 'no_show')`,
+    );
+    expect(outside?.n).toBeGreaterThan(100);
+  },
+);
+
 test("the businesses share a customer, and nothing of what they know", async () => {
   const stories = await Promise.all(
     [1, 2].map((id) => rowsOf<{ id: number; phone_idx: string }>(id, "select id, phone_idx from messages")),

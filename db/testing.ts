@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import { asSuperuser, createDatabase, dropDatabase, type Embedded, startEmbedded } from "./embedded";
@@ -8,6 +9,8 @@ import { isAlive, withFileLock } from "./file-lock";
 import { migrate } from "./migrate";
 import { developmentSecrets, fillSecrets } from "./secrets";
 import { testDataDir } from "./testing-setup";
+
+const WAKE_MS = 40;
 
 /**
  * Gives the calling test file a fresh, migrated, empty database of its own, drops it after the file's last test,
@@ -26,6 +29,8 @@ export async function testDatabase(): Promise<string> {
   fillSecrets(developmentSecrets(testDataDir()));
   afterAll(async () => {
     const { closePool } = await import("./client");
+    // A wake is announced a moment after its deed, and would open a connection to a database that is gone.
+    await wait(WAKE_MS);
     await closePool();
     await dropDatabase(server, name);
     await server.stop();

@@ -4,12 +4,14 @@ import { audit, expectNoSidewaysScroll, watchErrors } from "./audit";
 import { demoAccess } from "./demo-access";
 import { openPage, signInAs } from "./sign-in";
 
-type Found = { message: number; contact: number; template: number; campaign: number };
+type Found = { message: number; conversation: number; contact: number; template: number; campaign: number };
 
 /** Every page there is, in groups that each fit one test. */
 const groups: Record<string, (found: Found) => string[]> = {
-  "the overview and messages": ({ message }) => [
+  "the overview and messages": ({ message, conversation }) => [
     "",
+    "/inbox",
+    `/inbox?tab=open&conversation=${conversation}`,
     "/messages",
     `/messages?message=${message}`,
     "/delivery",
@@ -31,6 +33,13 @@ const groups: Record<string, (found: Found) => string[]> = {
     "/campaigns",
     "/campaigns/new",
     ...(campaign ? [`/campaigns/${campaign}`] : []),
+  ],
+  "the calendar, bookings and the assistant": () => [
+    "/calendar",
+    "/calendar?view=week",
+    "/calendar?new=1",
+    "/calendar?panel=waitlist",
+    ...["/services", "/resources", "/bookings", "/assistant"].map((path) => `/settings${path}`),
   ],
   "settings of the business": () =>
     ["", "/business", "/hours", "/limits", "/senders"].map((path) => `/settings${path}`),
@@ -107,6 +116,7 @@ async function findOneOfEach({ request }: Page): Promise<Found> {
   };
   return {
     message: await first("messages"),
+    conversation: await first("conversations"),
     contact: await first("contacts"),
     template: await first("templates"),
     campaign: await first("campaigns"),

@@ -9,6 +9,9 @@ export const wakeEvents = [
   "message/unreached",
   "import/waiting",
   "campaign/waiting",
+  "booking/changed",
+  "opening/changed",
+  "conversation/waiting",
 ] as const;
 export type WakeEvent = (typeof wakeEvents)[number];
 

@@ -1,3 +1,7 @@
+import { answerConversations } from "@/lib/assistant/answer-conversations";
+import { nextAnswer } from "@/lib/assistant/claim-conversations";
+import { nextBookingText, sendBookingTexts } from "@/lib/bookings/texts/send-booking-texts";
+import { nextOpening, offerOpenings } from "@/lib/bookings/waitlist/offer-openings";
 import { nextDryRun, runDryRuns } from "@/lib/campaigns/continue-dry-run";
 import { nextCampaign, runCampaigns } from "@/lib/campaigns/run-campaigns";
 import { nextImport, runImports } from "@/lib/contacts/import/run-imports";
@@ -32,6 +36,14 @@ export const jobs: Job[] = [
   { id: "run-imports", wakes: ["import/waiting"], due: nextImport, drain: runImports },
   { id: "run-campaigns", wakes: ["campaign/waiting"], due: nextCampaign, drain: runCampaigns },
   { id: "run-dry-runs", wakes: ["campaign/waiting"], due: nextDryRun, drain: runDryRuns },
+  { id: "send-booking-texts", wakes: ["booking/changed"], due: nextBookingText, drain: sendBookingTexts },
+  { id: "offer-openings", wakes: ["opening/changed"], due: nextOpening, drain: offerOpenings },
+  {
+    id: "answer-conversations",
+    wakes: ["conversation/waiting"],
+    due: nextAnswer,
+    drain: answerConversations,
+  },
   { id: "forget-links", wakes: [], due: nextForgotten, drain: forgetLinks },
   { id: "ensure-months", wakes: [], due: nextMonths, drain: ensureMonths },
 ];

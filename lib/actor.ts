@@ -14,6 +14,7 @@ export const resources = [
   "members",
   "reports",
   "conversations",
+  "bookings",
 ] as const;
 export type Resource = (typeof resources)[number];
 export type Scope = `${Resource}:${"read" | "write"}`;
@@ -46,6 +47,7 @@ export const roleScopes: Record<Role, ReadonlySet<Scope>> = {
     "contacts:write",
     "consent:write",
     "conversations:write",
+    "bookings:write",
   ] as Scope[]),
   viewer: new Set(reads.filter((s) => !ownerOnly.includes(s))),
 };

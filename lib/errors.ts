@@ -14,6 +14,8 @@ export class Problem extends Error {
       errors?: FieldError[];
       retryAfterSeconds?: number;
       message_id?: number;
+      /** What is free instead of a slot that is taken. */
+      alternatives?: { starts_at: string; ends_at: string; resource_ids: number[] }[];
       headers?: Record<string, string>;
     } = {},
   ) {

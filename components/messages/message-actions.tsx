@@ -2,7 +2,9 @@
 
 import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, PenLine, RotateCcw } from "lucide-react";
+import { Ban, MessagesSquare, PenLine, RotateCcw } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { useOpenConversation } from "@/components/inbox/use-open-conversation";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { messageView } from "@/lib/messages/schema";
@@ -15,6 +17,8 @@ export function MessageActions({ story: { message, retry } }: { story: TimelineV
   const { api, id, may } = useWorkspace();
   const queries = useQueryClient();
   const compose = useSendDialog();
+  const conversation = useOpenConversation();
+  const isInInbox = usePathname().endsWith("/inbox");
   const act = useMutation({
     mutationFn: (verb: "cancel" | "retry") =>
       api.post(`/messages/${message.id}/${verb}`, {}, { answer: messageView }),
@@ -55,6 +59,16 @@ export function MessageActions({ story: { message, retry } }: { story: TimelineV
             {isLost ? "Write it anew" : isOurs ? "Write again" : "Answer"}
           </Button>
         ) : null}
+        {isInInbox ? null : (
+          <Button
+            variant="tertiary"
+            isPending={conversation.isPending}
+            onPress={() => conversation.mutate(message.contact_id)}
+          >
+            <MessagesSquare aria-hidden />
+            Open conversation
+          </Button>
+        )}
         {canCancel ? (
           <Button variant="danger-soft" isPending={act.isPending} onPress={() => act.mutate("cancel")}>
             <Ban aria-hidden />

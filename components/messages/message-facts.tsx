@@ -1,11 +1,13 @@
 "use client";
 
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import type { MessageView } from "@/lib/messages/schema";
 import { formatMoney } from "@/lib/money";
 import { isFree } from "./costs";
-import { categoryWords, channelWords, count } from "./words";
+import { categoryWords, channelWords, count, visitTextWords } from "./words";
 
 /** The price the carrier told, or what it is expected to be. */
 const told = (price: number | null, estimate: number, currency: string) =>
@@ -13,6 +15,8 @@ const told = (price: number | null, estimate: number, currency: string) =>
 
 /** The plain facts under the story: what it was, what it cost, whose it was. */
 export function MessageFacts({ message }: { message: MessageView }) {
+  const { path } = useWorkspace();
+  const visit = visitTextWords(message.metadata);
   const { price_micros, estimated_cost_micros, currency } = message;
   const rows: [label: string, value: ReactNode][] = [
     [
@@ -34,6 +38,18 @@ export function MessageFacts({ message }: { message: MessageView }) {
     ],
     ["Written by", message.sent_by],
     [
+      "About",
+      visit ? (
+        <Link
+          key="visit"
+          href={path(`/calendar?booking=${message.reservation_id}`)}
+          className="text-accent-soft-foreground underline-offset-4 hover:underline"
+        >
+          {visit}
+        </Link>
+      ) : null,
+    ],
+    [
       "Meant for",
       message.direction === "outbound" && message.status === "queued" ? (
         <Moment key="due" at={message.due_at} />
@@ -50,7 +66,7 @@ export function MessageFacts({ message }: { message: MessageView }) {
     ["Tries", message.attempt > 1 ? String(message.attempt) : null],
     ["Your customer id", message.customer_id],
     ["Your order id", message.order_id],
-    ["Your reservation id", message.reservation_id],
+    ["Your reservation id", visit ? null : message.reservation_id],
     ["Reference", `#${message.id}`],
   ];
   return (

@@ -24,6 +24,7 @@ const sources: Readonly<Record<string, string>> = {
   provider: "told by the carrier",
   callback: "told by the carrier",
   fallback: "by Parley",
+  booking: "by a change of the visit",
   customer: "by the customer",
 };
 

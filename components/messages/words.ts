@@ -1,5 +1,5 @@
-import type { Category, Channel, Direction, MessageStatus } from "@/db/enums";
-import { categories, channels, directions, messageStatuses } from "@/db/enums";
+import type { BookingTextKind, Category, Channel, Direction, MessageStatus } from "@/db/enums";
+import { bookingTextKinds, categories, channels, directions, messageStatuses } from "@/db/enums";
 import type { GateReason } from "@/lib/messages/gate";
 import type { MessageView } from "@/lib/messages/schema";
 
@@ -61,6 +61,7 @@ const reasons: Readonly<Record<string, string>> = {
   country_quota: "country's quota used up",
   pumping_suspected: "please check",
   canceled_by_person: "by hand",
+  booking_changed: "visit changed",
   outcome_unknown: "outcome unknown",
   opted_out_meanwhile: "opted out",
   erased: "person erased",
@@ -68,6 +69,20 @@ const reasons: Readonly<Record<string, string>> = {
   retries_exhausted: "every try failed",
   sender_problem: "sender problem",
 };
+
+const visitTexts: Record<BookingTextKind, string> = {
+  confirmation: "Confirmation of a visit",
+  moved: "A visit that moved",
+  canceled: "A visit that was canceled",
+  reminder: "Reminder of a visit",
+  follow_up: "After a visit",
+};
+
+/** Which text about a visit it is; null for every other one. */
+export function visitTextWords(metadata: Record<string, unknown> | null): string | null {
+  const kind = bookingTextKinds.find((one) => one === metadata?.booking_text);
+  return kind ? visitTexts[kind] : null;
+}
 
 /** A reason's code in two or three words: "opted out". Codes not known here are read as they are. */
 export const reasonWords = (code: string): string =>

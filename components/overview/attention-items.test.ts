@@ -14,6 +14,8 @@ const quiet: AttentionView = {
   senders: [],
   quotas: [],
   behind: null,
+  visits: null,
+  tasks: null,
   unconfirmed: null,
 };
 const busy: AttentionView = {
@@ -80,4 +82,19 @@ test("a viewer reads one calm sentence", () => {
   expect(repliesTitle({ ...busy, replies }, now, "UTC")).toBe(
     "2 people waiting for an answer, the first for 6 minutes",
   );
+});
+
+test("tasks and visits to confirm lead to where they are done", () => {
+  const items = attentionItems(
+    {
+      ...quiet,
+      visits: { day: "2026-11-22", unconfirmed: 1 },
+      tasks: { open: 2, oldest_at: "2026-11-21T14:00:00Z", newest: "Call Ana." },
+    },
+    owner,
+  );
+  expect(items).toMatchObject([
+    { title: "2 tasks for the team", hint: "Call Ana. The first since 2:00 PM.", to: "/inbox" },
+    { title: "1 visit tomorrow not confirmed yet", to: "/calendar?day=2026-11-22" },
+  ]);
 });

@@ -4,7 +4,7 @@ import type { AttentionView, FailureCause } from "@/lib/reports/attention-schema
 
 export type AttentionItem = {
   key: string;
-  kind: "failure" | "sender" | "quota" | "behind" | "unconfirmed";
+  kind: "failure" | "sender" | "quota" | "behind" | "unconfirmed" | "visits" | "tasks";
   tone: "red" | "amber" | "calm";
   title: string;
   /** What happened and what to do about it. */
@@ -26,6 +26,8 @@ export function attentionItems(attention: AttentionView, reader: Reader): Attent
     ...behindItems(attention, reader),
     ...quotaItems(attention, reader),
     ...failureItems(attention, reader),
+    ...taskItems(attention, reader),
+    ...visitItems(attention),
     ...unconfirmedItems(attention),
   ];
 }
@@ -119,6 +121,38 @@ function failureItem(
     hint: `${cause} ${reader.managesSenders ? toOwner(remedy) : remedy} Last ${relativeTime(Date.parse(last_at), reader.now, reader.timeZone)}.`,
     to: `/messages?${filter}&from=${since_day}&to=${today}`,
   };
+}
+
+function taskItems({ tasks }: AttentionView, { now, timeZone }: Reader): AttentionItem[] {
+  if (!tasks) return [];
+  const many = tasks.open >= 100 ? "100+ tasks" : count(tasks.open, "task");
+  const since =
+    tasks.open > 1 ? ` The first since ${relativeTime(Date.parse(tasks.oldest_at), now, timeZone)}.` : "";
+  return [
+    {
+      key: "tasks",
+      kind: "tasks",
+      tone: "amber",
+      title: `${many} for the team`,
+      hint: `${tasks.newest}${since}`,
+      to: "/inbox",
+    },
+  ];
+}
+
+function visitItems({ visits }: AttentionView): AttentionItem[] {
+  if (!visits) return [];
+  const { day, unconfirmed } = visits;
+  return [
+    {
+      key: "visits",
+      kind: "visits",
+      tone: "calm",
+      title: `${count(unconfirmed, "visit")} tomorrow not confirmed yet`,
+      hint: "Their reminders ask for a 1. Call those who should not be missed.",
+      to: `/calendar?day=${day}`,
+    },
+  ];
 }
 
 function unconfirmedItems({ unconfirmed }: AttentionView): AttentionItem[] {

@@ -2,11 +2,13 @@
 
 import { cn } from "@heroui/react";
 import {
+  CalendarClock,
   ChevronRight,
   CircleAlert,
   CircleCheck,
   Gauge,
   Hourglass,
+  ListTodo,
   type LucideIcon,
   PhoneOff,
   SearchCheck,
@@ -25,6 +27,8 @@ const icons: Record<AttentionItem["kind"], LucideIcon> = {
   quota: Gauge,
   behind: Hourglass,
   unconfirmed: SearchCheck,
+  visits: CalendarClock,
+  tasks: ListTodo,
 };
 const looks: Record<AttentionItem["tone"], string> = {
   red: "bg-danger-soft text-danger-soft-foreground",

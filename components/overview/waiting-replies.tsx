@@ -30,10 +30,10 @@ export function WaitingReplies({ attention }: { attention: AttentionView }) {
         </ul>
         {people > newest.length ? (
           <Link
-            href={path("/messages?direction=inbound")}
+            href={path("/inbox")}
             className="mt-3 inline-flex min-h-8 items-center text-sm font-medium text-accent-soft-foreground underline-offset-4 hover:underline max-md:min-h-11"
           >
-            What everybody wrote
+            Everybody who waits
           </Link>
         ) : null}
       </div>
@@ -49,7 +49,7 @@ function Waiting({ reply }: { reply: WaitingReply }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
       <Link
-        href={path(`/contacts/${contact_id}`)}
+        href={path(`/inbox?conversation=${reply.conversation_id}`)}
         data-row
         className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 rounded-xl md:grid-cols-[9rem_minmax(0,1fr)_auto]"
       >

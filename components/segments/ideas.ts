@@ -1,10 +1,30 @@
-import { CalendarPlus, Hourglass, type LucideIcon, MessageCircleQuestion, Star } from "lucide-react";
+import {
+  CalendarHeart,
+  CalendarPlus,
+  Hourglass,
+  type LucideIcon,
+  MessageCircleQuestion,
+  Star,
+} from "lucide-react";
 import type { Rule } from "@/lib/segments/schema";
 
 export type Idea = { id: string; name: string; why: string; icon: LucideIcon; definition: Rule };
 
 /** Audiences that nearly every salon and restaurant has; good to begin with and easy to change. */
 export const ideas: readonly Idea[] = [
+  {
+    id: "missed-regulars",
+    name: "Regulars we miss",
+    why: "At least three visits, none for 60 days, and none booked this week. Ask them back.",
+    icon: CalendarHeart,
+    definition: {
+      all: [
+        { path: "bookings.count", op: "gte", value: 3 },
+        { path: "bookings.last_at", op: "not_within_days", value: 60 },
+        { path: "bookings.next_at", op: "not_within_days", value: 7 },
+      ],
+    },
+  },
   {
     id: "quiet-regulars",
     name: "Regulars who have gone quiet",

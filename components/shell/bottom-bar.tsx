@@ -13,7 +13,7 @@ import { useWorkspace } from "./workspace-context";
 const cell =
   "flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-none px-1 text-[0.6875rem] leading-none font-medium";
 /** What a thumb finds at once; the rest is behind "More". */
-const atHand = new Set(["Overview", "Messages", "Contacts"]);
+const atHand = new Set(["Overview", "Inbox", "Calendar"]);
 
 /** The phone's way around: thumbs reach it, every target is 44 px or more. */
 export function BottomBar({ onCompose }: { onCompose: () => void }) {
@@ -21,7 +21,7 @@ export function BottomBar({ onCompose }: { onCompose: () => void }) {
   const pathname = usePathname();
   const [isMoreOpen, setMoreOpen] = useState(false);
   const all = doors(id, isSandbox);
-  const [overview, messages, contacts] = all.filter(({ label }) => atHand.has(label));
+  const [overview, inbox, calendar] = all.filter(({ label }) => atHand.has(label));
   const rest = all.filter(({ label }) => !atHand.has(label));
   const isInRest = rest.some((door) => isHere(door, pathname));
   return (
@@ -31,7 +31,7 @@ export function BottomBar({ onCompose }: { onCompose: () => void }) {
     >
       <ul className="mx-auto grid max-w-md auto-cols-fr grid-flow-col items-center">
         {overview ? <Tab door={overview} /> : null}
-        {messages ? <Tab door={messages} /> : null}
+        {inbox ? <Tab door={inbox} /> : null}
         {may("messages:write") ? (
           <li className="grid place-items-center">
             <Button isIconOnly aria-label="Send a text" onPress={onCompose} className="size-12 rounded-2xl">
@@ -39,7 +39,7 @@ export function BottomBar({ onCompose }: { onCompose: () => void }) {
             </Button>
           </li>
         ) : null}
-        {contacts ? <Tab door={contacts} /> : null}
+        {calendar ? <Tab door={calendar} /> : null}
         <li>
           <Button
             variant="ghost"

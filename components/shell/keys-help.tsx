@@ -31,6 +31,26 @@ export function KeysHelp({ isOpen, onOpenChange }: Props) {
       ],
     },
     {
+      title: "In the inbox",
+      keys: [
+        ["r", "Answer"],
+        ["n", "Note for the team"],
+        ["a", "Take the conversation"],
+        ["e", "Close it, or open it again"],
+      ],
+    },
+    {
+      title: "In the calendar",
+      keys: [
+        ...(may("bookings:write") ? ([["n", "New booking"]] satisfies Key[]) : []),
+        ["t", "Today"],
+        ["d", "One day"],
+        ["w", "A week"],
+        ["←/→", "Earlier, later"],
+        ...(may("bookings:write") ? ([["m", "Move the visit you are on"]] satisfies Key[]) : []),
+      ],
+    },
+    {
       title: "Go to",
       keys: [
         ...doors(id, isSandbox).map(({ key, label }): Key => [`g ${key}`, label]),
@@ -49,13 +69,15 @@ export function KeysHelp({ isOpen, onOpenChange }: Props) {
           {/* On a phone it scrolls, by the keyboard too. */}
           <Modal.Body tabIndex={0} className="grid gap-x-10 gap-y-6 text-foreground sm:grid-cols-2">
             <div className="space-y-6">
-              {groups.slice(0, 2).map((group) => (
+              {groups.slice(0, 3).map((group) => (
                 <KeyGroup key={group.title} {...group} />
               ))}
             </div>
-            {groups.slice(2).map((group) => (
-              <KeyGroup key={group.title} {...group} />
-            ))}
+            <div className="space-y-6">
+              {groups.slice(3).map((group) => (
+                <KeyGroup key={group.title} {...group} />
+              ))}
+            </div>
           </Modal.Body>
         </Modal.Dialog>
       </Modal.Container>

@@ -1,6 +1,8 @@
 import {
+  CalendarDays,
   ChartNoAxesColumn,
   House,
+  Inbox,
   LayoutTemplate,
   ListFilter,
   type LucideIcon,
@@ -27,7 +29,9 @@ export function doors(workspaceId: number, isSandbox: boolean): Door[] {
   const home = `/w/${workspaceId}`;
   return [
     { label: "Overview", href: home, icon: House, key: "o", isExact: true, counts: "troubles" },
-    { label: "Messages", href: `${home}/messages`, icon: MessagesSquare, key: "m", counts: "replies" },
+    { label: "Inbox", href: `${home}/inbox`, icon: Inbox, key: "i", counts: "replies" },
+    { label: "Messages", href: `${home}/messages`, icon: MessagesSquare, key: "m" },
+    { label: "Calendar", href: `${home}/calendar`, icon: CalendarDays, key: "a" },
     { label: "Contacts", href: `${home}/contacts`, icon: UsersRound, key: "c" },
     { label: "Segments", href: `${home}/segments`, icon: ListFilter, key: "e" },
     { label: "Campaigns", href: `${home}/campaigns`, icon: Megaphone, key: "b" },

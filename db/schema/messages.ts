@@ -127,7 +127,9 @@ export const messages = pgTable(
       foreignColumns: [senders.workspaceId, senders.id],
       name: "messages_sender_fk",
     }),
-    uniqueIndex("messages_idempotency_key").on(t.workspaceId, t.idempotencyKey),
+    uniqueIndex("messages_idempotency_key")
+      .on(t.workspaceId, t.idempotencyKey)
+      .where(sql`${t.idempotencyKey} is not null`),
     uniqueIndex("messages_inbound_sid_key")
       .on(t.workspaceId, t.providerSid)
       .where(sql`${t.direction} = 'inbound'`),
@@ -158,7 +160,6 @@ export const messages = pgTable(
       .on(t.workspaceId, t.phoneIdx)
       .where(sql`${t.status} in ('queued', 'sending')`),
     index("messages_contact_idx").on(t.workspaceId, t.contactId, t.id),
-    index("messages_status_idx").on(t.workspaceId, t.status, t.id),
     index("messages_batch_idx").on(t.workspaceId, t.batchId, t.status).where(sql`${t.batchId} is not null`),
     index("messages_campaign_idx")
       .on(t.workspaceId, t.campaignId, t.status)

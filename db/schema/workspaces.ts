@@ -29,6 +29,10 @@ export const workspaces = pgTable("workspaces", {
   phone: text("phone"),
   website: text("website"),
   retentionDays: integer("retention_days").notNull().default(730),
+  /** How visits are booked and reminded of; what is not set has its default (lib/workspaces/booking-rules.ts). */
+  bookingRules: jsonb("booking_rules").$type<Record<string, unknown>>().notNull().default({}),
+  /** How the assistant answers; what is not set has its default (lib/workspaces/assistant-settings.ts). */
+  assistant: jsonb("assistant").$type<Record<string, unknown>>().notNull().default({}),
   /** Since when nothing is sent at all; null while sending. */
   sendingPausedAt: moment("sending_paused_at"),
   isDemo: boolean("is_demo").notNull().default(false),

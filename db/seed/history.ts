@@ -1,19 +1,23 @@
 import { raw, withWorkspace } from "@/db/client";
 import { later, minutes, now } from "@/lib/clock";
 import { openAgenda } from "./agenda";
+import { openBook } from "./book";
 import { type Business, restaurant } from "./businesses";
 import { decentMomentUpTo } from "./calendar";
 import { writeCampaigns } from "./campaigns";
 import { writeClicks } from "./clicks";
+import { openConversations } from "./conversations";
 import { createCustomers } from "./customers";
 import { hearFrom } from "./inbound";
+import { restaurantOffering, salonOffering } from "./offerings";
 import { leavers, makeOffer, restaurantOffers, salonOffers } from "./offers";
 import { fillPhones } from "./phone-network";
 import type { Picks } from "./random";
 import { openedDaysAgo, writeRecords } from "./records";
-import { liveRestaurantWeeks } from "./restaurant-weeks";
-import { liveSalonWeeks } from "./salon-weeks";
+import { lastReservationTexted, liveRestaurantWeeks } from "./restaurant-weeks";
+import { lastAppointmentTexted, liveSalonWeeks } from "./salon-weeks";
 import { createTemplates, restaurantTemplates, salonTemplates } from "./templates";
+import { writeVisits } from "./visits";
 import { openWhatsApp } from "./whatsapp";
 import type { Someone, World } from "./world";
 import { writeHistory } from "./write-history";
@@ -47,10 +51,12 @@ export async function giveHistory(workspaceId: number, business: Business, picks
     now: at,
     author: by("owner"),
   });
+  const zone = business.client.time_zone ?? "America/New_York";
+  const offering = isRestaurant ? restaurantOffering : salonOffering;
   const world: World = {
     workspaceId,
     name: business.client.name,
-    zone: business.client.time_zone ?? "America/New_York",
+    zone,
     senderId: sender.id,
     quietHours: business.client.quiet_hours ?? null,
     cap,
@@ -62,6 +68,7 @@ export async function giveHistory(workspaceId: number, business: Business, picks
     manager: by("owner"),
     desk: by("operator"),
     templates,
+    book: openBook(offering, business.about.openingHours, zone),
     texts: [],
     consents: [],
   };
@@ -75,10 +82,12 @@ export async function giveHistory(workspaceId: number, business: Business, picks
   world.agenda.run(later(at, -minutes(1)));
   const ids = await writeHistory(world);
   await writeRecords(world, business);
+  await writeVisits(world, offering, isRestaurant ? lastReservationTexted : lastAppointmentTexted);
   await writeCampaigns(world, isRestaurant);
   await writeClicks(world, ids);
   await fillPhones(world, sender.number);
   if (!isRestaurant) await openWhatsApp(world, sender.number);
+  await openConversations(world);
 }
 
 /** The latest replies, which nobody has answered yet. */

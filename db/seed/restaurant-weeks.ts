@@ -1,10 +1,11 @@
 import { later, minutes } from "@/lib/clock";
+import type { Visit } from "./book";
 import { clockWords, type Day, dateWords, dayAt, isoDate, momentOn } from "./calendar";
 import { historyDays } from "./customers";
 import { hearFrom, talk } from "./inbound";
 import { cancel, send, soon } from "./outbound";
 import { named } from "./salon-weeks";
-import type { Person, World } from "./world";
+import type { World } from "./world";
 
 /** Reservations on a usual day, by weekday from Sunday: closed on Mondays, packed on Fridays and Saturdays. */
 const busyness = [30, 0, 15, 18, 24, 46, 54];
@@ -44,13 +45,18 @@ const questions: readonly [string[], ...string[][]] = [
   ["< Can we bring a birthday cake?", "> Of course. We'll keep it cold until you give the sign."],
 ];
 
+/** For what lies further ahead the booking software has said nothing yet. */
+export const lastReservationTexted = 6;
+const lastBooked = 14;
+
 /** Six weeks of a restaurant and the days ahead: tables, reminders with their answers, the waiting list, weekend peaks. */
 export function liveRestaurantWeeks(world: World): void {
-  for (let offset = -historyDays + 1; offset <= 6; offset++) {
+  for (let offset = -historyDays + 1; offset <= lastBooked; offset++) {
     const day = dayAt(world.now, offset, world.zone);
     const usual = busyness[day.weekday] ?? 0;
     if (usual === 0) continue;
-    const count = usual + world.picks.between(-5, 5) - (offset > 2 ? usual * 0.6 : 0);
+    const count =
+      usual + world.picks.between(-5, 5) - (offset > 0 ? usual * Math.min(0.85, 0.3 + offset / 14) : 0);
     for (let i = 0; i < count; i++) reservation(world, day);
     if (offset > 0) continue;
     for (let i = Math.round(usual / 6); i > 0; i--) tableReady(world, day);
@@ -63,8 +69,7 @@ function reservation(world: World, day: Day): void {
   const { picks } = world;
   const isLunch = (day.weekday === 0 || day.weekday === 6) && picks.chance(0.35);
   const start = isLunch ? 720 + 15 * picks.between(0, 6) : 1020 + 15 * picks.between(0, 15);
-  const at = momentOn(day, start, world.zone);
-  const ahead = picks.early(0, 9);
+  const ahead = Math.max(day.offset, 0) + picks.early(0, 9);
   const bookedDay = dayAt(world.now, day.offset - ahead, world.zone);
   const booked = momentOn(bookedDay, picks.between(560, ahead === 0 ? 690 : 1270), world.zone);
   const remindAt = momentOn(day, isLunch ? 600 : 840 + picks.between(0, 12), world.zone);
@@ -75,19 +80,27 @@ function reservation(world: World, day: Day): void {
   );
   const beginning = momentOn(dayAt(world.now, -historyDays, world.zone), 0, world.zone);
   if (!person || booked > world.now || booked >= remindAt) return;
+  const partySize = Math.min(8, Math.max(1, Number(person.attributes.party_size) + picks.between(-1, 1)));
+  const by = picks.chance(0.75) ? world.software : world.desk;
+  const visit = world.book.enter({
+    ...{ person, day, start, partySize, by },
+    service: "Table",
+    bookedAt: booked,
+  });
+  if (!visit) return;
   person.booked.push(day.offset);
-  const party = String(Math.max(1, Number(person.attributes.party_size) + picks.between(-1, 1)));
+  if (day.offset > lastReservationTexted) return;
+  const at = visit.startsAt;
   const code = picks.hex(4).toUpperCase();
   const variables = {
     customer_name: person.firstName,
-    party_size: party,
+    party_size: String(partySize),
     date: dateWords(day),
-    time: clockWords(start),
+    time: clockWords(visit.start),
     confirmation_code: code,
   };
   const reservationId = `R-${picks.between(10_000, 99_999)}`;
   world.agenda.add(booked > beginning ? booked : remindAt, () => {
-    const by = picks.chance(0.75) ? world.software : world.desk;
     if (booked > beginning)
       send(world, person, { at: booked, by, template: "Reservation Confirmation", variables, reservationId });
     const from = booked > beginning ? later(booked, 1_100) : remindAt;
@@ -106,20 +119,24 @@ function reservation(world: World, day: Day): void {
           : picks.chance(0.003)
             ? "answer_lost"
             : "as_line",
-      onDelivered: (_text, delivered) => answer(world, person, delivered),
+      onDelivered: (_text, delivered) => answer(world, visit, delivered),
     });
     const calledOff = later(from, minutes(picks.between(30, 500)));
-    if (picks.chance(0.03) && calledOff < remindAt) cancel(world, reminder, calledOff, world.desk);
-    else if (at < world.now) world.agenda.add(at, () => person.visits.push(isoDate(day)));
+    if (picks.chance(0.03) && calledOff < remindAt) {
+      Object.assign(visit, { status: "canceled", canceledAt: calledOff });
+      cancel(world, reminder, calledOff, world.desk);
+    } else if (at < world.now) world.agenda.add(at, () => person.visits.push(isoDate(day)));
   });
 }
 
-function answer(world: World, person: Person, delivered: Date): void {
+function answer(world: World, visit: Visit, delivered: Date): void {
   const { picks } = world;
+  const { person } = visit;
   if (person.isTalking) return;
   if (picks.chance(0.48)) {
     const at = soon(world, delivered, 1, 100);
     hearFrom(world, person, at, picks.chance(0.85) ? "1" : "1 see you tonight");
+    if (at <= world.now) visit.confirmedAt = at;
     talk(world, person, at, named(person, ["> Lovely, {name}. Your table is waiting for you."]));
     return;
   }

@@ -1,4 +1,5 @@
 import { later, minutes } from "@/lib/clock";
+import type { Visit } from "./book";
 import { clockWords, type Day, dateWords, dayAt, isoDate, momentOn } from "./calendar";
 import { historyDays } from "./customers";
 import { hearFrom, talk } from "./inbound";
@@ -47,13 +48,17 @@ const questions: readonly [string[], ...string[][]] = [
   ["< Thank you Ava, I love it ❤️", "> That made our day, {name}. See you next time!"],
 ];
 
+/** For what lies further ahead the booking software has said nothing yet. */
+export const lastAppointmentTexted = 9;
+const lastBooked = 14;
+
 /** Six weeks of a salon and the days ahead: bookings, reminders with their answers, pickups, conversations. */
 export function liveSalonWeeks(world: World): void {
-  for (let offset = -historyDays + 1; offset <= 9; offset++) {
+  for (let offset = -historyDays + 1; offset <= lastBooked; offset++) {
     const day = dayAt(world.now, offset, world.zone);
     const usual = busyness[day.weekday] ?? 0;
     if (usual === 0) continue;
-    const count = usual + world.picks.between(-3, 3) - (offset > 4 ? usual / 2 : 0);
+    const count = usual + world.picks.between(-3, 3) - (offset > 0 ? usual * Math.min(0.8, offset / 16) : 0);
     for (let i = 0; i < count; i++) appointment(world, day);
     if (offset > 0) continue;
     for (let i = world.picks.between(1, 4); i > 0; i--) pickup(world, day);
@@ -64,9 +69,8 @@ export function liveSalonWeeks(world: World): void {
 function appointment(world: World, day: Day): void {
   const { picks } = world;
   const start = 600 + 30 * picks.between(0, 16);
-  const at = momentOn(day, start, world.zone);
   const booked = momentOn(
-    dayAt(world.now, day.offset - picks.early(1, 12), world.zone),
+    dayAt(world.now, Math.min(day.offset, 0) - picks.early(1, 12), world.zone),
     picks.between(9 * 60, 19 * 60 + 30),
     world.zone,
   );
@@ -82,13 +86,23 @@ function appointment(world: World, day: Day): void {
   );
   const beginning = momentOn(dayAt(world.now, -historyDays, world.zone), 0, world.zone);
   if (!person || booked > world.now) return;
+  const service = picks.one(services);
+  const resource = String(person.attributes.stylist);
+  const by = picks.chance(0.8) ? world.software : world.desk;
+  const visit = world.book.enter({
+    ...{ person, day, start, service, resource, by },
+    partySize: 1,
+    bookedAt: booked,
+  });
+  if (!visit) return;
   person.booked.push(day.offset);
-  const stylist = String(person.attributes.stylist);
-  const variables = { service: picks.one(services), stylist, date: dateWords(day), time: clockWords(start) };
+  if (day.offset > lastAppointmentTexted) return;
+  const at = visit.startsAt;
+  const time = clockWords(visit.start);
+  const variables = { service, stylist: visit.resource.name, date: dateWords(day), time };
   const reservationId = `A-${picks.between(10_000, 99_999)}`;
   world.agenda.add(booked > beginning ? booked : remindAt, () => {
     if (booked > beginning) {
-      const by = picks.chance(0.8) ? world.software : world.desk;
       send(world, person, { at: booked, by, template: "Appointment Confirmation", variables, reservationId });
     }
     // The booking software hands the reminder over with the booking, to go out the day before.
@@ -107,20 +121,24 @@ function appointment(world: World, day: Day): void {
           : picks.chance(0.003)
             ? "answer_lost"
             : "as_line",
-      onDelivered: (_, delivered) => answer(world, person, delivered),
+      onDelivered: (_, delivered) => answer(world, visit, delivered),
     });
     const calledOff = later(from, minutes(picks.between(60, 600)));
-    if (picks.chance(0.02) && calledOff < remindAt) cancel(world, reminder, calledOff, world.desk);
-    else if (at < world.now) world.agenda.add(at, () => person.visits.push(isoDate(day)));
+    if (picks.chance(0.02) && calledOff < remindAt) {
+      Object.assign(visit, { status: "canceled", canceledAt: calledOff });
+      cancel(world, reminder, calledOff, world.desk);
+    } else if (at < world.now) world.agenda.add(at, () => person.visits.push(isoDate(day)));
   });
 }
 
-function answer(world: World, person: Person, delivered: Date): void {
+function answer(world: World, visit: Visit, delivered: Date): void {
   const { picks } = world;
+  const { person } = visit;
   if (person.isTalking) return;
   if (picks.chance(0.57)) {
     const at = soon(world, delivered, 1, 150);
     hearFrom(world, person, at, picks.chance(0.9) ? "1" : "1 thanks!");
+    if (at <= world.now) visit.confirmedAt = at;
     talk(world, person, at, named(person, ["> Thank you, {name}. You're confirmed: see you tomorrow!"]));
     return;
   }

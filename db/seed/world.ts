@@ -14,6 +14,7 @@ import type { ConsentFact } from "@/lib/consent/consent-state";
 import type { Coded } from "@/lib/links/draw-codes";
 import type { Verdict } from "@/lib/messages/gate";
 import type { Agenda } from "./agenda";
+import type { Book } from "./book";
 import type { Picks } from "./random";
 
 /** How texts to a person's number fare. `refused`: they told the carrier STOP, and nobody told us. */
@@ -136,6 +137,7 @@ export type World = {
   manager: Someone;
   desk: Someone;
   templates: Map<string, Template>;
+  book: Book;
   texts: Text[];
   consents: Consent[];
 };

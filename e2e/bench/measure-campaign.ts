@@ -206,7 +206,7 @@ async function untilIs(
   id: number,
   isThere: (campaign: CampaignView) => boolean,
 ): Promise<CampaignView> {
-  for (const giveUpAt = Date.now() + 600_000; Date.now() < giveUpAt; await wait(200)) {
+  for (const giveUpAt = Date.now() + 600_000; Date.now() < giveUpAt; await wait(500)) {
     const campaign = await view(tenant, id);
     if (isThere(campaign)) return campaign;
   }

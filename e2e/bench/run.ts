@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: how fast Parley is, beside what a bare keep-alive client gets from the same stand-in carrier on the
- * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent,segments,campaign,fairness`,
+ * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent,segments,campaign,fairness,availability`,
  * `--door bare` (the same route handlers without Next). To see what a figure is made of: PARLEY_BENCH_PROFILE=folder
  * leaves CPU profiles there, PARLEY_BENCH_STATEMENTS=1 lists the statements that cost PostgreSQL most.
  */
 import { parseArgs } from "node:util";
 import { runScript } from "@/db/run-script";
 import { measureApi } from "./measure-api";
+import { measureAvailability } from "./measure-availability";
 import { measureCampaign, measureKill, measureLaunch, measurePace } from "./measure-campaign";
 import { type Case, measureMemory, measureRound, measureUrgency, type Round } from "./measure-dispatch";
 import { measureFairness } from "./measure-fairness";
@@ -43,6 +44,7 @@ const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Pro
   segments: { needsBuild: false, run: segments },
   campaign: { needsBuild: true, run: campaign },
   fairness: { needsBuild: false, run: fairness },
+  availability: { needsBuild: false, run: availability },
 };
 
 runScript(import.meta.url, async () => {
@@ -243,6 +245,20 @@ async function segments({ stage, plan }: Bench): Promise<Line[]> {
       `p50 ${ms(count.p50)}, worst ${ms(count.max)}; ${members.toLocaleString("en-US")} members; page of 50 p95 ${ms(page.p95)}`,
     ),
   );
+}
+
+async function availability({ plan }: Bench): Promise<Line[]> {
+  const { slots, visits, month, week } = await measureAvailability(70, plan.isQuick ? 100 : 300);
+  const detail = `p50 ${ms(month.p50)}, worst ${ms(month.max)}; ${slots.toLocaleString("en-US")} free slots; a week p95 ${ms(week.p95)}`;
+  return [
+    atMost(
+      `a month's free slots, 10 people, ${visits.toLocaleString("en-US")} visits, p95`,
+      month.p95,
+      50,
+      ms,
+      detail,
+    ),
+  ];
 }
 
 async function fairness({ stage, plan }: Bench): Promise<Line[]> {

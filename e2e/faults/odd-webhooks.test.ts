@@ -42,6 +42,25 @@ describe("a webhook", () => {
     + (select count(*) from contacts)::int as n`,
     );
 
+  test("as S3 documents it works as written, once its placeholders are ours and it is signed", async () => {
+    const documented = {
+      From: "+1234567890",
+      To: mine.number,
+      Body: "Hi",
+      MessageSid: "test123",
+      AccountSid: carrierDefaults.accountSid,
+    };
+    expect((await takeInbound(signed("/webhook/sms", documented, "another-token"))).status).toBe(403);
+    const answer = await takeInbound(signed("/webhook/sms", documented));
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([
+      200,
+      expect.stringContaining("text/xml"),
+    ]);
+    expect(await answer.text()).toContain("<Response");
+    const kept = await within(mine, (sql) => sql`select body from messages where provider_sid = 'test123'`);
+    expect(kept).toMatchObject([{ body: "Hi" }]);
+  });
+
   test("with a bad signature is 403 and writes nothing", async () => {
     const before = await rows();
     const good = signed(inbound, form);

@@ -31,6 +31,15 @@ export const resultsView = z
         cost_micros: z.number(),
       }),
     ),
+    visits: z
+      .object({
+        count: z.number(),
+        value: z.array(z.object({ currency: z.string(), value_micros: z.number() })),
+      })
+      .meta({
+        description:
+          "Booked by who got the campaign's text, within the days the booking rules say; canceled and missed ones left out",
+      }),
     held_out: z.object({ people: z.number(), replied: share, opted_out: share }).nullable(),
     verdict: z.object({
       is_clear: z.boolean(),

@@ -11,6 +11,7 @@ import { type CampaignRow, loadVariants } from "./plan";
 import { ANSWER_DAYS } from "./progress";
 import type { ResultsView } from "./results-schema";
 import { judgeVariants, shareOf, type Tally } from "./statistics";
+import { readVisits } from "./visits";
 
 const ANSWER_MS = hours(24 * ANSWER_DAYS);
 
@@ -74,6 +75,7 @@ export async function readResults(actor: Actor, id: number): Promise<ResultsView
         bot_clicked: clicks && (clicks.get(row.variant)?.bots ?? 0),
         cost_micros: row.cost_micros,
       })),
+      visits: await readVisits(tx, workspaceId, id),
       held_out: campaign.holdOutPercent > 0 ? presentHeldOut(rows) : null,
       verdict: judgeVariants(tallies),
       by_hour: await readHours(tx, workspaceId, id, workspace?.timeZone ?? "UTC"),

@@ -18,9 +18,13 @@ let cachedDays = 0;
 
 /** Milliseconds since local midnight on the wall clock of a valid zone. */
 export function wallClockMs(ms: number, timeZone: string): number {
+  return modulo(ms + offsetMsAt(ms, timeZone), DAY_MS);
+}
+
+/** How far the zone's wall clock is ahead of UTC at an instant. */
+export function offsetMsAt(ms: number, timeZone: string): number {
   const day = zoneDay(ms, timeZone);
-  const offsetMs = day.changesAt !== null && ms >= day.changesAt ? day.laterOffsetMs : day.offsetMs;
-  return modulo(ms + offsetMs, DAY_MS);
+  return day.changesAt !== null && ms >= day.changesAt ? day.laterOffsetMs : day.offsetMs;
 }
 
 /** The first instant after `fromMs` and up to `toMs` when the zone's clock jumps, or null. */

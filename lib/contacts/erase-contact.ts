@@ -7,13 +7,14 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { eraseVisits } from "./erase-visits";
 import { type ContactRow, ledgerIndexes } from "./present-contact";
 import type { ErasedContact, ErasurePreview } from "./privacy-schema";
 import { otherNumbers, requireContact } from "./queries";
 
 /**
  * Erases a person: the contact with every merged number is blanked, queued texts are canceled, every text loses its
- * words and its number, notes and rows of imports go, campaigns no longer count on them. What remains is the ledger under the numbers' blind indexes, so
+ * words and its number, notes and rows of imports go, visits to come are canceled, campaigns no longer count on them. What remains is the ledger under the numbers' blind indexes, so
  * that a later import cannot text somebody who said no. Takes the consent lock, because a claim in progress must
  * either finish first or see the erasure.
  * @throws Problem 404.
@@ -27,6 +28,7 @@ export async function eraseContact(actor: Actor, id: number): Promise<ErasedCont
     const ids = numbers.map((number) => number.id);
     const canceled = await cancelQueued(tx, actor, ids);
     const blanked = await blankMessages(tx, actor.workspaceId, ids);
+    await eraseVisits(tx, actor, ids);
     await deleteTraces(tx, actor.workspaceId, ids, numbers.flatMap(ledgerIndexes));
     await tx
       .update(contacts)
@@ -85,6 +87,11 @@ async function deleteTraces(tx: Tx, workspaceId: number, ids: number[], indexes:
   await tx
     .delete(importRows)
     .where(and(eq(importRows.workspaceId, workspaceId), inArray(importRows.phoneIdx, indexes)));
+  // With what the assistant made of it.
+  await raw(
+    tx,
+  )`delete from conversations where workspace_id = ${workspaceId} and contact_id = any(${ids}::bigint[])`;
+  await raw(tx)`delete from tasks where workspace_id = ${workspaceId} and contact_id = any(${ids}::bigint[])`;
   // Short addresses they got lead nowhere from now on, and nobody knows that they followed one.
   await raw(tx)`
     delete from short_links where workspace_id = ${workspaceId} and message_id in (

@@ -5,6 +5,7 @@ import { messages } from "@/db/schema/messages";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { exportVisits } from "./export-visits";
 import { presentNote } from "./notes";
 import { ledgerIndexes, presentContact } from "./present-contact";
 import type { ContactExport } from "./privacy-schema";
@@ -49,6 +50,7 @@ export async function exportContact(actor: Actor, id: number): Promise<ContactEx
       select message_id, target, clicked_at from short_links where workspace_id = ${actor.workspaceId}
         and message_id = any(${texts.map((text) => text.id)}::bigint[])
       order by id`;
+    const visits = await exportVisits(tx, actor.workspaceId, ids);
     await recordAudit(tx, actor, { verb: "contact.exported", subjectType: "contact", subjectId: row.id });
     return {
       exported_at: now().toISOString(),
@@ -75,6 +77,7 @@ export async function exportContact(actor: Actor, id: number): Promise<ContactEx
         media_urls: text.mediaUrls ?? [],
         created_at: text.createdAt.toISOString(),
       })),
+      ...visits,
       links: links.map(({ clicked_at, ...link }) => ({
         ...link,
         clicked_at: clicked_at && new Date(clicked_at).toISOString(),

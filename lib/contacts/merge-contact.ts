@@ -10,6 +10,8 @@ import { type ConsentEntry, lockConsent, recordConsent } from "@/lib/consent/rec
 import { conflict, invalid } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { fillFrom } from "./fill-from";
+import { handVisitsOver } from "./hand-visits-over";
+import { mergeConversations } from "./merge-conversations";
 import { type ContactRow, ledgerIndexes } from "./present-contact";
 import { otherNumbers, requireContact, requireNumber, savedView } from "./queries";
 import type { SavedContact } from "./schema";
@@ -47,13 +49,15 @@ export async function mergeContact(actor: Actor, id: number, otherId: number): P
       .returning();
     if (!row) throw new Error("a locked contact is gone");
     await holdEveryNo(tx, actor, [person, other, ...further]);
+    await mergeConversations(tx, workspaceId, person.id, other.id);
+    const visits = await handVisitsOver(tx, workspaceId, { from: other.id, to: person.id });
     const moved = further.filter((one) => one.mergedIntoId === other.id).map((one) => one.id);
     const fields = [...gained.fields, ...(gained.tags.length > 0 ? ["tags"] : [])];
     await recordAudit(tx, actor, {
       verb: "contact.merged",
       subjectType: "contact",
       subjectId: person.id,
-      after: { contact_id: other.id, moved, gained, fields, version: row.version },
+      after: { contact_id: other.id, moved, gained, fields, visits, version: row.version },
     });
     return savedView(tx, row, []);
   });

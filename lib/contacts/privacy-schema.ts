@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { categories, channels } from "@/db/enums";
+import { bookingStatuses, categories, channels } from "@/db/enums";
 import { contactView, noteView } from "./schema";
 
 export const erasedContact = z
@@ -48,6 +48,22 @@ export const contactExport = z
         created_at: z.string(),
       }),
     ),
+    visits: z.array(
+      z.object({
+        id: z.number(),
+        service: z.string(),
+        resource: z.string(),
+        starts_at: z.string(),
+        ends_at: z.string(),
+        status: z.enum(bookingStatuses),
+        guest_name: z.string().nullable(),
+        party_size: z.number(),
+        note: z.string().nullable(),
+        price_micros: z.number().nullable(),
+        currency: z.string(),
+      }),
+    ),
+    guests: z.array(z.string()).meta({ description: "Who else comes by this number" }),
     links: z
       .array(z.object({ message_id: z.number(), target: z.string(), clicked_at: z.string().nullable() }))
       .meta({ description: "Short addresses in those texts, and when the person first followed each" }),

@@ -7,6 +7,7 @@ import { now } from "@/lib/clock";
 import { conflict } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { withoutGained } from "./fill-from";
+import { handVisitsBack } from "./hand-visits-over";
 import type { ContactRow } from "./present-contact";
 import { requireNumber, savedView } from "./queries";
 import type { SavedContact } from "./schema";
@@ -19,6 +20,7 @@ const mergeRecord = z.object({
     attributes: z.array(z.string()),
     tags: z.array(z.number()),
   }),
+  visits: z.object({ bookings: z.array(z.number()), waitlist: z.array(z.number()) }).optional(),
 });
 
 /**
@@ -57,8 +59,9 @@ async function takeBack(
   tx: Tx,
   person: ContactRow,
   other: ContactRow,
-  { moved, gained }: z.output<typeof mergeRecord>,
+  { moved, gained, visits }: z.output<typeof mergeRecord>,
 ): Promise<void> {
+  if (visits) await handVisitsBack(tx, person.workspaceId, { from: person.id, to: other.id }, visits);
   await tx
     .update(contacts)
     .set({ ...withoutGained(person, other, gained), version: sql`${contacts.version} + 1`, updatedAt: now() })

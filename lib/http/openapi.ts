@@ -26,6 +26,10 @@ const problem = z
       .number()
       .optional()
       .meta({ description: "The message that was refused and kept, to be asked why" }),
+    alternatives: z
+      .array(z.object({ starts_at: z.string(), ends_at: z.string(), resource_ids: z.array(z.number()) }))
+      .optional()
+      .meta({ description: "With slot_taken: the nearest free slots" }),
   })
   .meta({ id: "Problem", description: "RFC 9457" });
 

@@ -37,7 +37,7 @@ export function toProblem(error: unknown, context: { requestId: string; route: s
 
 /** RFC 9457 answer. Never a stack, a phone, SQL or a hint of what exists. */
 export function problemResponse(problem: Problem, requestId: string): Response {
-  const { errors, retryAfterSeconds, message_id, headers } = problem.extra;
+  const { errors, retryAfterSeconds, message_id, alternatives, headers } = problem.extra;
   const title = titles[problem.status] ?? "Internal error";
   return Response.json(
     {
@@ -49,6 +49,7 @@ export function problemResponse(problem: Problem, requestId: string): Response {
       request_id: requestId,
       ...(errors ? { errors } : {}),
       ...(message_id === undefined ? {} : { message_id }),
+      ...(alternatives ? { alternatives } : {}),
     },
     {
       status: problem.status,

@@ -11,8 +11,15 @@ import type { Recipient } from "@/lib/contacts/ensure-contacts";
 import { insertMessages } from "@/lib/messages/insert-messages";
 import { stopNumber } from "@/lib/messages/stop-number";
 import { countSegments } from "@/lib/templates/segments";
+import { askAboutVisit } from "./ask-about-visit";
 import type { InboundSender } from "./find-inbound-sender";
 import type { InboundText } from "./schema";
+
+/**
+ * What a text asked of our sending. A keyword was acted on in full; a doubt stops offers, and still wants an answer;
+ * after a farewell nothing may be answered.
+ */
+export type Heard = { isStop: boolean; isKeyword: boolean; isFarewell: boolean };
 
 type Inbound = { sender: InboundSender; contact: Recipient; text: InboundText; messageId: number };
 
@@ -23,13 +30,19 @@ const providerAnswers = new Set(
 /** A confirmation later than this is no longer one (47 CFR 64.1200(a)(12)). */
 const CONFIRM_WITHIN = minutes(5);
 
+const nothing: Heard = { isStop: false, isKeyword: false, isFarewell: false };
+const answered: Heard = { ...nothing, isKeyword: true };
+const narrowed: Heard = { ...answered, isStop: true };
+const doubted: Heard = { ...nothing, isStop: true };
+const stopped: Heard = { ...narrowed, isFarewell: true };
+
 const names: Record<"marketing" | "program", string> = { marketing: "offers", program: "daily texts" };
 
 /**
  * Acts on STOP, START, HELP, the words for one category, and plain-language refusals, before and outside any model.
- * @returns true when texts to this number must come to rest before the webhook is answered.
+ * After `isStop`, texts to this number must come to rest before the webhook is answered.
  */
-export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Promise<boolean> {
+export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Promise<Heard> {
   const { text, contact, sender } = inbound;
   const found = text.optOutType ? fromProvider(text.optOutType) : classifyInbound(text.body);
   const stop = (
@@ -53,6 +66,11 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
     case "refusal": {
       const wasStopped = await isStopped(tx, actor.workspaceId, inbound);
       await stop(null, found.kind === "stop" ? "keyword" : "refusal", !wasStopped);
+      await askAboutVisit(tx, actor.workspaceId, {
+        contactId: contact.id,
+        messageId: inbound.messageId,
+        body: text.body,
+      });
       if (!wasStopped && !isAnsweredByProvider(inbound)) {
         await reply(
           tx,
@@ -62,13 +80,13 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
           `${sender.workspaceName}: You won't get any more texts from us. Reply START to get them again.`,
         );
       }
-      return true;
+      return stopped;
     }
     case "category_stop": {
       const category = found.category ?? "marketing";
       await stop(category, "keyword");
       // Whoever stopped everything was told so; another text would be one too many.
-      if (await isStopped(tx, actor.workspaceId, inbound)) return true;
+      if (await isStopped(tx, actor.workspaceId, inbound)) return narrowed;
       await reply(
         tx,
         actor,
@@ -76,14 +94,14 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
         "opt_out_confirmation",
         `${sender.workspaceName}: No more ${names[category]} from us. You still get texts about your visits. Reply STOP to end all texts.`,
       );
-      return true;
+      return narrowed;
     }
     case "doubt":
       await stop("marketing", "doubt");
       await stop("program", "doubt");
-      return true;
+      return doubted;
     case "start":
-      if (found.matched === "YES" && !(await isStopped(tx, actor.workspaceId, inbound))) return false;
+      if (found.matched === "YES" && !(await isStopped(tx, actor.workspaceId, inbound))) return nothing;
       await start(tx, actor, inbound, null, found.matched ?? null);
       if (!isAnsweredByProvider(inbound)) {
         await reply(
@@ -94,7 +112,7 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
           `${sender.workspaceName}: Welcome back, you'll get our texts again. Reply STOP to end them, HELP for help.`,
         );
       }
-      return false;
+      return answered;
     case "category_start":
       await start(tx, actor, inbound, found.category ?? "marketing", found.matched ?? null);
       await reply(
@@ -104,7 +122,7 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
         "opt_in_confirmation",
         `${sender.workspaceName}: You'll get our ${names[found.category ?? "marketing"]}. Msg & data rates may apply. Reply STOP to end, HELP for help.`,
       );
-      return false;
+      return answered;
     case "help":
       if (!isAnsweredByProvider(inbound)) {
         await reply(
@@ -115,9 +133,9 @@ export async function answerKeyword(tx: Tx, actor: Actor, inbound: Inbound): Pro
           `${sender.workspaceName}: Reply to this text and our team will answer. Msg & data rates may apply. Reply STOP to end all texts.`,
         );
       }
-      return false;
+      return answered;
     default:
-      return false;
+      return nothing;
   }
 }
 

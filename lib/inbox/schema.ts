@@ -9,6 +9,8 @@ export type InboundText = {
   messagingServiceSid: string | null;
   body: string;
   mediaUrls: string[];
+  /** What the provider says each of them is. */
+  mediaTypes: string[];
   /** Set when the provider itself handled a keyword (Advanced Opt-Out). */
   optOutType: string | null;
 };
@@ -21,6 +23,10 @@ export function readInbound(params: Record<string, string>): InboundText | null 
   const from = params.From;
   if (!providerSid || !from) return null;
   const mediaCount = Math.min(10, Number(params.NumMedia) || 0);
+  const media = Array.from({ length: mediaCount }, (_, i) => ({
+    url: params[`MediaUrl${i}`] ?? "",
+    type: params[`MediaContentType${i}`] ?? "",
+  })).filter(({ url }) => url !== "");
   return {
     providerSid: providerSid.slice(0, 64),
     channel: from.startsWith("whatsapp:") ? "whatsapp" : "sms",
@@ -28,7 +34,8 @@ export function readInbound(params: Record<string, string>): InboundText | null 
     to: bare(params.To ?? ""),
     messagingServiceSid: params.MessagingServiceSid || null,
     body: (params.Body ?? "").replaceAll("\u0000", "").slice(0, 10_000),
-    mediaUrls: Array.from({ length: mediaCount }, (_, i) => params[`MediaUrl${i}`] ?? "").filter(Boolean),
+    mediaUrls: media.map(({ url }) => url),
+    mediaTypes: media.map(({ type }) => type.slice(0, 100)),
     optOutType: params.OptOutType || null,
   };
 }

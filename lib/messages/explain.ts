@@ -27,6 +27,7 @@ const sentences: Record<string, string> = {
   opted_out_meanwhile: "This person opted out before it could go out.",
   erased: "This person's data was erased.",
   campaign_paused: "Its campaign is paused; it goes out when somebody resumes it.",
+  booking_changed: "The visit it was about was moved or canceled before it could go out.",
   campaign_canceled: "Its campaign was canceled before it could go out.",
   contact_merged: "This contact became part of another one before it could go out.",
   number_changed: "This person has another number since the campaign was launched.",

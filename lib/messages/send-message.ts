@@ -84,7 +84,7 @@ async function acceptAll(tx: Tx, texts: Text[]): Promise<Outcome[]> {
 }
 
 /** A draft that cannot become a text, with each variable that nothing fills as a field of its own. */
-function refused({ path, code, detail, missing = [] }: Refusal): Problem {
+export function refused({ path, code, detail, missing = [] }: Refusal): Problem {
   if (missing.length === 0) return invalid(path, code, detail);
   return new Problem(422, "validation_failed", "Some fields need another look.", {
     errors: missing.map((name) => ({

@@ -13,6 +13,7 @@ const cause = z.object({
 export type FailureCause = z.output<typeof cause>;
 
 const waitingReply = z.object({
+  conversation_id: z.number(),
   message_id: z.number(),
   contact_id: z.number(),
   contact_name: z.string().nullable(),
@@ -68,6 +69,19 @@ export const attention = z
     senders: z.array(senderProblem),
     quotas: z.array(quota),
     behind: behind.nullable(),
+    visits: z
+      .object({
+        day: day.meta({ description: "Tomorrow" }),
+        unconfirmed: z.number().meta({ description: "Visits of that day that nobody has said yes to" }),
+      })
+      .nullable(),
+    tasks: z
+      .object({
+        open: z.number().meta({ description: "Counted up to a hundred" }),
+        oldest_at: z.string(),
+        newest: z.string().meta({ description: "Whom the newest one is about and what it says" }),
+      })
+      .nullable(),
     unconfirmed: z.object({ texts: z.number(), oldest_at: z.string() }).nullable(),
   })
   .meta({ id: "Attention" });

@@ -37,6 +37,8 @@ const nothing = {
   senders: [],
   quotas: [],
   behind: null,
+  visits: null,
+  tasks: null,
   unconfirmed: null,
 };
 
@@ -162,4 +164,32 @@ test("who may not read senders is told nothing of them; who may not read message
   expect((await read()).senders).toEqual([]);
   const stranger = await testTenant({}, ["contacts:read"]);
   expect((await stranger.call(attention.GET)).status).toBe(403);
+});
+
+test("visits that nobody said yes to are counted for tomorrow, and tasks for the team until they are done", async () => {
+  const [desk, other] = [await tenant({ timeZone: "America/New_York" }), await tenant()];
+  const maria = await desk.person("Maria");
+  const midnight = new Date(`${localDay(new Date(), "America/New_York")}T12:00:00Z`).getTime();
+  const at = (hours: number) => new Date(midnight + hours * 3_600_000).toISOString();
+  await desk.sql(
+    (sql) => sql`with s as (insert into services (workspace_id, name, duration_minutes)
+        values (${desk.workspaceId}, 'Cut', 30) returning id),
+      r as (insert into resources (workspace_id, kind, name) values (${desk.workspaceId}, 'person', 'Dana') returning id)
+      insert into bookings (workspace_id, service_id, resource_id, contact_id, starts_at, ends_at, blocked_until, status,
+        source, created_by)
+      select ${desk.workspaceId}, s.id, r.id, ${maria}, v.at, v.at + interval '30 min', v.at + interval '30 min',
+        v.status::booking_status, 'staff', 'test'
+      from s, r, (values (${at(24)}::timestamptz, 'booked'), (${at(25)}, 'booked'), (${at(26)}, 'confirmed'),
+        (${at(27)}, 'canceled'), (${at(1)}, 'booked'), (${at(48)}, 'booked')) as v(at, status)`,
+  );
+  await desk.sql(
+    (sql) => sql`insert into tasks (workspace_id, contact_id, kind, detail, done_at)
+      values (${desk.workspaceId}, ${maria}, 'handover', 'Call her.', null),
+        (${desk.workspaceId}, ${maria}, 'handover', 'Done.', now())`,
+  );
+  expect(await desk.read()).toMatchObject({
+    visits: { unconfirmed: 2 },
+    tasks: { open: 1, newest: "Maria: Call her." },
+  });
+  expect(await other.read()).toMatchObject({ visits: null, tasks: null });
 });

@@ -3,6 +3,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import type { AttentionView } from "./attention-schema";
 import { listFailureCauses } from "./failure-causes";
+import { readOpenTasks, readUnconfirmedVisits } from "./front-desk";
 import { listFullQuotas } from "./full-quotas";
 import { localDay, plusDays } from "./local-days";
 import { placeOf } from "./place";
@@ -12,7 +13,7 @@ import { readWaitingReplies } from "./waiting-replies";
 /**
  * What waits for a person, each part bounded, so that it can be asked every few seconds: failures since yesterday by
  * cause, customers nobody answered, senders in trouble, quotas nearly used up, texts that are late or unconfirmed.
- * Senders and quotas are told to those who may read senders.
+ * Senders and quotas are told to those who may read senders, visits and tasks to those who may read these.
  */
 export async function readAttention(actor: Actor): Promise<AttentionView> {
   authorize(actor, "messages:read");
@@ -33,6 +34,10 @@ export async function readAttention(actor: Actor): Promise<AttentionView> {
       senders: seesSenders ? senderProblems(lines) : [],
       quotas: seesSenders ? await listFullQuotas(tx, workspaceId, today, dailyQuota) : [],
       behind: queueBehind(lines),
+      visits: actor.scopes.has("bookings:read")
+        ? await readUnconfirmedVisits(tx, workspaceId, today, timeZone)
+        : null,
+      tasks: actor.scopes.has("conversations:read") ? await readOpenTasks(tx, workspaceId) : null,
       unconfirmed: await readUnconfirmed(tx, workspaceId),
     };
   });

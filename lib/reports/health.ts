@@ -30,7 +30,7 @@ const readSms = async (): Promise<Service> => ({ ...(await verifyPlatformAccount
 
 const readModel = (): Service =>
   env().OPENAI_API_KEY
-    ? { status: "healthy", configured: true }
+    ? { status: "healthy", configured: true, model: env().OPENAI_MODEL }
     : { status: "unavailable", error: "Not configured" };
 
 const DEADLINE_MS = 2_000;
@@ -48,20 +48,26 @@ async function readDatabase(): Promise<Service> {
   }
 }
 
-/** What the drains should have taken long ago: claims whose lease ran out, callbacks nobody applied. */
+/**
+ * What the drains should have taken long ago: claims whose lease ran out, callbacks nobody applied, texts about visits,
+ * slots nobody was offered, customers nobody answered.
+ */
 async function readJobs(): Promise<Service> {
   const engine = env().jobs;
   try {
     const [late] = await within(
       DEADLINE_MS,
       asRouter(
-        (tx) => raw(tx)<{ leases: boolean; callbacks: boolean }[]>`select
+        (tx) => raw(tx)<{ leases: boolean; callbacks: boolean; desk: boolean }[]>`select
           exists (select from messages where status = 'sending' and lease_until < now() - interval '5 minutes') as leases,
-          exists (select from provider_events where applied_at is null and next_try_at < now() - interval '5 minutes') as callbacks`,
+          exists (select from provider_events where applied_at is null and next_try_at < now() - interval '5 minutes') as callbacks,
+          exists (select from booking_texts where status = 'due' and due_at < now() - interval '20 minutes')
+          or exists (select from waitlist_openings where status = 'open' and next_at < now() - interval '20 minutes')
+          or exists (select from conversations where answer_due_at < now() - interval '5 minutes') as desk`,
         { timeoutMs: DEADLINE_MS },
       ),
     );
-    if (late?.leases || late?.callbacks)
+    if (late?.leases || late?.callbacks || late?.desk)
       return { status: "degraded", engine, error: "work is waiting for more than five minutes" };
     return { status: "healthy", engine };
   } catch {

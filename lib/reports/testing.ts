@@ -1,5 +1,7 @@
 import { raw, withWorkspace } from "@/db/client";
 import type { Direction, MessageStatus } from "@/db/enums";
+import { asksForAnswer } from "@/lib/consent/keywords";
+import { touchInbound, touchOutbound } from "@/lib/inbox/touch-conversation";
 
 type Person = { firstName?: string | null; last4?: string };
 type Text = {
@@ -36,7 +38,7 @@ export async function testPerson(workspaceId: number, person: Person = {}): Prom
 export async function testText(workspaceId: number, senderId: number, text: Text): Promise<number> {
   const { contactId, status, direction = status === "received" ? "inbound" : "outbound" } = text;
   const at = text.at ?? new Date().toISOString();
-  return one(
+  const id = await one(
     workspaceId,
     (
       sql,
@@ -49,7 +51,23 @@ export async function testText(workspaceId: number, senderId: number, text: Text
         ${text.reason ?? null}, ${text.priceMicros ?? null}, 10000,
         ${status === "unconfirmed" ? at : null}::timestamptz) returning id`,
   );
+  await withWorkspace(workspaceId, async (tx) => {
+    const said = { contactId, messageId: id, at: new Date(at) };
+    const asks = asksForAnswer(text.body ?? "");
+    if (status === "received")
+      await touchInbound(tx, workspaceId, {
+        ...said,
+        senderId,
+        channel: "sms",
+        asksForAnswer: asks,
+        isKeyword: !asks,
+      });
+    else if (!neverLeft.has(status)) await touchOutbound(tx, workspaceId, said);
+  });
+  return id;
 }
+
+const neverLeft = new Set<MessageStatus>(["suppressed", "canceled", "failed"]);
 
 export async function testOptOut(workspaceId: number, at: string, phoneIdx = crypto.randomUUID()) {
   return one(

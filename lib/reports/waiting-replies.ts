@@ -1,15 +1,14 @@
 import { raw, type Tx } from "@/db/client";
-import { asksForAnswer } from "@/lib/consent/keywords";
 import { maskPhone } from "@/lib/phone";
 import type { AttentionView } from "./attention-schema";
 
 const WITHIN_DAYS = 7;
-const LOOKED_AT = 1_000;
 /** Beyond this many, how many exactly does not matter any more. */
 const COUNTED = 100;
 const SHOWN = 3;
 
 type Row = {
+  conversation_id: number;
   message_id: number;
   contact_id: number;
   first_name: string | null;
@@ -19,31 +18,31 @@ type Row = {
   at: string;
 };
 
-/**
- * People whose last word is newer than ours: no text of ours went out, or is on its way, since they wrote. Words that
- * answer themselves (STOP, START, HELP) and reactions ask for nothing. Looks at the
- * newest thousand texts of a week, and counts to a hundred.
- */
+/** People who wait for an answer in the inbox since this week: counted to a hundred, the latest with their words. */
 export async function readWaitingReplies(tx: Tx, workspaceId: number): Promise<AttentionView["replies"]> {
-  const sql = raw(tx);
-  const rows = await sql<(Row & { looked_at: number })[]>`
-    with said as materialized (
-      select id, contact_id, phone_last4, body, created_at from messages
-      where workspace_id = ${workspaceId} and status = 'received' order by id desc limit ${LOOKED_AT})
-    select s.id as message_id, s.contact_id, c.first_name, c.last_name, s.phone_last4, s.body, s.created_at as at,
-      (select count(*) from said where created_at > now() - make_interval(days => ${WITHIN_DAYS})) as looked_at
-    from said s join contacts c on c.workspace_id = ${workspaceId} and c.id = s.contact_id and c.erased_at is null
-    where s.created_at > now() - make_interval(days => ${WITHIN_DAYS})
-      and not exists (select from messages m
-        where m.workspace_id = ${workspaceId} and m.contact_id = s.contact_id and m.id > s.id
-          and (m.direction = 'inbound' or m.status not in ('suppressed', 'canceled', 'failed')))
-    order by s.id desc limit ${COUNTED}`;
-  const waiting = rows.filter(({ body }) => asksForAnswer(body));
+  const rows = await raw(tx)<Row[]>`
+    with waiting as materialized (
+      select v.id, v.contact_id, v.waiting_since from conversations v
+      join contacts c on c.workspace_id = v.workspace_id and c.id = v.contact_id and c.merged_into_id is null
+      where v.workspace_id = ${workspaceId} and v.waiting_since is not null
+        and v.waiting_since > now() - make_interval(days => ${WITHIN_DAYS})
+      order by v.waiting_since desc limit ${COUNTED})
+    select w.id as conversation_id, m.id as message_id, w.contact_id, c.first_name, c.last_name, m.phone_last4, m.body,
+      w.waiting_since as at
+    from waiting w
+    join contacts c on c.workspace_id = ${workspaceId} and c.id = w.contact_id and c.erased_at is null
+    cross join lateral (
+      select id, phone_last4, body from messages where workspace_id = ${workspaceId} and direction = 'inbound'
+        and contact_id = any(array(select w.contact_id union all
+          select id from contacts where workspace_id = ${workspaceId} and merged_into_id = w.contact_id))
+      order by id desc limit 1) m
+    order by w.waiting_since desc, w.id desc`;
   return {
-    people: waiting.length,
-    is_more: rows.length === COUNTED || rows[0]?.looked_at === LOOKED_AT,
-    oldest_at: isoOf(waiting.at(-1)),
-    newest: waiting.slice(0, SHOWN).map((row) => ({
+    people: rows.length,
+    is_more: rows.length === COUNTED,
+    oldest_at: isoOf(rows.at(-1)),
+    newest: rows.slice(0, SHOWN).map((row) => ({
+      conversation_id: row.conversation_id,
       message_id: row.message_id,
       contact_id: row.contact_id,
       contact_name: [row.first_name, row.last_name].filter(Boolean).join(" ") || null,

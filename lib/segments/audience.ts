@@ -3,6 +3,7 @@ import { raw, type Tx } from "@/db/client";
 import { segments } from "@/db/schema/segments";
 import { now } from "@/lib/clock";
 import { invalid } from "@/lib/errors";
+import { isOwnBookingPath } from "./booking-paths";
 import type { Fragment, Frame } from "./comparisons";
 import { compileRule } from "./compile";
 import { findStrangers, judgeBy } from "./judge";
@@ -50,7 +51,7 @@ async function loadRule(tx: Tx, workspaceId: number, id: number | null, field: s
 
 /** How many there are, exactly. Erased people and merged numbers are nobody. */
 export async function countMembers(tx: Tx, workspaceId: number, audience: Audience): Promise<number> {
-  const ground = await prepare(tx, workspaceId);
+  const ground = await prepare(tx, workspaceId, audience);
   const [row] = await ground.frame.sql<
     { count: number }[]
   >`select count(*) as count ${membersOf(ground, audience)}`;
@@ -65,7 +66,7 @@ export async function memberIds(
   before: number | null,
   limit: number,
 ): Promise<number[]> {
-  const ground = await prepare(tx, workspaceId);
+  const ground = await prepare(tx, workspaceId, audience);
   const { sql } = ground.frame;
   const rows = await sql<{ id: number }[]>`
     select k.contact_id as id ${membersOf(ground, audience)}
@@ -76,9 +77,11 @@ export async function memberIds(
 
 type Ground = { frame: Frame; vocabulary: Vocabulary };
 
-async function prepare(tx: Tx, workspaceId: number): Promise<Ground> {
+async function prepare(tx: Tx, workspaceId: number, { segment, exclude }: Audience): Promise<Ground> {
   const sql = raw(tx);
-  const vocabulary = await loadVocabulary(tx, workspaceId, []);
+  // Choices were checked when the rules were read; what a path asks of the database is needed here.
+  const own = [...pathsIn(segment ?? {}), ...pathsIn(exclude ?? {})].filter(isOwnBookingPath);
+  const vocabulary = await loadVocabulary(tx, workspaceId, own);
   // Joins of everybody with everybody belong in memory; compiling the statement would take longer than running it.
   await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`;
   return { vocabulary, frame: { sql, workspaceId, zone: vocabulary.zone, at: now() } };

@@ -95,7 +95,8 @@ export function span(
   }
 }
 
-const today = ({ sql, at, zone }: Frame): Fragment =>
+/** The workspace's day. */
+export const today = ({ sql, at, zone }: Frame): Fragment =>
   sql`(${at.toISOString()}::timestamptz at time zone ${zone})::date`;
 
 function signOf(sql: Sql, op: Positive): Fragment {

@@ -1,14 +1,7 @@
-import { type Ask, type Fragment, type Frame, span } from "./comparisons";
+import type { Fragment, Frame } from "./comparisons";
+import { howMany, last, people, type Sort } from "./history";
 import { among, type Option, type PathEntry, type Where } from "./path";
 
-/** Texts that fit, by the person they are of: what other numbers of a person wrote and got is theirs. */
-const people = ({ sql, workspaceId }: Frame, which: Fragment, of: Table = "messages"): Fragment => sql`
-  select coalesce(o.merged_into_id, m.contact_id) as person from ${sql(of)} m
-  left join contacts o on o.workspace_id = ${workspaceId} and o.id = m.contact_id and o.merged_into_id is not null
-  where m.workspace_id = ${workspaceId} and ${which}`;
-
-type Table = "messages" | "short_links";
-type Sort = { of?: Table; which: (frame: Frame) => Fragment; at: (frame: Frame) => Fragment };
 const received: Sort = {
   which: ({ sql }) => sql`m.direction = 'inbound'`,
   at: ({ sql }) => sql`m.created_at`,
@@ -25,52 +18,6 @@ const clicked: Sort = {
   which: ({ sql }) => sql`m.clicked_at is not null`,
   at: ({ sql }) => sql`m.clicked_at`,
 };
-
-/**
- * “The last one lies within” is asked as “there is one within, and none later”, which indexes by time answer without
- * looking at everybody's history.
- */
-const last =
-  ({ of, which, at }: Sort): Where =>
-  (frame, { isNot, ...ask }) => {
-    const { sql } = frame;
-    const { from, to } = span(frame, ask);
-    const since = from ? sql`${which(frame)} and ${at(frame)} >= ${from}` : which(frame);
-    if (!to) return among(frame, isNot, people(frame, since, of));
-    const within = among(frame, false, people(frame, sql`${since} and ${at(frame)} < ${to}`, of));
-    const later = among(frame, true, people(frame, sql`${which(frame)} and ${at(frame)} >= ${to}`, of));
-    return isNot ? sql`not (${within} and ${later})` : sql`(${within} and ${later})`;
-  };
-
-const holds = (count: number, { op, values }: Ask): boolean => {
-  const numbers = values.map(Number);
-  const [first = 0] = numbers;
-  if (op === "gt") return count > first;
-  if (op === "gte") return count >= first;
-  if (op === "lt") return count < first;
-  if (op === "lte") return count <= first;
-  return numbers.includes(count);
-};
-
-/** Whoever has none is in no group of a count: if none fits, those are asked for whose number does not fit. */
-const howMany =
-  ({ which }: Sort): Where =>
-  (frame, { isNot, ...ask }) => {
-    const { sql } = frame;
-    const numbers = sql`${ask.values.map(String)}::text[]::numeric[]`;
-    const first = sql`${String(ask.values[0] ?? 0)}::text::numeric`;
-    const fits: Partial<Record<Ask["op"], Fragment>> = {
-      gt: sql`count(*) > ${first}`,
-      gte: sql`count(*) >= ${first}`,
-      lt: sql`count(*) < ${first}`,
-      lte: sql`count(*) <= ${first}`,
-    };
-    const fit = fits[ask.op] ?? sql`count(*) = any(${numbers})`;
-    const noneFits = holds(0, ask);
-    const groups = sql`select person from (${people(frame, which(frame))}) t
-      group by person having ${noneFits ? sql`not (${fit})` : fit}`;
-    return among(frame, isNot !== noneFits, groups);
-  };
 
 const sentFrom =
   (source: (frame: Frame, ids: Fragment) => Fragment): Where =>

@@ -32,6 +32,8 @@ export type PathEntry = {
   choices?: (sql: Sql, workspaceId: number) => Promise<Option[]>;
   /** Whether it reads the contact's own row `c`, beside the marks `k` that every count reads. */
   readsContact: boolean;
+  /** Asks about something that was put away: kept for rules that ask it, offered to nobody. */
+  isRetired?: boolean;
   where: Where;
 };
 

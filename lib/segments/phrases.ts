@@ -25,7 +25,7 @@ export function phraseOf(condition: Condition, view: PathView | undefined, isNot
     label: lowered(view?.label ?? path.replace(/^attributes\./, "").replaceAll("_", " ")),
     kind: view?.kind,
   };
-  const special = path.startsWith("consent.") ? consent : particular[path];
+  const special = path.startsWith("consent.") ? consent : (particular[path] ?? visitPhrase(path, told.label));
   return (special ?? generic)(told);
 }
 
@@ -78,6 +78,42 @@ const howMany =
   (who: string): Phrase =>
   ({ op, names, isNot }) =>
     `${who} ${isNot ? "not " : ""}${amount[op] ?? "exactly"} ${listed(names, "or")} ${names[0] === "1" ? "text" : "texts"}`;
+
+const howOften =
+  (what: string, suffix = ""): Phrase =>
+  ({ op, names, isNot }) =>
+    `with ${isNot ? "not " : ""}${amount[op] ?? "exactly"} ${listed(names, "or")} ${what}${names[0] === "1" ? "" : "s"}${suffix}`;
+
+const hadOne =
+  (had: string): Phrase =>
+  ({ names, isNot }) =>
+    `who ${isNot ? "never " : ""}${had} ${listed(names.map(quoted), "or")}`;
+
+/** Visits of all sorts, or those of one: "last visit for Haircut" is about visits for Haircut. */
+function visitPhrase(path: string, label: string): Phrase | null {
+  const [, question] = /^bookings\.(?:(?:service|resource)\.\d+\.)?(last_at|next_at|count)$/.exec(path) ?? [];
+  const of = /visits?( .*)$/.exec(label)?.[1] ?? "";
+  if (question === "count") return howOften("visit", of);
+  if (question === "next_at") return nextVisit(of);
+  if (question !== "last_at") return null;
+  return deed({
+    did: of ? `who had a visit${of}` : "who have been in",
+    didNot: of ? `who had no visit${of}` : "who have not been in",
+    ever: of ? `who had a visit${of}` : "who have been in at least once",
+    never: of ? `who never had a visit${of}` : "who have never been in",
+    last: of ? `whose last visit${of} was` : "who were last in",
+  });
+}
+
+const nextVisit =
+  (of: string): Phrase =>
+  ({ op, values, isNot }) => {
+    const have = `who have ${isNot ? "no" : "a"} visit${of}`;
+    if (op === "exists") return `${have} ahead`;
+    if (op === "within_days")
+      return `${have} ${values[0] === 0 ? "today" : `in the next ${days(values[0])}`}`;
+    return `whose next visit${of} is ${isNot ? "not " : ""}${whenWords(op, values[0])}`;
+  };
 
 const amount: Partial<Record<Op, string>> = {
   gt: "more than",
@@ -134,6 +170,9 @@ const particular: Record<string, Phrase> = {
   }),
   "messages.received_count": howMany("who sent us"),
   "messages.sent_count": howMany("whom we sent"),
+  "bookings.service_id": hadOne("had"),
+  "bookings.resource_id": hadOne("had a visit with"),
+  "bookings.no_shows": howOften("missed visit"),
   "messages.template_id": got("template"),
   "messages.campaign_id": got("campaign"),
 };

@@ -40,7 +40,9 @@ export const pathView = z
   .object({
     path: z.string(),
     label: z.string().meta({ description: "As staff say it: “Last text from them”" }),
-    group: z.string().meta({ description: "Where the builder lists it: person, fields, consent, messages" }),
+    group: z
+      .string()
+      .meta({ description: "Where the builder lists it: person, fields, consent, messages, bookings" }),
     kind: z.enum(pathKinds),
     ops: z.array(z.enum(ops)),
     options: z

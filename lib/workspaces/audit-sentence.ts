@@ -84,6 +84,14 @@ const deeds: Record<string, (told: Told) => string> = {
   "import.undone": ({ of }) => `took back ${of("import")}`,
   "import.problems_exported": ({ of }) => `downloaded the problem rows of ${of("import")}`,
   "messages.exported": ({ after }) => `exported messages as CSV, ${numbersIn(after)}`,
+  "service.ordered": () => "changed the order of services",
+  "resource.ordered": () => "changed the order of people and tables",
+  "resource.feed_renewed": ({ of }) => `ended the calendar addresses given out for ${of("resource")}`,
+  "closure.created": ({ after }) => `noted time off for ${after.name ? say(after.name) : "everybody"}`,
+  "closure.updated": ({ after }) => `changed time off of ${after.name ? say(after.name) : "everybody"}`,
+  "closure.deleted": ({ after }) => `took back time off of ${after.name ? say(after.name) : "everybody"}`,
+  "booking.completed": ({ of }) => `noted that they came to ${of("booking")}`,
+  "booking.no_show": ({ of }) => `noted that nobody came to ${of("booking")}`,
   "messages.retried": ({ after }) => `sent ${counted(after.count, "failed text")} again`,
 };
 

@@ -1,4 +1,6 @@
 import type { workspaces } from "@/db/schema/workspaces";
+import { readAssistant } from "./assistant-settings";
+import { readBookingRules } from "./booking-rules";
 import type { UpdateWorkspaceInput, WorkspaceView } from "./schema";
 
 export type WorkspaceRow = typeof workspaces.$inferSelect;
@@ -23,6 +25,8 @@ export const presentWorkspace = (row: WorkspaceRow): WorkspaceView => ({
   address: row.address,
   phone: row.phone,
   website: row.website,
+  booking_rules: readBookingRules(row.bookingRules),
+  assistant: readAssistant(row.assistant),
   sending_paused_at: row.sendingPausedAt?.toISOString() ?? null,
   version: row.version,
   created_at: row.createdAt.toISOString(),

@@ -4,6 +4,8 @@ import { scopes } from "@/lib/actor";
 import { languageTag } from "@/lib/language";
 import { pageQuery } from "@/lib/paging";
 import { isValidTimeZone } from "@/lib/time-zone";
+import { assistantInput, assistantSettings } from "./assistant-settings";
+import { bookingRules, bookingRulesInput } from "./booking-rules";
 import { countries } from "./countries";
 
 const country = z
@@ -138,6 +140,8 @@ const fields = {
 export const updateWorkspaceInput = z
   .strictObject({
     ...fields,
+    booking_rules: bookingRulesInput.meta({ description: "What is left out stays as it is" }),
+    assistant: assistantInput.meta({ description: "What is left out stays as it is" }),
     sending_paused: z.boolean().meta({ description: "true stops every text within seconds; they wait" }),
     version: z.int().min(1).meta({
       description: "The version you saw: 409 workspace_changed when somebody saved since",
@@ -203,6 +207,8 @@ export const workspaceView = z
     address: z.string().nullable(),
     phone: z.string().nullable(),
     website: z.string().nullable(),
+    booking_rules: bookingRules,
+    assistant: assistantSettings,
     sending_paused_at: z.string().nullable().meta({ description: "Since when nothing is sent" }),
     version: z.number(),
     created_at: z.string(),

@@ -27,6 +27,8 @@ export async function updateWorkspace(actor: Actor, input: UpdateWorkspaceInput)
       .update(workspaces)
       .set({
         ...workspaceColumns(input),
+        ...(input.booking_rules && { bookingRules: { ...before.bookingRules, ...input.booking_rules } }),
+        ...(input.assistant && { assistant: { ...before.assistant, ...input.assistant } }),
         sendingPausedAt: pausedAt(before, input),
         version: sql`${workspaces.version} + 1`,
       })

@@ -4,6 +4,7 @@ import { cn } from "@heroui/react";
 import { Panel } from "@/components/ui/panel";
 import type { ResultsView } from "@/lib/campaigns/results-schema";
 import type { CampaignView, ProgressView } from "@/lib/campaigns/schema";
+import { formatMoney } from "@/lib/money";
 import { addressed, partsOf } from "../progress";
 import { ProgressBar } from "../progress-bar";
 import { people, percentWords } from "../words";
@@ -76,6 +77,7 @@ export function ProgressPanel({ campaign, progress, results }: Props) {
           </span>{" "}
           said STOP
         </span>
+        <Visits results={results} />
         <Reads results={results} />
         {results && campaign.shorten_links ? (
           <Clicks results={results} onShow={() => show("clicked")} />
@@ -131,6 +133,19 @@ function Reads({ results }: { results: ResultsView | undefined }) {
         {shares.reduce((sum, { count }) => sum + count, 0).toLocaleString("en-US")}
       </span>{" "}
       read it on WhatsApp
+    </span>
+  );
+}
+
+/** Visits that count for the campaign, and what they are worth. */
+function Visits({ results }: { results: ResultsView | undefined }) {
+  const { count, value } = results?.visits ?? { count: 0, value: [] };
+  if (count === 0) return null;
+  const worth = value.map(({ currency, value_micros }) => formatMoney(value_micros, currency)).join(" and ");
+  return (
+    <span title="Booked within the days that the booking rules count for a campaign">
+      <span className="font-medium text-foreground tabular-nums">{count.toLocaleString("en-US")}</span>{" "}
+      {count === 1 ? "visit" : "visits"} booked{worth ? `, worth ${worth}` : null}
     </span>
   );
 }

@@ -2,9 +2,10 @@
 
 import { toast } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
-import { Download, Eraser, Merge, Split } from "lucide-react";
+import { Download, Eraser, Merge, MessagesSquare, Split } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useOpenConversation } from "@/components/inbox/use-open-conversation";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { MoreMenu } from "@/components/ui/more-menu";
 import { type ContactView, savedContact } from "@/lib/contacts/schema";
@@ -18,6 +19,7 @@ export function PersonMenu({ person }: { person: ContactView }) {
   const { id: workspaceId, api, may } = useWorkspace();
   const router = useRouter();
   const refresh = useRefresh();
+  const conversation = useOpenConversation();
   const [dialog, setDialog] = useState<"erase" | "merge" | null>(null);
   const save = useMutation({
     mutationFn: () => download(workspaceId, `/contacts/${person.id}/export`, `contact-${person.id}.json`),
@@ -40,6 +42,14 @@ export function PersonMenu({ person }: { person: ContactView }) {
         label="More"
         variant="tertiary"
         items={[
+          may("conversations:write")
+            ? {
+                id: "conversation",
+                label: "Open conversation",
+                icon: MessagesSquare,
+                onAction: () => conversation.mutate(person.id),
+              }
+            : null,
           { id: "export", label: "Export everything", icon: Download, onAction: () => save.mutate() },
           canWrite
             ? { id: "merge", label: "Merge with somebody", icon: Merge, onAction: () => setDialog("merge") }

@@ -4,6 +4,7 @@ import { Button } from "@heroui/react";
 import { ArrowLeft, Pencil, PenLine } from "lucide-react";
 import Link from "next/link";
 import { parseAsInteger, parseAsStringLiteral, useQueryState } from "nuqs";
+import { ContactVisits } from "@/components/bookings/contact-visits";
 import { MessageDrawer } from "@/components/messages/message-drawer";
 import { useSendDialog } from "@/components/messages/send/send-dialog-provider";
 import { useHotkeys } from "@/components/shell/hotkeys";
@@ -55,6 +56,7 @@ export function PersonView({ first, definitions, country }: Props) {
           hasNumbers={person.other_numbers.length > 0}
         />
         <div className="space-y-6">
+          {may("bookings:read") ? <ContactVisits contactId={person.id} /> : null}
           <ConsentPanel personId={person.id} consent={consent} isStopped={stopped} />
           <Notes first={first} />
           <Details person={person} definitions={definitions} />

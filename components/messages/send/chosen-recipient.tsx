@@ -6,17 +6,17 @@ import { useContact } from "@/components/messages/use-contacts";
 import type { Recipient } from "./draft";
 import { useNumberReading } from "./use-number-reading";
 
-type Props = { recipient: Recipient; error: string | undefined; onClear: () => void };
+type Props = { recipient: Recipient; label: string; error: string | undefined; onClear: () => void };
 
 /** Who gets it; for a typed number, how it is read. */
-export function ChosenRecipient({ recipient, error, onClear }: Props) {
+export function ChosenRecipient({ recipient, label, error, onClear }: Props) {
   const isContact = recipient.kind === "contact";
   const contact = useContact(isContact ? recipient.id : null).data;
   const reading = useNumberReading(isContact ? null : recipient.to);
   const Icon = isContact ? User : Phone;
   return (
     <div>
-      <p className="label mb-1">To</p>
+      <p className="label mb-1">{label}</p>
       <div className="flex min-h-11 items-center gap-3 rounded-xl border border-border bg-surface-secondary pr-1 pl-3">
         <Icon aria-hidden className="size-4 shrink-0 text-muted" />
         <p className="min-w-0 flex-1 truncate font-medium tabular-nums">

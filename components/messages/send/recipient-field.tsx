@@ -10,6 +10,7 @@ import { useNumberReading } from "./use-number-reading";
 type Props = {
   value: Recipient | null;
   error: string | undefined;
+  label?: string;
   onChange: (value: Recipient | null) => void;
 };
 
@@ -23,7 +24,7 @@ const RECIPIENT_HEIGHT = "min-h-[5.75rem]";
 const NUMBER = "number";
 
 /** Somebody found by name or last digits, people of late first, or a number as typed. */
-export function RecipientField({ value, error, onChange }: Props) {
+export function RecipientField({ value, error, label = "To", onChange }: Props) {
   const [text, setText] = useState("");
   const isEmpty = text.trim() === "";
   const isNumber = looksLikeNumber(text);
@@ -33,7 +34,7 @@ export function RecipientField({ value, error, onChange }: Props) {
   if (value)
     return (
       <div className={RECIPIENT_HEIGHT}>
-        <ChosenRecipient recipient={value} error={error} onClear={() => onChange(null)} />
+        <ChosenRecipient recipient={value} label={label} error={error} onClear={() => onChange(null)} />
       </div>
     );
 
@@ -64,7 +65,7 @@ export function RecipientField({ value, error, onChange }: Props) {
       // What is shown was already chosen by the search; names with accents would be filtered out again.
       defaultFilter={() => true}
     >
-      <Label>To</Label>
+      <Label>{label}</Label>
       <ComboBox.InputGroup>
         <Input
           autoFocus

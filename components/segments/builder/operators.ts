@@ -54,6 +54,14 @@ const byGroup: Record<string, Partial<Record<Op, string>>> = {
     not_in: "answer is none of",
   },
   messages: { exists: "ever happened", not_exists: "never happened" },
+  bookings: { exists: "ever happened", not_exists: "never happened" },
+  bookings_by: { exists: "ever happened", not_exists: "never happened" },
+  bookings_ahead: {
+    exists: "is booked",
+    not_exists: "is not booked",
+    within_days: "in the next … days",
+    not_within_days: "not in the next … days",
+  },
 };
 
 /** How something is asked about, as it is said: "is more than", "in the last … days". */
@@ -168,6 +176,8 @@ const groupNames: Record<string, string> = {
   consent: "Permission",
   messages: "Texts",
   bookings: "Visits",
+  bookings_ahead: "Visits ahead",
+  bookings_by: "Visits by service and person",
 };
 
 /** The paths under their headings, in the server's order. */

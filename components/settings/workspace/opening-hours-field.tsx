@@ -21,40 +21,54 @@ export const closedWeek: OpeningHours = { mon: [], tue: [], wed: [], thu: [], fr
 type Form = { opening_hours: OpeningHours | null };
 type Span = { start: string; end: string };
 
-/** The week, day by day: one span or several with a break, or closed. */
+/** The week of a form, with what is wrong beside its day. */
 export function OpeningHoursField({ control }: { control: Control<Form> }) {
   const { errors } = useFormState({ control });
   return (
     <Controller
       name="opening_hours"
       control={control}
-      render={({ field: { value, onChange } }) => {
-        const week = value ?? closedWeek;
-        const set = (day: Weekday, spans: Span[]) => onChange({ ...week, [day]: spans });
-        const copy = () => onChange({ ...week, tue: week.mon, wed: week.mon, thu: week.mon, fri: week.mon });
-        return (
-          <div>
-            <ul className="divide-y divide-separator">
-              {weekdays.map((day) => (
-                <Day
-                  key={day}
-                  name={dayNames[day]}
-                  spans={week[day]}
-                  errorAt={(n) => {
-                    const error = errors.opening_hours?.[day]?.[n];
-                    return error?.start?.message ?? error?.end?.message ?? error?.message;
-                  }}
-                  onChange={(spans) => set(day, spans)}
-                />
-              ))}
-            </ul>
-            <Button size="sm" variant="secondary" className="mt-4 max-md:h-11" onPress={copy}>
-              Copy Monday to all weekdays
-            </Button>
-          </div>
-        );
-      }}
+      render={({ field: { value, onChange } }) => (
+        <OpeningHoursEditor
+          week={value ?? closedWeek}
+          onChange={onChange}
+          errorAt={(day, n) => {
+            const error = errors.opening_hours?.[day]?.[n];
+            return error?.start?.message ?? error?.end?.message ?? error?.message;
+          }}
+        />
+      )}
     />
+  );
+}
+
+type EditorProps = {
+  week: OpeningHours;
+  onChange: (week: OpeningHours) => void;
+  errorAt: (day: Weekday, n: number) => string | undefined;
+};
+
+/** The week, day by day: one span or several with a break, or closed. */
+export function OpeningHoursEditor({ week, onChange, errorAt }: EditorProps) {
+  const set = (day: Weekday, spans: Span[]) => onChange({ ...week, [day]: spans });
+  const copy = () => onChange({ ...week, tue: week.mon, wed: week.mon, thu: week.mon, fri: week.mon });
+  return (
+    <div>
+      <ul className="divide-y divide-separator">
+        {weekdays.map((day) => (
+          <Day
+            key={day}
+            name={dayNames[day]}
+            spans={week[day]}
+            errorAt={(n) => errorAt(day, n)}
+            onChange={(spans) => set(day, spans)}
+          />
+        ))}
+      </ul>
+      <Button size="sm" variant="secondary" className="mt-4 max-md:h-11" onPress={copy}>
+        Copy Monday to all weekdays
+      </Button>
+    </div>
   );
 }
 

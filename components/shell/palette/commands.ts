@@ -1,6 +1,7 @@
 import {
   BookOpen,
   Building2,
+  CalendarPlus,
   FilePlus2,
   FileUp,
   Keyboard,
@@ -90,6 +91,10 @@ export function commandsFor(facts: WorkspaceFacts, may: (scope: Scope) => boolea
         { kind: "compose" },
         { keys: "c", also: "new message write sms" },
       ),
+    may("bookings:write") &&
+      act("book", "Book a visit", CalendarPlus, to("/calendar?new=1"), {
+        also: "new booking appointment reservation table",
+      }),
     may("contacts:write") &&
       act("add contact", "Add a contact", UserRoundPlus, to("/contacts?add=1"), {
         also: "new person customer",

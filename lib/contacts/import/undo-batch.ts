@@ -74,6 +74,10 @@ async function lockTargets(
       c.merged_into_id is not null
       or exists (select from messages m where m.workspace_id = c.workspace_id and m.contact_id = c.id)
       or exists (select from contact_notes n where n.workspace_id = c.workspace_id and n.contact_id = c.id)
+      or exists (select from bookings b where b.workspace_id = c.workspace_id and b.contact_id = c.id)
+      or exists (select from waitlist_entries w where w.workspace_id = c.workspace_id and w.contact_id = c.id)
+      or exists (select from conversations v where v.workspace_id = c.workspace_id and v.contact_id = c.id)
+      or exists (select from tasks t where t.workspace_id = c.workspace_id and t.contact_id = c.id)
       or exists (select from contacts o where o.workspace_id = c.workspace_id and o.merged_into_id = c.id) as is_touched
     from contacts c
     where c.workspace_id = ${job.workspaceId} and c.id = any(${rows.map((row) => row.contact_id)}::bigint[])

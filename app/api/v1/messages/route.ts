@@ -1,8 +1,8 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
+import { sendText } from "@/lib/inbox/send-text";
 import { listMessages } from "@/lib/messages/queries";
 import { acceptedMessage, listMessagesQuery, messageView, sendMessageInput } from "@/lib/messages/schema";
-import { sendMessage } from "@/lib/messages/send-message";
 import { pageOf } from "@/lib/paging";
 
 export const OPTIONS = preflight;
@@ -26,5 +26,5 @@ export const POST = endpoint(
     status: 202,
     limit: "send",
   },
-  ({ actor, body }) => sendMessage(actor, body),
+  ({ actor, body }) => sendText(actor, body),
 );

@@ -1,10 +1,20 @@
 import type { RouteEntry } from "@/lib/http/openapi";
 import * as apiKey from "../api-keys/[id]/route";
 import * as apiKeys from "../api-keys/route";
+import * as assistant from "../assistant/route";
+import * as assistantTry from "../assistant/try/route";
 import * as attention from "../attention/route";
 import * as auditExport from "../audit-events/export/route";
 import * as auditEvents from "../audit-events/route";
+import * as availability from "../availability/route";
 import * as batch from "../batches/[id]/route";
+import * as bookingCancel from "../bookings/[id]/cancel/route";
+import * as bookingComplete from "../bookings/[id]/complete/route";
+import * as bookingConfirm from "../bookings/[id]/confirm/route";
+import * as bookingEvents from "../bookings/[id]/events/route";
+import * as bookingNoShow from "../bookings/[id]/no-show/route";
+import * as booking from "../bookings/[id]/route";
+import * as bookings from "../bookings/route";
 import * as campaignCancel from "../campaigns/[id]/cancel/route";
 import * as campaignDryRunPeople from "../campaigns/[id]/dry-run/people/route";
 import * as campaignDryRunRewrite from "../campaigns/[id]/dry-run/rewrite/route";
@@ -21,6 +31,8 @@ import * as campaignCounts from "../campaigns/counts/route";
 import * as campaigns from "../campaigns/route";
 import * as client from "../clients/[id]/route";
 import * as clients from "../clients/route";
+import * as closure from "../closures/[id]/route";
+import * as closures from "../closures/route";
 import * as complianceExport from "../compliance/export/route";
 import * as contactAttribute from "../contact-attributes/[id]/route";
 import * as contactAttributes from "../contact-attributes/route";
@@ -29,6 +41,8 @@ import * as contactConsent from "../contacts/[id]/consent/route";
 import * as contactDuplicates from "../contacts/[id]/duplicates/route";
 import * as contactErasure from "../contacts/[id]/erasure/route";
 import * as contactExport from "../contacts/[id]/export/route";
+import * as contactGuest from "../contacts/[id]/guests/[guestId]/route";
+import * as contactGuests from "../contacts/[id]/guests/route";
 import * as contactMerge from "../contacts/[id]/merge/route";
 import * as contactNote from "../contacts/[id]/notes/[noteId]/route";
 import * as contactNotes from "../contacts/[id]/notes/route";
@@ -51,6 +65,20 @@ import * as importUndo from "../contacts/imports/[id]/undo/route";
 import * as contactImports from "../contacts/imports/route";
 import * as contactsLookup from "../contacts/lookup/route";
 import * as contacts from "../contacts/route";
+import * as conversationAssign from "../conversations/[id]/assign/route";
+import * as conversationAssistant from "../conversations/[id]/assistant/route";
+import * as conversationClose from "../conversations/[id]/close/route";
+import * as draftApprove from "../conversations/[id]/drafts/[turn]/approve/route";
+import * as draftDiscard from "../conversations/[id]/drafts/[turn]/discard/route";
+import * as conversationMessages from "../conversations/[id]/messages/route";
+import * as conversationNotes from "../conversations/[id]/notes/route";
+import * as conversationPresence from "../conversations/[id]/presence/route";
+import * as conversationRead from "../conversations/[id]/read/route";
+import * as conversationReopen from "../conversations/[id]/reopen/route";
+import * as conversationReply from "../conversations/[id]/reply/route";
+import * as conversation from "../conversations/[id]/route";
+import * as conversationCounts from "../conversations/counts/route";
+import * as conversations from "../conversations/route";
 import * as debugDatabase from "../debug/database/route";
 import * as debugTwilio from "../debug/twilio/verify/route";
 import * as deliveryFailuresRetry from "../delivery/failures/retry/route";
@@ -72,6 +100,7 @@ import * as passwordReset from "../members/password-reset/route";
 import * as members from "../members/route";
 import * as membersSignOut from "../members/sign-out/route";
 import * as messageCancel from "../messages/[id]/cancel/route";
+import * as messageMedia from "../messages/[id]/media/[index]/route";
 import * as messageRetry from "../messages/[id]/retry/route";
 import * as message from "../messages/[id]/route";
 import * as messageTimeline from "../messages/[id]/timeline/route";
@@ -84,6 +113,11 @@ import * as optIns from "../opt-ins/route";
 import * as optOut from "../opt-outs/[phone]/route";
 import * as optOuts from "../opt-outs/route";
 import * as overview from "../overview/route";
+import * as resourceFeedRenew from "../resources/[id]/feed/renew/route";
+import * as resourceFeed from "../resources/[id]/feed/route";
+import * as resource from "../resources/[id]/route";
+import * as resourcesOrder from "../resources/order/route";
+import * as resources from "../resources/route";
 import * as savedView from "../saved-views/[id]/route";
 import * as savedViews from "../saved-views/route";
 import * as search from "../search/route";
@@ -99,6 +133,11 @@ import * as senderCheck from "../senders/[id]/check/route";
 import * as sender from "../senders/[id]/route";
 import * as senderSetWebhooks from "../senders/[id]/set-webhooks/route";
 import * as senders from "../senders/route";
+import * as service from "../services/[id]/route";
+import * as servicesOrder from "../services/order/route";
+import * as services from "../services/route";
+import * as taskDone from "../tasks/[id]/done/route";
+import * as tasks from "../tasks/route";
 import * as templateArchive from "../templates/[id]/archive/route";
 import * as templateDuplicate from "../templates/[id]/duplicate/route";
 import * as templatePerformance from "../templates/[id]/performance/route";
@@ -109,6 +148,9 @@ import * as templateVersions from "../templates/[id]/versions/route";
 import * as templates from "../templates/route";
 import * as templatePeople from "../templates/sample-people/route";
 import * as templateVariables from "../templates/variables/route";
+import * as waitlistEntry from "../waitlist/[id]/route";
+import * as waitlistOpenings from "../waitlist/openings/route";
+import * as waitlist from "../waitlist/route";
 import * as workspace from "../workspace/route";
 
 /** Every route of the API but the document's own; a test finds the one that was forgotten. */
@@ -122,6 +164,25 @@ export const routes: readonly RouteEntry[] = [
   ["/messages/{id}/timeline", messageTimeline],
   ["/messages/{id}/cancel", messageCancel],
   ["/messages/{id}/retry", messageRetry],
+  ["/messages/{id}/media/{index}", messageMedia],
+  ["/conversations", conversations],
+  ["/conversations/counts", conversationCounts],
+  ["/conversations/{id}", conversation],
+  ["/conversations/{id}/messages", conversationMessages],
+  ["/conversations/{id}/reply", conversationReply],
+  ["/conversations/{id}/assign", conversationAssign],
+  ["/conversations/{id}/close", conversationClose],
+  ["/conversations/{id}/reopen", conversationReopen],
+  ["/conversations/{id}/read", conversationRead],
+  ["/conversations/{id}/notes", conversationNotes],
+  ["/conversations/{id}/presence", conversationPresence],
+  ["/conversations/{id}/assistant", conversationAssistant],
+  ["/conversations/{id}/drafts/{turn}/approve", draftApprove],
+  ["/conversations/{id}/drafts/{turn}/discard", draftDiscard],
+  ["/assistant", assistant],
+  ["/assistant/try", assistantTry],
+  ["/tasks", tasks],
+  ["/tasks/{id}/done", taskDone],
   ["/batches/{id}", batch],
   ["/delivery/metrics", deliveryMetrics],
   ["/delivery/real-time", deliveryRealTime],
@@ -178,6 +239,8 @@ export const routes: readonly RouteEntry[] = [
   ["/contacts/{id}/opt-ins", contactOptIns],
   ["/contacts/{id}/notes", contactNotes],
   ["/contacts/{id}/notes/{noteId}", contactNote],
+  ["/contacts/{id}/guests", contactGuests],
+  ["/contacts/{id}/guests/{guestId}", contactGuest],
   ["/contacts/{id}/duplicates", contactDuplicates],
   ["/contacts/{id}/merge", contactMerge],
   ["/contacts/{id}/unmerge", contactUnmerge],
@@ -202,6 +265,27 @@ export const routes: readonly RouteEntry[] = [
   ["/senders/{id}", sender],
   ["/senders/{id}/check", senderCheck],
   ["/senders/{id}/set-webhooks", senderSetWebhooks],
+  ["/services", services],
+  ["/services/order", servicesOrder],
+  ["/services/{id}", service],
+  ["/resources", resources],
+  ["/resources/order", resourcesOrder],
+  ["/resources/{id}", resource],
+  ["/resources/{id}/feed", resourceFeed],
+  ["/resources/{id}/feed/renew", resourceFeedRenew],
+  ["/closures", closures],
+  ["/closures/{id}", closure],
+  ["/availability", availability],
+  ["/bookings", bookings],
+  ["/bookings/{id}", booking],
+  ["/bookings/{id}/events", bookingEvents],
+  ["/bookings/{id}/cancel", bookingCancel],
+  ["/bookings/{id}/confirm", bookingConfirm],
+  ["/bookings/{id}/complete", bookingComplete],
+  ["/bookings/{id}/no-show", bookingNoShow],
+  ["/waitlist", waitlist],
+  ["/waitlist/openings", waitlistOpenings],
+  ["/waitlist/{id}", waitlistEntry],
   ["/workspace", workspace],
   ["/api-keys", apiKeys],
   ["/api-keys/{id}", apiKey],

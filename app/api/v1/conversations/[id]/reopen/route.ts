@@ -1,0 +1,19 @@
+import { preflight } from "@/lib/http/cors";
+import { endpoint } from "@/lib/http/endpoint";
+import { idParams } from "@/lib/http/validate";
+import { reopenConversation } from "@/lib/inbox/close-conversation";
+import { conversationDetail, versionInput } from "@/lib/inbox/conversations-schema";
+
+export const OPTIONS = preflight;
+
+export const POST = endpoint(
+  {
+    summary: "Open a conversation again",
+    scope: "conversations:write",
+    params: idParams,
+    body: versionInput,
+    response: conversationDetail,
+    limit: "send",
+  },
+  ({ actor, params, body }) => reopenConversation(actor, params.id, body),
+);

@@ -1,0 +1,99 @@
+"use client";
+
+import { cn } from "@heroui/react";
+import { type KeyboardEvent, memo, type PointerEvent } from "react";
+import { statusIcons } from "@/components/bookings/status-chip";
+import { guestOf, partyWords, statusWords, timeSpan } from "@/components/bookings/words";
+import { useClock } from "@/components/ui/clock";
+import type { BookingStatus } from "@/db/enums";
+import type { Visit } from "./columns";
+import type { Stretch } from "./day-clock";
+import type { Laned } from "./lanes";
+import { heightOf, offsetOf } from "./scale";
+
+const looks: Partial<Record<BookingStatus, string>> = {
+  booked: "border-accent/45 [--tint:var(--accent-soft)] before:bg-accent",
+  confirmed: "border-success/45 [--tint:var(--success-soft)] before:bg-success",
+  held: "border-dashed border-warning [--tint:transparent] before:bg-warning",
+  completed: "border-border [--tint:var(--surface-tertiary)] before:bg-border-tertiary",
+  no_show: "border-danger/45 [--tint:var(--danger-soft)] before:bg-danger",
+};
+
+type Props = {
+  laned: Laned<Visit>;
+  window: Stretch;
+  /** Tells with whom, where the column does not. */
+  namesResource: boolean;
+  isOpen: boolean;
+  isCarried: boolean;
+  onOpen: (id: number) => void;
+  onPointerDown?: (event: PointerEvent<HTMLElement>, visit: Visit) => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>, visit: Visit) => void;
+  onBlur?: () => void;
+};
+
+/** One visit on the grid: when, who, what, and how it stands by icon and word. */
+export const VisitBlock = memo(function VisitBlock(props: Props) {
+  const { laned, window, namesResource, isOpen, isCarried, onOpen, onPointerDown, onKeyDown, onBlur } = props;
+  const { item: visit, lane, lanes } = laned;
+  const { booking } = visit;
+  const { timeZone } = useClock();
+  const Icon = statusIcons[booking.status];
+  const status = statusWords[booking.status].word;
+  const time = timeSpan(booking.starts_at, booking.ends_at, timeZone);
+  const height = heightOf(visit);
+  const party = booking.party_size > 1 ? `, ${partyWords(booking.party_size)}` : "";
+  return (
+    <li
+      className="absolute px-[1.5px] hover:z-[11]! focus-within:z-[12]!"
+      style={{
+        top: offsetOf(visit.from, window),
+        height,
+        left: `${(lane / lanes) * 100}%`,
+        // Many at once lie over each other a little, so that each can still be read.
+        width: `${Math.min(100 - (lane / lanes) * 100, lanes > 2 ? 170 / lanes : 100 / lanes)}%`,
+        zIndex: 2 + lane,
+      }}
+    >
+      <button
+        type="button"
+        data-row
+        data-booking={booking.id}
+        aria-label={`${time}, ${guestOf(booking)}, ${booking.service.name} with ${booking.resource.name}${party}, ${status}`}
+        aria-keyshortcuts={onKeyDown ? "Enter m" : undefined}
+        onClick={() => onOpen(booking.id)}
+        onPointerDown={(event) => onPointerDown?.(event, visit)}
+        onKeyDown={(event) => onKeyDown?.(event, visit)}
+        onBlur={onBlur}
+        onContextMenu={(event) => isCarried && event.preventDefault()}
+        className={cn(
+          "relative flex h-full w-full cursor-pointer flex-col overflow-hidden rounded-lg border bg-surface pt-0.5 pr-1 pl-2.5 text-left text-xs leading-tight text-foreground select-none",
+          // Tints are thin; on the sheet's own color no line of the grid shows through.
+          "bg-[image:linear-gradient(var(--tint),var(--tint))]",
+          "before:absolute before:inset-y-0 before:left-0 before:w-1 hover:shadow-md",
+          looks[booking.status],
+          isOpen && "ring-2 ring-accent",
+          isCarried && "opacity-45",
+        )}
+      >
+        <span className="flex min-w-0 shrink-0 items-center gap-1 font-medium">
+          <Icon aria-hidden className="size-3 shrink-0" strokeWidth={2.4} />
+          <bdi className="truncate">{guestOf(booking)}</bdi>
+        </span>
+        {height >= 34 ? (
+          <span className="block truncate text-foreground/75 tabular-nums">
+            {time}
+            {booking.party_size > 1 ? ` · ${booking.party_size}` : ""}
+          </span>
+        ) : null}
+        {height >= 50 ? (
+          <span className="block truncate text-foreground/75">
+            {namesResource ? `${booking.resource.name} · ` : ""}
+            {booking.service.name}
+          </span>
+        ) : null}
+        {height >= 68 ? <span className="block truncate text-foreground/75">{status}</span> : null}
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,61 @@
+import type { BookingSource, BookingStatus, BookingTextKind } from "@/db/enums";
+import { hours, later } from "@/lib/clock";
+import type { BookingRules } from "@/lib/workspaces/booking-rules";
+
+/** What happened to a visit, as far as its texts care. `taken`: the customer was told in the same breath. */
+export type Change = "created" | "moved" | "canceled" | "taken" | "other";
+
+export type Visit = {
+  status: BookingStatus;
+  source: BookingSource;
+  startsAt: Date;
+  endsAt: Date;
+};
+
+export type PlannedText = { kind: BookingTextKind; hours: number; dueAt: Date };
+
+const active: readonly BookingStatus[] = ["booked", "confirmed"];
+const attended: readonly BookingStatus[] = [...active, "completed"];
+
+/**
+ * The texts that follow from a visit as it stands now. `unsent` are notices of older versions that never went out:
+ * nobody hears that a visit moved who never heard of it. Pure.
+ */
+export function planTexts(
+  visit: Visit,
+  change: Change,
+  unsent: readonly BookingTextKind[],
+  rules: Pick<BookingRules, "sends_confirmation" | "reminder_hours" | "follow_up_hours">,
+  at: Date,
+): PlannedText[] {
+  const planned: PlannedText[] = [];
+  const isAhead = visit.startsAt > at;
+  const notice = isAhead ? noticeOf(visit, change, unsent, rules.sends_confirmation) : null;
+  if (notice) planned.push({ kind: notice, hours: 0, dueAt: at });
+  if (isAhead && active.includes(visit.status))
+    for (const before of rules.reminder_hours) {
+      const dueAt = later(visit.startsAt, -hours(before));
+      if (dueAt > at) planned.push({ kind: "reminder", hours: before, dueAt });
+    }
+  if (rules.follow_up_hours !== null && attended.includes(visit.status)) {
+    const dueAt = later(visit.endsAt, hours(rules.follow_up_hours));
+    if (dueAt > at) planned.push({ kind: "follow_up", hours: rules.follow_up_hours, dueAt });
+  }
+  return planned;
+}
+
+function noticeOf(
+  { status, source }: Visit,
+  change: Change,
+  unsent: readonly BookingTextKind[],
+  sendsConfirmation: boolean,
+): BookingTextKind | null {
+  const knowsNothing = unsent.includes("confirmation");
+  if (status === "canceled") return change === "canceled" && !knowsNothing ? "canceled" : null;
+  if (!active.includes(status) || change === "taken") return null;
+  // Whoever books by text waits for the answer, whatever the settings say about bookings of the team.
+  const isAnswer = source === "assistant" || source === "waitlist";
+  if (change === "created") return sendsConfirmation || isAnswer ? "confirmation" : null;
+  if (knowsNothing) return "confirmation";
+  return change === "moved" || unsent.includes("moved") ? "moved" : null;
+}
