@@ -178,13 +178,13 @@ export async function measureKill(stage: Stage, tenant: Tenant): Promise<Killed>
 const leftOut = (progress: CampaignView["progress"]): number =>
   (progress?.excluded ?? 0) + (progress?.suppressed ?? 0);
 
-const view = (tenant: Tenant, id: number): Promise<CampaignView> =>
+export const view = (tenant: Tenant, id: number): Promise<CampaignView> =>
   getCampaign(systemActor(tenant.workspaceId), id);
 
 let drafts = 0;
 
 /** A campaign to all of the tenant's people, without first wave or limits. */
-async function draft(tenant: Tenant, body: string, more: object = {}): Promise<number> {
+export async function draft(tenant: Tenant, body: string, more: object = {}): Promise<number> {
   const actor = systemActor(tenant.workspaceId);
   const name = `Campaign ${++drafts}`;
   const template = await createTemplate(

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast Parley is, beside what a bare keep-alive client gets from the same stand-in carrier on the
- * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent,segments,campaign,fairness,availability`,
+ * same machine in the same minute. `--rounds 3` (medians), `--quick`, `--only dispatch,callbacks,api,memory,urgent,segments,campaign,inbound,fairness,availability`,
  * `--door bare` (the same route handlers without Next). To see what a figure is made of: PARLEY_BENCH_PROFILE=folder
  * leaves CPU profiles there, PARLEY_BENCH_STATEMENTS=1 lists the statements that cost PostgreSQL most.
  */
@@ -11,6 +11,7 @@ import { measureAvailability } from "./measure-availability";
 import { measureCampaign, measureKill, measureLaunch, measurePace } from "./measure-campaign";
 import { type Case, measureMemory, measureRound, measureUrgency, type Round } from "./measure-dispatch";
 import { measureFairness } from "./measure-fairness";
+import { measureInbound } from "./measure-inbound";
 import { gatherCrowd, measureSegments } from "./measure-segments";
 import { settleStatistics } from "./pages/crowd";
 import { addPeople } from "./people";
@@ -43,6 +44,7 @@ const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Pro
   urgent: { needsBuild: true, run: urgent },
   segments: { needsBuild: false, run: segments },
   campaign: { needsBuild: true, run: campaign },
+  inbound: { needsBuild: true, run: inbound },
   fairness: { needsBuild: false, run: fairness },
   availability: { needsBuild: false, run: availability },
 };
@@ -361,6 +363,28 @@ async function campaign({ stage, plan }: Bench): Promise<Line[]> {
       0,
       String,
       `n ${killed.recipients}, killed after ${killed.sentBefore}; ${killed.unknown} told as of unknown outcome, finished ${killed.secondsAfter.toFixed(1)} s later`,
+    ),
+  ];
+}
+
+async function inbound({ stage, plan }: Bench): Promise<Line[]> {
+  const tenant = await createTenant(7);
+  const people = plan.isQuick ? 20_000 : 50_000;
+  say(`writing down ${people} people …`);
+  await addPeople(tenant, { n: people });
+  await settleStatistics(databaseAs(stage));
+  const { ackMs, visibleMs, replyMs, unanswered, callbacksPerSecond } = await measureInbound(stage, tenant);
+  const beside = `beside a campaign and ${callbacksPerSecond.toFixed(0)} callbacks/s`;
+  const told = ({ p50, max, count }: typeof ackMs) => `p50 ${ms(p50)}, worst ${ms(max)}, n ${count}`;
+  return [
+    atMost(`text in acknowledged p99, ${beside}`, ackMs.p99, 1_000, ms, told(ackMs)),
+    atMost("the same, visible in the inbox, worst", visibleMs.max / 1000, 2, seconds, told(visibleMs)),
+    atMost(
+      "answered by the rules, p99",
+      replyMs.p99 / 1000,
+      3,
+      seconds,
+      `${told(replyMs)}; ${unanswered} without an answer`,
     ),
   ];
 }

@@ -46,7 +46,7 @@ const knock = (door: Door, more: Parameters<typeof call>[2]) =>
   call(door.key || mine.key, door.handler, {
     method: door.method,
     path: `/api/v1${door.path}`,
-    params: { id: "999", noteId: "999", phone: to },
+    params: { id: "999", noteId: "999", guestId: "999", turn: "999", index: "0", phone: to },
     ...more,
   });
 const _write = (body: unknown, headers: Record<string, string> = {}) =>

@@ -37,7 +37,14 @@ export const approveDraftInput = z
 export type ApproveDraftInput = z.output<typeof approveDraftInput>;
 
 export const tryInput = z
-  .strictObject({ body: z.string().max(1600).meta({ description: "What a customer might write" }) })
+  .strictObject({
+    body: z
+      .string()
+      .max(1600)
+      // No text arrives with half a character in it.
+      .refine((text) => text.isWellFormed(), "This holds half a character.")
+      .meta({ description: "What a customer might write" }),
+  })
   .meta({ id: "TryAssistant" });
 export type TryInput = z.output<typeof tryInput>;
 
