@@ -102,7 +102,7 @@ test("“tagged X and not texted for 60 days” is built from plain choices, cou
   await page.getByRole("button", { name: "Remove condition 2" }).filter({ visible: true }).click();
   await choose(page, page.getByRole("region", { name: "Who belongs" }), "How the conditions", "any of these");
   await counted(page, 3, 3);
-  await page.getByRole("link", { name: "Contacts" }).filter({ visible: true }).first().click();
+  await page.getByRole("link", { name: "Overview" }).filter({ visible: true }).first().click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Stay here" }).click();
   await page.evaluate(() => history.back());
   await page.getByRole("alertdialog").getByRole("button", { name: "Stay here" }).click();
