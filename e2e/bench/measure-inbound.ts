@@ -21,6 +21,8 @@ export type Inbound = {
   callbacksPerSecond: number;
 };
 
+/** One for every text that leaves. */
+const CALLBACKS_PER_SECOND = 200;
 const EVERY_MS = 150;
 const SEEN_EVERY = 10;
 
@@ -31,7 +33,8 @@ export async function measureInbound(stage: Stage, tenant: Tenant): Promise<Inbo
   const worker = stage.startWorker(200);
   try {
     await wait(3_000);
-    const id = await draft(tenant, "Two for one today, {{first_name}}.");
+    const throttle = { throttle_per_second: CALLBACKS_PER_SECOND };
+    const id = await draft(tenant, "Two for one today, {{first_name}}.", throttle);
     const launchedAt = Date.now();
     await launchCampaign(systemActor(tenant.workspaceId), id);
     while ((await stage.carrier.stats()).accepted < 500) await wait(20);
@@ -67,7 +70,7 @@ async function textIn(stage: Stage, { number }: Tenant, n: number, body: string)
   const url = `${stage.publicUrl}/api/webhooks/twilio/inbound`;
   const form = {
     AccountSid: carrierDefaults.accountSid,
-    MessageSid: `SM${n.toString(16).padStart(32, "e")}`,
+    MessageSid: `SM${n.toString(16).padStart(32, "0")}`,
     From: `+1718${2_000_000 + n}`,
     To: number,
     Body: body,

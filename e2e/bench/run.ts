@@ -369,7 +369,7 @@ async function campaign({ stage, plan }: Bench): Promise<Line[]> {
 
 async function inbound({ stage, plan }: Bench): Promise<Line[]> {
   const tenant = await createTenant(7);
-  const people = plan.isQuick ? 20_000 : 50_000;
+  const people = plan.isQuick ? 8_000 : 50_000;
   say(`writing down ${people} people …`);
   await addPeople(tenant, { n: people });
   await settleStatistics(databaseAs(stage));
