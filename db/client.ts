@@ -6,11 +6,13 @@ import * as bookings from "./schema/bookings";
 import * as campaigns from "./schema/campaigns";
 import * as contacts from "./schema/contacts";
 import * as conversations from "./schema/conversations";
+import * as deliveries from "./schema/deliveries";
 import * as links from "./schema/links";
 import * as media from "./schema/media";
 import * as messages from "./schema/messages";
 import * as segments from "./schema/segments";
 import * as senders from "./schema/senders";
+import * as services from "./schema/services";
 import * as templates from "./schema/templates";
 import * as waitlist from "./schema/waitlist";
 import * as workspaces from "./schema/workspaces";
@@ -21,10 +23,12 @@ const schema = {
   ...senders,
   ...templates,
   ...messages,
+  ...deliveries,
   ...segments,
   ...campaigns,
   ...links,
   ...media,
+  ...services,
   ...bookings,
   ...waitlist,
   ...conversations,
@@ -41,6 +45,7 @@ type Pool = { sql: postgres.Sql<{ bigint: number }>; db: Database };
 const home = globalThis as typeof globalThis & {
   parleyPool?: Pool;
   parleySizes?: { areKnown: boolean; askAt: number };
+  parleyLastWords?: Set<() => void>;
 };
 
 function pool(): Pool {
@@ -64,7 +69,14 @@ function pool(): Pool {
 
 const jsonText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
+/** Has `say` called when the pool is about to close: for what waits a moment, and would open it again. */
+export function beforeClose(say: () => void): void {
+  home.parleyLastWords ??= new Set();
+  home.parleyLastWords.add(say);
+}
+
 export async function closePool(): Promise<void> {
+  for (const say of home.parleyLastWords ?? []) say();
   const open = home.parleyPool;
   home.parleyPool = undefined;
   await open?.sql.end({ timeout: 5 });

@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
 import {
-  chmodSync,
-  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,12 +11,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { z } from "zod";
+import { canReach, createFallbackDir, giveTo } from "./cluster-folder";
+import { asSuperuser } from "./databases";
 import { isAlive, withFileLock } from "./file-lock";
-import { type Binaries, canWrite, findBinaries } from "./postgres-binaries";
+import { type Binaries, findBinaries } from "./postgres-binaries";
 import { findServer, initCluster, startServer, stopServer } from "./postgres-server";
 
 export type Embedded = {
@@ -118,37 +117,6 @@ export async function removeEmbedded(dataDir: string): Promise<void> {
     if (path) rmSync(path, { recursive: true, force: true });
 }
 
-/** Creates database `name`, owned by `parley`, optionally a copy of `template`, and returns the owner's URL. */
-export async function createDatabase(
-  server: Embedded,
-  name: string,
-  template = "template1",
-): Promise<string> {
-  await asSuperuser(
-    server.superuserUrl,
-    (sql) => sql`create database ${sql(name)} owner parley template ${sql(template)}`,
-  );
-  return Object.assign(new URL(server.ownerUrl), { pathname: `/${name}` }).href;
-}
-
-/** Drops database `name` if it exists and closes every connection to it. */
-export async function dropDatabase(server: Embedded, name: string): Promise<void> {
-  await asSuperuser(server.superuserUrl, (sql) => sql`drop database if exists ${sql(name)} with (force)`);
-}
-
-/** Runs `work` on one connection as superuser; for the life of clusters and databases, never for data. */
-export async function asSuperuser<T>(
-  superuserUrl: string,
-  work: (sql: postgres.Sql) => Promise<T>,
-): Promise<T> {
-  const sql = postgres(superuserUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-}
-
 async function createCluster(home: string, binaries: Binaries, fallback: () => string): Promise<State> {
   const isReachable = canReach(home, binaries);
   const parent = isReachable ? home : fallback();
@@ -223,38 +191,6 @@ async function answersOwner(state: State): Promise<boolean> {
     } finally {
       await sql.end({ timeout: 1 });
     }
-  }
-}
-
-function canReach(directory: string, binaries: Binaries): boolean {
-  if (!("uid" in binaries.user)) return true;
-  const probe = mkdtempSync(join(directory, "postgres-probe-"));
-  giveTo(binaries, probe);
-  const reachable = canWrite(probe, binaries.user);
-  rmSync(probe, { recursive: true, force: true });
-  return reachable;
-}
-
-function giveTo(binaries: Binaries, ...paths: string[]): void {
-  const { user } = binaries;
-  if ("uid" in user) for (const path of paths) chownSync(path, user.uid, user.gid);
-}
-
-/** A new folder that root's `postgres` user can reach, for when the project's own cannot be. */
-function createFallbackDir(): string {
-  const [persistent, passing] = ["/var/lib/parley", tmpdir()];
-  const parent = isMade(persistent) ? persistent : passing;
-  const directory = mkdtempSync(join(parent, "parley-"));
-  chmodSync(directory, 0o755);
-  return directory;
-}
-
-function isMade(directory: string): boolean {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o755 });
-    return true;
-  } catch {
-    return false;
   }
 }
 

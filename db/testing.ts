@@ -1,16 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import { asSuperuser, createDatabase, dropDatabase, type Embedded, startEmbedded } from "./embedded";
+import { asSuperuser, createDatabase, dropDatabase } from "./databases";
+import { type Embedded, startEmbedded } from "./embedded";
 import { isAlive, withFileLock } from "./file-lock";
 import { migrate } from "./migrate";
 import { developmentSecrets, fillSecrets } from "./secrets";
 import { testDataDir } from "./testing-setup";
-
-const WAKE_MS = 40;
 
 /**
  * Gives the calling test file a fresh, migrated, empty database of its own, drops it after the file's last test,
@@ -29,13 +27,22 @@ export async function testDatabase(): Promise<string> {
   fillSecrets(developmentSecrets(testDataDir()));
   afterAll(async () => {
     const { closePool } = await import("./client");
-    // A wake is announced a moment after its deed, and would open a connection to a database that is gone.
-    await wait(WAKE_MS);
     await closePool();
     await dropDatabase(server, name);
     await server.stop();
   });
   return url;
+}
+
+/** Until another transaction of this file's database stands at a lock. */
+export async function someoneWaits(): Promise<void> {
+  const { ownerSql } = await import("./client");
+  for (const until = Date.now() + 5_000; Date.now() < until; ) {
+    const [row] = await ownerSql()`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' limit 1`;
+    if (row) return;
+  }
+  throw new Error("nobody waits for a lock");
 }
 
 // The template is named after the migrations it holds, so that it serves every run until one of them changes.

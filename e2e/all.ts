@@ -28,14 +28,14 @@ runScript(import.meta.url, async () => {
     steps.push(await step("unit and integration tests", "vitest", vitest, { read }));
     const build = await building;
     steps.push(build);
-    if (build.failed === 0) steps.push(await browse());
+    if (build.failures.length === 0) steps.push(await browse());
   }
-  const { passed, failed, failures, skipped, unsteady } = addTallies(...steps);
+  const { passed, failures, skipped, unsteady } = addTallies(...steps);
   for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
   for (const name of unsteady) console.log(`UNSTEADY: ${name} (failed first, passed when tried again)`);
   for (const name of failures) console.log(`FAILED: ${name}`);
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length > 0 ? 1 : 0;
 });
 
 async function browse(): Promise<Tally> {
@@ -55,7 +55,7 @@ async function step(title: string, bin: string, args: string[], manner: Manner =
   console.log(
     `── ${title}: ${code === 0 ? "ok" : "FAILED"} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
   );
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1, failures: [title] } : tally;
+  return code !== 0 && tally.failures.length === 0 ? { ...tally, failures: [title] } : tally;
 }
 
 const programs = resolve("node_modules/.bin");

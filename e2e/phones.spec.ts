@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { pickUp } from "./pick-up-phone";
 import { freshNumber, openPage, signInAs } from "./sign-in";
 
 const send = async (page: Page, workspace: number, to: string, words: Record<string, unknown>) => {
@@ -8,19 +9,6 @@ const send = async (page: Page, workspace: number, to: string, words: Record<str
   });
   const told = await answer.json();
   return { status: answer.status(), code: told.code, id: Number(told.id ?? told.message_id) };
-};
-
-/** Takes a phone by its number off the shelf; on a phone's width that closes the one that is open. */
-const pickUp = async (page: Page, number: string): Promise<Locator> => {
-  const field = page.getByRole("textbox", { name: "Pick up a phone by its number" });
-  const back = page.getByRole("button", { name: "All phones" });
-  await expect(field.or(back).first()).toBeVisible();
-  if (!(await field.isVisible())) await back.click();
-  await field.fill(number);
-  await page.getByRole("button", { name: "Pick up this phone" }).click();
-  const phone = page.getByRole("article", { name: `(${number.slice(2, 5)}) 555-${number.slice(-4)}` });
-  await expect(phone).toBeVisible();
-  return phone;
 };
 
 const side = (phone: Locator, name: RegExp) => phone.getByRole("tab", { name }).click();

@@ -27,7 +27,7 @@ export default class TallyReporter implements Reporter {
       // A file that breaks before its first test runs none and must still count.
       for (const error of module.errors()) failures.push(`${module.relativeModuleId}: ${error.message}`);
     }
-    const tally: Tally = { passed, failed: failures.length, failures, skipped, unsteady };
+    const tally: Tally = { passed, failures, skipped, unsteady };
     mkdirSync(dirname(vitestTallyPath), { recursive: true });
     writeFileSync(vitestTallyPath, JSON.stringify(tally));
   }

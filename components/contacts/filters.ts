@@ -2,7 +2,7 @@ import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral
 import { searchWords, storable } from "@/components/ui/search-words";
 import type { AttributeKind } from "@/db/enums";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
-import type { AttributeRule, ConsentFilter, ContactFilter } from "@/lib/contacts/schema";
+import type { AttributeRule, ConsentFilter, ContactFilter } from "@/lib/contacts/filter-schema";
 
 export const consentChoices = ["can-get-marketing", "stopped", "no-proof-yet"] as const;
 export const ruleChoices = ["is", "contains", "at-least", "before", "any"] as const;

@@ -5,13 +5,8 @@ import { queryString } from "@/components/shell/api";
 import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { duplicateList } from "@/lib/contacts/duplicates-schema";
-import {
-  type ContactCount,
-  type ContactView,
-  contactCount,
-  contactView,
-  lookedUp,
-} from "@/lib/contacts/schema";
+import { type ContactCount, contactCount } from "@/lib/contacts/filter-schema";
+import { type ContactView, contactView, lookedUp } from "@/lib/contacts/schema";
 import { tagList } from "@/lib/contacts/tags-schema";
 import { apiFilters, type Filters, isFiltered } from "./filters";
 import { PAGE_SIZE } from "./page-size";

@@ -1,6 +1,6 @@
 import { apiFilters, type Filters } from "@/components/contacts/filters";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
-import type { AttributeRule } from "@/lib/contacts/schema";
+import type { AttributeRule } from "@/lib/contacts/filter-schema";
 import type { Condition, Op, Rule, Scalar } from "@/lib/segments/schema";
 
 const opOf: Record<AttributeRule, Op> = {

@@ -59,7 +59,7 @@ export function TemplateCard({ template }: { template: TemplateView }) {
           {usageWords(template.usage)}
           {template.usage.last_at ? (
             <>
-              , <Moment at={template.usage.last_at} />
+              , last <Moment at={template.usage.last_at} />
             </>
           ) : null}
         </span>

@@ -9,10 +9,11 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { bookings, resources, services } from "./bookings";
+import { bookings } from "./bookings";
 import { big, createdAt, id, moment, workspaceId } from "./columns";
 import { contacts } from "./contacts";
 import { messages } from "./messages";
+import { resources, services } from "./services";
 import { offerStatus, openingStatus, waitlistStatus } from "./states";
 import { workspaces } from "./workspaces";
 

@@ -1,7 +1,7 @@
 import type { raw } from "@/db/client";
 import { categories } from "@/db/enums";
 import { consentBit } from "@/lib/consent/consent-bit";
-import type { AttributeRule, ConsentFilter, ContactFilter } from "./schema";
+import type { AttributeRule, ConsentFilter, ContactFilter } from "./filter-schema";
 
 export type Sql = ReturnType<typeof raw>;
 export type Fragment = ReturnType<Sql>;

@@ -5,11 +5,12 @@ import { forbidden } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import type { Wanted } from "./contact-filter";
 import { activeDefinitions, keysInUse } from "./definitions";
+import type { ExportContactsQuery } from "./filter-schema";
 import { revealPhone } from "./phone-identity";
 import type { ContactRow } from "./present-contact";
 import { findIds, loadRows, presentContacts, readFilter } from "./queries";
 import { mayReveal } from "./reveal-number";
-import type { ContactView, ExportContactsQuery } from "./schema";
+import type { ContactView } from "./schema";
 
 const PAGE = 1_000;
 const MOST_COLUMNS = 100;
@@ -21,6 +22,7 @@ const fixed = [
   "email",
   "language",
   "time_zone",
+  "preferred_channel",
   "tags",
   "marketing_texts",
   "texts",
@@ -111,6 +113,7 @@ function toLine({ row, view }: Person, keys: string[], isFull: boolean): unknown
     view.email,
     view.language,
     view.time_zone,
+    view.preferred_channel,
     view.tags.join("; "),
     marketing,
     sms.opted_out ? "stopped" : "allowed",

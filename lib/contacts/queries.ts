@@ -9,16 +9,10 @@ import { type Page, readCursor, toPage } from "@/lib/paging";
 import { type Phone, parsePhone } from "@/lib/phone";
 import { findWorkspace } from "@/lib/workspaces/queries";
 import { peopleWho, type Wanted } from "./contact-filter";
+import type { ContactCount, ContactFilter, ListContactsQuery } from "./filter-schema";
 import { indexesOf } from "./phone-identity";
 import { type ContactRow, ledgerIndexes, presentContact } from "./present-contact";
-import type {
-  ContactCount,
-  ContactFilter,
-  ContactView,
-  ContactWarning,
-  ListContactsQuery,
-  SavedContact,
-} from "./schema";
+import type { ContactView, ContactWarning, SavedContact } from "./schema";
 
 /** How far a filtered list is counted: beyond it "more than" says enough and costs nothing. */
 const COUNTED = 1_000;

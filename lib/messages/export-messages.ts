@@ -5,8 +5,9 @@ import { wholeNumbers } from "@/lib/contacts/whole-numbers";
 import { streamCsv } from "@/lib/csv";
 import { forbidden } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import type { ExportMessagesQuery, MessageFilter } from "./filter-schema";
 import { findPage, type MessageRow, presentMessage } from "./queries";
-import type { ExportMessagesQuery, MessageFilter, MessageView } from "./schema";
+import type { MessageView } from "./schema";
 import { searchFor } from "./search";
 
 const PAGE = 1_000;

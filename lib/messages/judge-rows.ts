@@ -1,12 +1,10 @@
 import { raw, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
-import { indexesOf, revealPhone } from "@/lib/contacts/phone-identity";
-import { hasFormerIndexKeys } from "@/lib/crypto";
 import type { MessageRow } from "./due-rows";
 import type { Verdict } from "./gate";
 import { type GateWorkspace, gateFacts, type Subject } from "./gate-facts";
+import { subjectOf } from "./row-subject";
 import { isPromotional } from "./status";
-import { whatsAppWay } from "./whatsapp-facts";
 
 export type Judged = { row: MessageRow; verdict: Verdict };
 
@@ -26,20 +24,10 @@ export async function judgeRows(
 ): Promise<Judged[]> {
   const subjects = rows.map(
     (row): Subject => ({
+      ...subjectOf(workspace.id, row, { channel: row.channel, senderId }),
       messageId: row.id,
-      category: row.category,
-      channel: row.channel,
       purpose: row.purpose,
-      contactId: row.contact_id,
-      phoneIndexes: knownIndexes(workspace.id, row),
-      phoneIdx: row.phone_idx,
-      timeZone: row.time_zone,
-      country: row.country,
-      body: row.body,
-      sendBefore: row.send_before ? new Date(row.send_before) : null,
-      erased: row.phone_sealed === null,
       fallbackOf: row.fallback_of,
-      whatsapp: whatsAppWay(row.channel, { senderId, hasContent: row.content_sid !== null }),
       campaign:
         row.campaign_id === null
           ? null
@@ -57,14 +45,3 @@ export async function judgeRows(
     return subject ? [{ row, verdict: decide(subject, at, allowlist) }] : [];
   });
 }
-
-/** Only while former index keys are kept is a number known by more than its row's own index. */
-const knownIndexes = (workspaceId: number, row: MessageRow): string[] =>
-  row.phone_sealed === null || !hasFormerIndexKeys()
-    ? [row.phone_idx]
-    : [
-        ...new Set([
-          row.phone_idx,
-          ...indexesOf(workspaceId, revealPhone(workspaceId, row.phone_idx, row.phone_sealed)),
-        ]),
-      ];

@@ -3,8 +3,9 @@ import { type Actor, authorize } from "@/lib/actor";
 import { notFound } from "@/lib/errors";
 import type { Page } from "@/lib/paging";
 import { maskPhone } from "@/lib/phone";
+import type { ListMessagesQuery, MessageFilter } from "./filter-schema";
 import type { NewMessage } from "./insert-messages";
-import type { ListMessagesQuery, MessageFilter, MessageView } from "./schema";
+import type { MessageView } from "./schema";
 import { cursorAfter, searchFor } from "./search";
 import { ASIDE } from "./set-aside";
 

@@ -1,41 +1,32 @@
-import { asRouter, raw, type Tx, withoutWorkspace, withWorkspace } from "@/db/client";
-import type { AttemptOutcome, Category, Channel, MessageStatus } from "@/db/enums";
+import { asRouter, raw, withoutWorkspace, withWorkspace } from "@/db/client";
+import type { AttemptOutcome } from "@/db/enums";
 import { wake } from "@/inngest/events";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { isOptOut, provesUnreachable } from "@/lib/providers/error-classes";
-import { type Applied, applyCallback } from "./apply-callback";
+import { applyCallback } from "./apply-callback";
 import type { Drained } from "./dispatch";
-import { insertEvents } from "./insert-messages";
 import { tellLateArrivals } from "./late-arrival";
 import { reopenCampaigns } from "./reopen-campaigns";
 import { recordProviderOptOut } from "./stop-number";
+import {
+  adoptSids,
+  type Change,
+  type Event,
+  type Route,
+  type Routed,
+  type Row,
+  tellStories,
+  writeStatuses,
+} from "./write-statuses";
 
 const BATCH = 1_000;
 /** A receipt for a text nobody knows is asked about again for some ten minutes, then laid aside. */
 const MAX_TRIES = 10;
 /** A process that died over its receipts, or could not apply them, delays them by this. */
 const TURN_SECONDS = 10;
-
-type Event = {
-  id: number;
-  account_sid: string;
-  provider_sid: string;
-  client_ref: string | null;
-  status: string;
-  error_code: number | null;
-};
-type Route = {
-  workspace_id: number;
-  message_id: number;
-  client_ref: string;
-  provider_sid: string | null;
-  outcome: AttemptOutcome | null;
-  account_sid: string;
-};
-type Routed = Event & { route: Route };
 
 /**
  * Applies delivery receipts in the order they came, in batches per workspace. Applying one twice changes nothing,
@@ -116,18 +107,6 @@ async function route(events: Event[]): Promise<{ routed: Routed[]; unknown: Even
   return { routed, unknown };
 }
 
-type Row = {
-  id: number;
-  status: MessageStatus;
-  client_ref: string | null;
-  reason: string | null;
-  attempt: number;
-  category: Category;
-  channel: Channel;
-  phone_idx: string;
-};
-type Change = { row: Row; event: Routed; applied: Applied };
-
 async function applyTogether(workspaceId: number, events: Routed[]): Promise<void> {
   const changes = await withWorkspace(
     workspaceId,
@@ -201,81 +180,6 @@ const arrivedLate = (changes: Change[]): number[] =>
     .map(({ row }) => row.id);
 
 const isOpen = (outcome: AttemptOutcome | null): boolean => outcome === null || outcome === "ambiguous";
-
-/** A receipt that beat our own write, or came for a lost try, brings the sid that was missing. */
-async function adoptSids(tx: Tx, events: Routed[]): Promise<void> {
-  const missing = events.filter((e) => e.route.provider_sid === null);
-  if (missing.length === 0) return;
-  await raw(tx)`
-    update message_attempts a set provider_sid = r.sid, outcome = coalesce(nullif(a.outcome, 'ambiguous'), 'accepted')
-    from (select distinct on (ref) ref, sid from unnest(${missing.map((e) => e.route.client_ref)}::uuid[],
-      ${missing.map((e) => e.provider_sid)}::text[]) as u(ref, sid)) r
-    where a.client_ref = r.ref and a.provider_sid is null
-      and not exists (select from message_attempts o where o.provider_sid = r.sid)`;
-}
-
-async function writeStatuses(tx: Tx, workspaceId: number, changes: Change[]): Promise<void> {
-  const last = new Map<number, Change>();
-  for (const change of changes)
-    if (change.applied.status !== change.row.status) last.set(change.row.id, change);
-  if (last.size === 0) return;
-  const sql = raw(tx);
-  const rows = [...last.values()].map(({ row, event, applied }) => ({
-    of: workspaceId,
-    id: row.id,
-    status: applied.status,
-    sid: event.provider_sid,
-    code: applied.plan?.errorCode ?? null,
-    class: applied.plan?.errorClass ?? null,
-    reason: applied.plan?.reason ?? null,
-    at: applied.plan?.retryAt?.toISOString() ?? null,
-  }));
-  await sql`
-    update messages m set status = r.status::message_status, provider_sid = r.sid, error_code = r.code,
-      error_class = r.class::error_class, reason = r.reason, reconcile_at = null, lease_until = null, post_by = null,
-      due_at = case when r.status = 'queued' then r.at::timestamptz else m.due_at end,
-      sent_at = coalesce(m.sent_at, now()),
-      delivered_at = case when r.status in ('delivered', 'read') then coalesce(m.delivered_at, now()) else m.delivered_at end,
-      finished_at = case when r.status in ('delivered', 'read', 'undelivered', 'failed') then coalesce(m.finished_at, now()) end,
-      price_due_at = case when r.status in ('queued', 'sent') then m.price_due_at
-        else coalesce(least(m.price_due_at, now() + interval '20 seconds'), now() + interval '20 seconds') end
-    from jsonb_to_recordset(${sql.json(rows)})
-      as r(of bigint, id bigint, status text, sid text, code int, class text, reason text, at text)
-    where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id`;
-}
-
-/** One line per word of the provider; a repeated word leaves its trace in provider_events only. */
-async function tellStories(tx: Tx, workspaceId: number, changes: Change[]): Promise<void> {
-  const known = await raw(tx)<{ key: string }[]>`
-    select message_id || ' ' || (data->>'provider_sid') || ' ' || (data->>'word') as key from message_events
-    where workspace_id = ${workspaceId} and message_id = any(${[...new Set(changes.map((c) => c.row.id))]}::bigint[])
-      and kind = 'callback'`;
-  const seen = new Set(known.map((k) => k.key));
-  const fresh = changes.filter(({ row, event }) => {
-    const key = `${row.id} ${event.provider_sid} ${event.status}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  await insertEvents(
-    tx,
-    workspaceId,
-    fresh.flatMap(({ row, event, applied }) => {
-      const base = { messageId: row.id, source: "provider" };
-      const data = {
-        word: event.status,
-        provider_sid: event.provider_sid,
-        ...(event.error_code ? { error_code: event.error_code } : {}),
-      };
-      const moved = applied.status === row.status ? null : applied.status;
-      const told = [{ ...base, kind: "callback", status: moved, data }];
-      if (applied.isDoubled) return [...told, { ...base, kind: "late_acceptance", status: null, data }];
-      if (!applied.plan?.retryAt) return told;
-      const retry = { reason: applied.plan.reason, retry_at: applied.plan.retryAt.toISOString() };
-      return [...told, { ...base, kind: "retry_scheduled", status: applied.status, data: retry }];
-    }),
-  );
-}
 
 async function tickOff(applied: number[], unknown: number[]): Promise<void> {
   await withoutWorkspace(async (tx) => {

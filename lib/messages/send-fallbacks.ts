@@ -3,7 +3,6 @@ import { wake } from "@/inngest/events";
 import { billedSegments, estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
-import { ledgerIndexes } from "@/lib/contacts/present-contact";
 import { log } from "@/lib/log";
 import { countSegments } from "@/lib/templates/segments";
 import type { Drained } from "./dispatch";
@@ -15,8 +14,8 @@ import { insertMessages, type NewMessage } from "./insert-messages";
 import { type LoadedSender, loadSenders, loadWorkspace } from "./load-content";
 import { type FailedText as Row, recordRefusals, recordStandIns } from "./record-fallbacks";
 import { reopenCampaigns } from "./reopen-campaigns";
+import { subjectOf } from "./row-subject";
 import { setAside } from "./set-aside";
-import { whatsAppWay } from "./whatsapp-facts";
 
 const BATCH = 200;
 
@@ -131,22 +130,7 @@ function planFor(workspaceId: number, row: Row, senders: LoadedSender[]): Planne
   const channel = row.fallback_channel;
   const sender = senders.find((s) => s.channel === channel);
   if (!sender) return no("no_sender");
-  const subject: Subject = {
-    messageId: null,
-    category: row.category,
-    channel,
-    purpose: "message",
-    contactId: row.contact_id,
-    phoneIndexes: ledgerIndexes({ workspaceId, phoneIdx: row.phone_idx, phoneSealed: row.phone_sealed }),
-    phoneIdx: row.phone_idx,
-    timeZone: row.time_zone,
-    country: row.country,
-    body: row.body,
-    sendBefore: row.send_before ? new Date(row.send_before) : null,
-    erased: row.phone_sealed === null,
-    fallbackOf: row.id,
-    whatsapp: whatsAppWay(channel, { senderId: sender.id, hasContent: row.content_sid !== null }),
-  };
+  const subject = { ...subjectOf(workspaceId, row, { channel, senderId: sender.id }), fallbackOf: row.id };
   return { row, subject, sender, reason: null };
 }
 

@@ -1,4 +1,5 @@
 import { raw, type Tx } from "@/db/client";
+import { numbersOf } from "@/lib/contacts/numbers-of";
 import { maskPhone } from "@/lib/phone";
 import type { AttentionView } from "./attention-schema";
 
@@ -20,21 +21,21 @@ type Row = {
 
 /** People who wait for an answer in the inbox since this week: counted to a hundred, the latest with their words. */
 export async function readWaitingReplies(tx: Tx, workspaceId: number): Promise<AttentionView["replies"]> {
-  const rows = await raw(tx)<Row[]>`
+  const sql = raw(tx);
+  const rows = await sql<Row[]>`
     with waiting as materialized (
-      select v.id, v.contact_id, v.waiting_since from conversations v
+      select v.id, v.contact_id, v.waiting_since, c.first_name, c.last_name from conversations v
       join contacts c on c.workspace_id = v.workspace_id and c.id = v.contact_id and c.merged_into_id is null
+        and c.erased_at is null
       where v.workspace_id = ${workspaceId} and v.waiting_since is not null
         and v.waiting_since > now() - make_interval(days => ${WITHIN_DAYS})
       order by v.waiting_since desc limit ${COUNTED})
-    select w.id as conversation_id, m.id as message_id, w.contact_id, c.first_name, c.last_name, m.phone_last4, m.body,
+    select w.id as conversation_id, m.id as message_id, w.contact_id, w.first_name, w.last_name, m.phone_last4, m.body,
       w.waiting_since as at
     from waiting w
-    join contacts c on c.workspace_id = ${workspaceId} and c.id = w.contact_id and c.erased_at is null
     cross join lateral (
       select id, phone_last4, body from messages where workspace_id = ${workspaceId} and direction = 'inbound'
-        and contact_id = any(array(select w.contact_id union all
-          select id from contacts where workspace_id = ${workspaceId} and merged_into_id = w.contact_id))
+        and contact_id = any(${numbersOf(sql, workspaceId, sql`w.contact_id`)})
       order by id desc limit 1) m
     order by w.waiting_since desc, w.id desc`;
   return {

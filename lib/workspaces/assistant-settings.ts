@@ -38,7 +38,8 @@ export const assistantInput = z.strictObject(shape).partial();
 export const assistantSettings = z.object(shape).meta({ id: "AssistantSettings" });
 export type AssistantSettings = z.output<typeof assistantSettings>;
 
-export const defaultAssistant: AssistantSettings = {
+/** How it answers where nothing was set. */
+export const defaultAssistant: Omit<AssistantSettings, "daily_tokens"> = {
   mode: "automatic",
   prompt: "",
   model: null,
@@ -48,9 +49,4 @@ export const defaultAssistant: AssistantSettings = {
   facts: [],
   hours: "always",
   returns_after_minutes: 240,
-  daily_tokens: 200_000,
 };
-
-/** What is stored, with the default of everything that was never set. */
-export const readAssistant = (stored: Record<string, unknown>): AssistantSettings =>
-  assistantSettings.parse({ ...defaultAssistant, ...stored });

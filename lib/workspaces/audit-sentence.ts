@@ -26,9 +26,13 @@ export function auditDeed({ verb, subject_type, subject_id, before, after }: Aud
   const [, past = verb] = verb.split(".");
   const changes = verb.endsWith(".updated") ? changesIn(told) : "";
   return changes === ""
-    ? `${past.replaceAll("_", " ")} ${told.of(`the ${subject_type.replaceAll("_", " ")}`)}.`
-    : `changed ${changes} of ${told.of(subject_type.replaceAll("_", " "))}.`;
+    ? `${past.replaceAll("_", " ")} ${told.of(`the ${nounOf(subject_type)}`)}.`
+    : `changed ${changes} of ${told.of(nounOf(subject_type))}.`;
 }
+
+/** Staff know people and tables; only the API calls both a resource. */
+const nounOf = (type: string): string =>
+  type === "resource" ? "person or table" : type.replaceAll("_", " ");
 
 const deeds: Record<string, (told: Told) => string> = {
   "workspace.created": () => "opened this workspace",

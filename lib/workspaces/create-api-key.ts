@@ -2,9 +2,9 @@ import { type Tx, withWorkspace } from "@/db/client";
 import { apiKeys } from "@/db/schema/workspaces";
 import { type Actor, authorize, type Scope } from "@/lib/actor";
 import { randomToken, sha256 } from "@/lib/crypto";
+import type { CreateApiKeyInput, CreatedApiKey } from "./api-keys-schema";
 import { presentApiKey } from "./present-api-key";
 import { recordAudit } from "./record-audit";
-import type { CreateApiKeyInput, CreatedApiKey } from "./schema";
 
 /**
  * Makes a key for this workspace. The answer holds it; nothing stored can bring it back.

@@ -9,10 +9,8 @@ import { worksElsewhere } from "./find-reset";
 import type { ResetLink } from "./members-schema";
 import { requireMember } from "./queries";
 import { recordAudit } from "./record-audit";
-import { writeResetToken } from "./reset-token";
+import { LINK_HOURS, writeResetToken } from "./reset-token";
 import { personOf } from "./update-profile";
-
-const VALID_HOURS = 1;
 
 /**
  * A link with which a member who forgot their password sets a new one: once, within the hour. Only the answer shows
@@ -37,7 +35,7 @@ export async function createResetLink(actor: Actor, userId: number): Promise<Res
       "works_elsewhere",
       "This person works in another workspace too, and the new password would open that one. An owner of both can make the link.",
     );
-  const expiresAt = later(now(), hours(VALID_HOURS));
+  const expiresAt = later(now(), hours(LINK_HOURS));
   await withWorkspace(workspaceId, (tx) =>
     recordAudit(tx, actor, {
       verb: "member.reset_link_made",

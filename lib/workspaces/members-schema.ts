@@ -28,12 +28,9 @@ export const changePasswordInput = z
   .meta({ id: "ChangePassword" });
 export type ChangePasswordInput = z.output<typeof changePasswordInput>;
 
-export const createInviteInput = z
-  .strictObject({
-    email: z.string().trim().toLowerCase().pipe(z.email("This does not look like an email.").max(200)),
-    role: z.enum(roles),
-  })
-  .meta({ id: "CreateInvite" });
+const email = z.string().trim().toLowerCase().pipe(z.email("This does not look like an email.").max(200));
+
+export const createInviteInput = z.strictObject({ email, role: z.enum(roles) }).meta({ id: "CreateInvite" });
 export type CreateInviteInput = z.output<typeof createInviteInput>;
 
 export const inviteView = z
@@ -75,6 +72,9 @@ export const resetLink = z
   })
   .meta({ id: "ResetLink" });
 export type ResetLink = z.output<typeof resetLink>;
+
+export const ownerResetLinkInput = z.strictObject({ email }).meta({ id: "OwnerResetLink" });
+export type OwnerResetLinkInput = z.output<typeof ownerResetLinkInput>;
 
 export const resetPasswordInput = z
   .strictObject({ token: z.string().max(120), password: newPassword })

@@ -3,6 +3,8 @@ import { testDatabase } from "@/db/testing";
 import type { Reply, TestTenant } from "@/lib/http/testing";
 import type { Person } from "./testing";
 
+const operator = "platform key of these tests";
+process.env.PARLEY_PLATFORM_KEY = operator;
 await testDatabase();
 const { raw, withoutWorkspace, withWorkspace } = await import("@/db/client");
 const { callRoute, testTenant } = await import("@/lib/http/testing");
@@ -15,6 +17,9 @@ const { findReset } = await import("./find-reset");
 const door = await import("@/app/api/v1/members/[id]/reset-link/route");
 const reset = await import("@/app/api/v1/members/password-reset/route");
 const members = await import("@/app/api/v1/members/route");
+const operatorsDoor = await import("@/app/api/v1/clients/[id]/reset-link/route");
+const client = await import("@/app/api/v1/clients/[id]/route");
+const audit = await import("@/app/api/v1/audit-events/route");
 
 let salon: TestTenant;
 let owner: Person;
@@ -130,4 +135,62 @@ test("a link is worth no more than who made it: removed or made a viewer, theirs
     expect(await findReset(token)).toBeNull();
     expect((await take(token)).status).toBe(404);
   }
+});
+
+const askOperator = (email: string, id = salon.workspaceId, key = operator) =>
+  callRoute(operatorsDoor.POST, key, { body: { email }, method: "POST", params: { id: String(id) } });
+
+test("the operator lets an only owner back in, once, and the workspace's audit log says so", async () => {
+  // Owns another workspace too: whoever runs the installation may hand out a password that opens both.
+  const other = await testTenant();
+  await join(other.workspaceId, owner.id, "owner");
+  const made = await askOperator(` ${owner.email.toUpperCase()} `);
+  expect(made).toMatchObject({ status: 201, json: { expires_at: expect.any(String) } });
+  const token = tokenOf(made);
+  expect(await findReset(token)).toMatchObject({ email: owner.email, workspaceName: "Bella Salon" });
+  expect([(await take(token)).status, (await take(token)).status]).toEqual([200, 404]);
+  expect(await signIn({ email: owner.email, password }, "b", signInThrottle)).toMatchObject({ ok: true });
+  const { json } = await salon.call(audit.GET);
+  expect(json.data).toMatchObject([
+    { verb: "member.password_reset" },
+    { verb: "member.reset_link_made", actor: { kind: "platform" }, subject_id: owner.id },
+  ]);
+});
+
+test("the operator makes one for an owner alone, and for nobody who is one no more", async () => {
+  const manager = await testPerson(salon.workspaceId, "manager");
+  const stranger = await testPerson((await testTenant()).workspaceId, "owner");
+  for (const reply of [
+    await askOperator(manager.email),
+    await askOperator(stranger.email),
+    await askOperator(owner.email, 987_654_321),
+    await askOperator(owner.email, salon.workspaceId, salon.key),
+    await owner.call(operatorsDoor.POST, {
+      body: { email: owner.email },
+      params: { id: String(salon.workspaceId) },
+    }),
+  ])
+    expect(reply).toMatchObject({ status: 404, json: { code: "not_found" } });
+  expect((await askOperator("nobody")).status).toBe(422);
+  const tokens = [tokenOf(await askOperator(owner.email)), tokenOf(await askOperator(owner.email))];
+  await withWorkspace(
+    salon.workspaceId,
+    (tx) => raw(tx)`update memberships set role = 'manager' where user_id = ${owner.id}`,
+  );
+  expect((await take(tokens[0] ?? "")).status).toBe(404);
+  await withWorkspace(
+    salon.workspaceId,
+    (tx) => raw(tx)`update memberships set role = 'owner' where user_id = ${owner.id}`,
+  );
+  shiftClock(3_600_000 + 1_000);
+  expect((await take(tokens[1] ?? "")).status).toBe(404);
+});
+
+test("a suspended workspace is opened before its owner is let in", async () => {
+  await callRoute(client.PATCH, operator, {
+    method: "PATCH",
+    params: { id: String(salon.workspaceId) },
+    body: { status: "suspended" },
+  });
+  expect(await askOperator(owner.email)).toMatchObject({ status: 409, json: { code: "workspace_inactive" } });
 });

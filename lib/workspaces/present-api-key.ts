@@ -1,5 +1,5 @@
 import type { apiKeys } from "@/db/schema/workspaces";
-import type { ApiKeyView } from "./schema";
+import type { ApiKeyView } from "./api-keys-schema";
 
 /** The key's hash stays where it is. */
 export const presentApiKey = (row: typeof apiKeys.$inferSelect): ApiKeyView => ({

@@ -1,6 +1,6 @@
 import type { workspaces } from "@/db/schema/workspaces";
-import { readAssistant } from "./assistant-settings";
 import { readBookingRules } from "./booking-rules";
+import { readAssistant } from "./read-assistant";
 import type { UpdateWorkspaceInput, WorkspaceView } from "./schema";
 
 export type WorkspaceRow = typeof workspaces.$inferSelect;

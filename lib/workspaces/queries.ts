@@ -5,12 +5,13 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
+import type { ApiKeyView } from "./api-keys-schema";
 import type { InviteView, MemberView } from "./members-schema";
 import { requireOperator } from "./operator";
 import { presentApiKey } from "./present-api-key";
 import { presentInvite } from "./present-invite";
 import { presentWorkspace, type WorkspaceRow } from "./present-workspace";
-import type { ApiKeyView, PageOnly, WorkspaceView } from "./schema";
+import type { PageOnly, WorkspaceView } from "./schema";
 
 /** The actor's own workspace. */
 export async function getWorkspace(actor: Actor): Promise<WorkspaceView> {

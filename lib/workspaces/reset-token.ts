@@ -1,7 +1,13 @@
 import { sameSecret, signature } from "@/lib/crypto";
 
-/** Whose password may be set anew, by whose leave, in which workspace, and until when. */
-export type ResetClaims = { userId: number; workspaceId: number; byId: number; expiresAt: Date };
+/** Within which a link is to be used. */
+export const LINK_HOURS = 1;
+
+/** Whose password may be set anew, by whose leave (null: the operator's), in which workspace, and until when. */
+export type ResetClaims = { userId: number; workspaceId: number; byId: number | null; expiresAt: Date };
+
+/** In a token, where a member's number stands otherwise. */
+const OPERATOR = 0;
 
 const SHAPE = /^(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,12})\.([\w-]{43})$/;
 
@@ -13,7 +19,7 @@ export function writeResetToken(claims: ResetClaims, epoch: number): string {
   const said = [
     claims.userId,
     claims.workspaceId,
-    claims.byId,
+    claims.byId ?? OPERATOR,
     Math.floor(claims.expiresAt.getTime() / 1000),
   ].join(".");
   return `${said}.${sign(said, epoch)}`;
@@ -28,7 +34,12 @@ export function readResetToken(
   const [userId = 0, workspaceId = 0, byId = 0, expires = 0] = match.slice(1, 5).map(Number);
   const said = match.slice(1, 5).join(".");
   return {
-    claims: { userId, workspaceId, byId, expiresAt: new Date(expires * 1000) },
+    claims: {
+      userId,
+      workspaceId,
+      byId: byId === OPERATOR ? null : byId,
+      expiresAt: new Date(expires * 1000),
+    },
     fits: (epoch) => sameSecret(match[5] ?? "", sign(said, epoch)),
   };
 }

@@ -4,9 +4,9 @@ import { apiKeys } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { notFound } from "@/lib/errors";
+import type { ApiKeyView } from "./api-keys-schema";
 import { presentApiKey } from "./present-api-key";
 import { recordAudit } from "./record-audit";
-import type { ApiKeyView } from "./schema";
 
 /** Ends a key from its next request on. Revoking twice answers alike and keeps the first moment. Throws 404. */
 export async function revokeApiKey(actor: Actor, id: number): Promise<ApiKeyView> {

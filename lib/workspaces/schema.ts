@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { workspaceKinds, workspaceStatuses } from "@/db/enums";
-import { scopes } from "@/lib/actor";
 import { languageTag } from "@/lib/language";
 import { pageQuery } from "@/lib/paging";
 import { isValidTimeZone } from "@/lib/time-zone";
+import { shownOnce } from "./api-keys-schema";
 import { assistantInput, assistantSettings } from "./assistant-settings";
 import { bookingRules, bookingRulesInput } from "./booking-rules";
 import { countries } from "./countries";
@@ -216,42 +216,8 @@ export const workspaceView = z
   .meta({ id: "Workspace" });
 export type WorkspaceView = z.output<typeof workspaceView>;
 
-const shownOnce = z
-  .string()
-  .nullable()
-  .meta({ description: "sk_…, shown this once; null when the answer is replayed" });
-
 export const createdClient = workspaceView.extend({ api_key: shownOnce }).meta({ id: "CreatedClient" });
 export type CreatedClient = z.output<typeof createdClient>;
-
-export const createApiKeyInput = z
-  .strictObject({
-    name: z.string().trim().min(1).max(100),
-    scopes: z
-      .array(z.enum(scopes))
-      .min(1)
-      .max(scopes.length)
-      .transform((list) => [...new Set(list)])
-      .meta({ description: `<resource>:read or :write, none that you do not have: ${scopes.join(", ")}` }),
-  })
-  .meta({ id: "CreateApiKey" });
-export type CreateApiKeyInput = z.output<typeof createApiKeyInput>;
-
-export const apiKeyView = z
-  .object({
-    id: z.number(),
-    name: z.string(),
-    prefix: z.string().meta({ description: "The key's first characters, to tell keys apart" }),
-    scopes: z.array(z.string()),
-    last_used_at: z.string().nullable(),
-    revoked_at: z.string().nullable(),
-    created_at: z.string(),
-  })
-  .meta({ id: "ApiKey" });
-export type ApiKeyView = z.output<typeof apiKeyView>;
-
-export const createdApiKey = apiKeyView.extend({ api_key: shownOnce }).meta({ id: "CreatedApiKey" });
-export type CreatedApiKey = z.output<typeof createdApiKey>;
 
 export const pageOnly = z.strictObject(pageQuery);
 export type PageOnly = z.output<typeof pageOnly>;

@@ -3,7 +3,7 @@
 import { Button } from "@heroui/react";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { ProblemList } from "./problem-list";
 import { Tallies } from "./tallies";
 import { checkSentence, counted, listed } from "./words";
@@ -16,6 +16,7 @@ const changeWords: Record<string, string> = {
   email: "e-mail",
   language: "language",
   time_zone: "time zone",
+  preferred_channel: "way they like best",
   tags: "tags",
   attributes: "own fields",
 };

@@ -2,7 +2,7 @@
 
 import { cn, Label, ListBox, Select } from "@heroui/react";
 import { ArrowRight, CircleAlert, CircleCheck, CircleMinus } from "lucide-react";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { type Choice, LEAVE_OUT } from "./mapping";
 
 type Props = {

@@ -7,7 +7,7 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { Panel } from "@/components/ui/panel";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { ChoiceCards } from "./choice-cards";
 import { asStart, confirmForm, ways } from "./confirm-form";
 import { useImportAction } from "./use-import";

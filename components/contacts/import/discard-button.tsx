@@ -3,7 +3,7 @@
 import { Button, toast } from "@heroui/react";
 import { useRouter } from "next/navigation";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { useImportAction } from "./use-import";
 
 /** Gives up a list that nothing was imported from; at worst its file is uploaded once more. */

@@ -6,7 +6,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { ProblemList } from "./problem-list";
 import { Tallies } from "./tallies";
 import { UndoButton } from "./undo-button";

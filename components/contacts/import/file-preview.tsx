@@ -2,7 +2,7 @@
 
 import { cn, Skeleton } from "@heroui/react";
 import { Panel } from "@/components/ui/panel";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { useFirstRows } from "./use-rows";
 import { fileSentence } from "./words";
 

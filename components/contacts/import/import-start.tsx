@@ -1,9 +1,10 @@
 "use client";
 
+import { BackLink } from "@/components/shell/back-link";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
-import type { ImportSummary } from "@/lib/contacts/import/schema";
+import type { ImportSummary } from "@/lib/contacts/import/view-schema";
 import type { Page } from "@/lib/paging";
 import { FormerImports } from "./former-imports";
 import { TemplateFile } from "./template-file";
@@ -16,6 +17,7 @@ export function ImportStart({ first, at }: Props) {
   const { may } = useWorkspace();
   return (
     <>
+      <BackLink to="/contacts">Contacts</BackLink>
       <PageHeader
         title="Import contacts"
         lead="From your booking system or a spreadsheet. You see what would happen before anything is saved."

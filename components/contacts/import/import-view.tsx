@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { BackLink } from "@/components/shell/back-link";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
-import type { ImportView as View } from "@/lib/contacts/import/schema";
+import type { ImportView as View } from "@/lib/contacts/import/view-schema";
 import { CheckStep } from "./check-step";
 import { ConfirmStep } from "./confirm-step";
 import { DiscardButton } from "./discard-button";
@@ -21,7 +21,7 @@ type Props = { first: View; at: number };
 
 /** One import at its own address, from matching columns to undo: whoever opens it goes on where it is. */
 export function ImportView({ first, at }: Props) {
-  const { may, path } = useWorkspace();
+  const { may } = useWorkspace();
   const { data: view, error } = useImport(first, at);
   const [step, setStep] = useQueryState(
     "step",
@@ -34,16 +34,10 @@ export function ImportView({ first, at }: Props) {
   const name = view.file_name ?? `Import ${view.id}`;
   return (
     <>
+      <BackLink to="/contacts/import">All imports</BackLink>
       <PageHeader
         title={isOpen ? "Import contacts" : headings[view.status]}
-        lead={
-          <>
-            {name} · {counted(view.rows_total, "row", "rows")} ·{" "}
-            <Link href={path("/contacts/import")} className="underline underline-offset-4">
-              All imports
-            </Link>
-          </>
-        }
+        lead={`${name} · ${counted(view.rows_total, "row", "rows")}`}
       >
         {canGoOn ? <DiscardButton view={view} /> : null}
       </PageHeader>

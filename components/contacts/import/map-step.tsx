@@ -4,7 +4,7 @@ import { Button, Spinner } from "@heroui/react";
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { ColumnRow } from "./column-row";
 import { FilePreview } from "./file-preview";
 import { choicesFor, LEAVE_OUT, newFields, troubleOf, twice } from "./mapping";

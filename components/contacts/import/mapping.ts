@@ -1,5 +1,5 @@
-import type { ImportView } from "@/lib/contacts/import/schema";
 import { importFields } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { fieldWords, kindWords } from "./words";
 
 export type Choice = { id: string; label: string };

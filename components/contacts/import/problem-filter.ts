@@ -1,4 +1,4 @@
-import type { ImportProblem, ImportView } from "@/lib/contacts/import/schema";
+import type { ImportProblem, ImportView } from "@/lib/contacts/import/view-schema";
 
 /** Which problem rows are shown: all, by what becomes of them, or one kind. */
 export type ProblemFilter = { outcome?: "left_out" | "noticed"; problem?: string };

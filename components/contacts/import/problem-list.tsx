@@ -6,7 +6,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { download } from "../download";
 import { FilterChips } from "./filter-chips";
 import { filterChoices } from "./problem-filter";
@@ -18,6 +18,8 @@ export function ProblemList({ view }: { view: ImportView }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const choices = filterChoices(view);
   const choice = choices.find((one) => one.id === chosen) ?? choices[0];
+  // Once an import can no longer be undone, its rows are deleted.
+  const isKept = view.started_at === null || view.undo_until !== null;
   const save = useMutation({
     mutationFn: () => download(id, `/contacts/imports/${view.id}/problems`, `import-${view.id}-problems.csv`),
   });
@@ -27,13 +29,15 @@ export function ProblemList({ view }: { view: ImportView }) {
         <div className="min-w-0">
           <h2 className="font-semibold tracking-tight">What stands out</h2>
           <p className="text-sm text-muted" role={save.error ? "alert" : undefined}>
-            {save.error ? save.error.message : lead(view)}
+            {save.error ? save.error.message : isKept ? lead(view) : null}
           </p>
         </div>
-        <Button variant="tertiary" isPending={save.isPending} onPress={() => save.mutate()}>
-          {save.isPending ? <Spinner color="current" size="sm" /> : <Download aria-hidden />}
-          Save these rows
-        </Button>
+        {isKept ? (
+          <Button variant="tertiary" isPending={save.isPending} onPress={() => save.mutate()}>
+            {save.isPending ? <Spinner color="current" size="sm" /> : <Download aria-hidden />}
+            Save these rows
+          </Button>
+        ) : null}
       </div>
       {choices.length > 1 ? (
         <FilterChips choices={choices} value={choice?.id ?? ""} onChange={setChosen} />

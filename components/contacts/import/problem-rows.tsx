@@ -3,7 +3,7 @@
 import { cn, Skeleton } from "@heroui/react";
 import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
-import type { ImportRowView, ImportView } from "@/lib/contacts/import/schema";
+import type { ImportRowView, ImportView } from "@/lib/contacts/import/view-schema";
 import type { ProblemFilter } from "./problem-filter";
 import { useProblemRows } from "./use-rows";
 import { isBusy } from "./words";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { Notice } from "@/components/ui/notice";
-import type { ImportSummary } from "@/lib/contacts/import/schema";
+import type { ImportSummary } from "@/lib/contacts/import/view-schema";
 import { useImportAction } from "./use-import";
 import { undoSentence } from "./words";
 

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type ImportView, importView } from "@/lib/contacts/import/schema";
+import { type ImportView, importView } from "@/lib/contacts/import/view-schema";
 import { isBusy } from "./words";
 
 const LOOK_EVERY_MS = 700;

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { queryString } from "@/components/shell/api";
 import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { importRowView } from "@/lib/contacts/import/schema";
+import { importRowView } from "@/lib/contacts/import/view-schema";
 import { pageOf } from "@/lib/paging";
 import type { ProblemFilter } from "./problem-filter";
 

@@ -1,5 +1,5 @@
 import type { ImportStatus } from "@/db/enums";
-import type { ImportSummary, ImportView } from "@/lib/contacts/import/schema";
+import type { ImportSummary, ImportView } from "@/lib/contacts/import/view-schema";
 
 /** "1 person", "1,204 people". */
 export const people = (n: number): string => counted(n, "person", "people");
@@ -107,6 +107,7 @@ export const fieldWords: Record<string, string> = {
   marketing: "Agreed to marketing (yes or no)",
   language: "Language",
   time_zone: "Time zone",
+  preferred_channel: "Likes best (text or WhatsApp)",
   attributes: "Own fields",
 };
 

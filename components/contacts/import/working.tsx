@@ -4,7 +4,7 @@ import { Button, ProgressBar } from "@heroui/react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import type { ImportView } from "@/lib/contacts/import/schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { useImportAction } from "./use-import";
 
 const onceMore = "Every row is looked at once more with your choices, then the import goes on by itself.";

@@ -5,6 +5,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { TextField } from "@/components/ui/form/text-field";
 import { Panel } from "@/components/ui/panel";
+import { onSaveKey } from "@/components/ui/save-key";
 import type { PathView } from "@/lib/segments/schema";
 import { IdeaLinks } from "../idea-links";
 import { unfinished } from "./operators";
@@ -66,11 +67,7 @@ export function RuleTab({ builder, preview, paths, isEditable }: Props) {
               event.preventDefault();
               save();
             }}
-            onKeyDown={(event) => {
-              if (!(event.metaKey || event.ctrlKey) || event.key !== "s") return;
-              event.preventDefault();
-              save();
-            }}
+            onKeyDown={onSaveKey(save)}
             className="min-w-0"
           >
             <Panel className="space-y-6 p-4 md:p-6">
@@ -109,7 +106,7 @@ export function RuleTab({ builder, preview, paths, isEditable }: Props) {
               >
                 <span className="mr-auto text-sm text-muted tabular-nums lg:hidden">
                   {preview.shown
-                    ? `${preview.shown.count.toLocaleString("en-US")} of ${preview.shown.everybody.toLocaleString("en-US")} people`
+                    ? `${preview.shown.count.toLocaleString("en-US")} of ${preview.shown.everybody.toLocaleString("en-US")} ${preview.shown.everybody === 1 ? "person" : "people"}`
                     : ""}
                 </span>
                 {isDirty && !isNew ? (

@@ -51,7 +51,7 @@ export function SegmentBuilder({ segment, start, paths }: Props) {
     <>
       <header className="mb-6">
         <BackLink to="/segments">Segments</BackLink>
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <h1 className="min-w-0 text-2xl leading-tight font-semibold tracking-tight break-words md:text-[1.75rem]">
             <bdi>{base ? base.name : "New segment"}</bdi>
           </h1>

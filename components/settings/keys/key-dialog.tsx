@@ -13,7 +13,7 @@ import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { Notice } from "@/components/ui/notice";
 import { scopes } from "@/lib/actor";
-import { type CreatedApiKey, createApiKeyInput, createdApiKey } from "@/lib/workspaces/schema";
+import { type CreatedApiKey, createApiKeyInput, createdApiKey } from "@/lib/workspaces/api-keys-schema";
 import { Dialog } from "../dialog";
 import { ShownOnce } from "../shown-once";
 import { groups } from "./scope-groups";

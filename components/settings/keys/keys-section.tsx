@@ -10,7 +10,7 @@ import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
-import { type ApiKeyView, apiKeyView } from "@/lib/workspaces/schema";
+import { type ApiKeyView, apiKeyView } from "@/lib/workspaces/api-keys-schema";
 import { SectionPage } from "../section-page";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";

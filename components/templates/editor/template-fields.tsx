@@ -5,6 +5,7 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SwitchField } from "@/components/ui/form/switch-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { Panel } from "@/components/ui/panel";
+import { onSaveKey } from "@/components/ui/save-key";
 import type { TemplateForm, TemplateView } from "@/lib/templates/schema";
 import type { Copy, EditorFacts } from "../draft";
 import { PurposeField } from "./purpose-field";
@@ -26,16 +27,7 @@ export function TemplateFields({ state, isNew, ...text }: Props) {
   const { form, control, submit, problem, isSaving } = state;
   const { isDirty } = form.formState;
   return (
-    <form
-      onSubmit={submit}
-      noValidate
-      aria-label="Template"
-      onKeyDown={(event) => {
-        if (!(event.metaKey || event.ctrlKey) || event.key !== "s") return;
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form onSubmit={submit} noValidate aria-label="Template" onKeyDown={onSaveKey(() => void submit())}>
       <Panel className="space-y-6 p-5 md:p-6">
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField

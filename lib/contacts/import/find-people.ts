@@ -1,4 +1,5 @@
 import { raw, type Tx } from "@/db/client";
+import type { Channel } from "@/db/enums";
 
 /** A contact as far as an import reads and changes it. */
 export type Known = {
@@ -8,6 +9,7 @@ export type Known = {
   email: string | null;
   language: string | null;
   time_zone: string | null;
+  preferred_channel: Channel | null;
   tags: string[];
   attributes: Record<string, unknown>;
   phone_idx: string | null;
@@ -62,6 +64,7 @@ function readContacts(
       ? sql`id = any(${by.ids}::bigint[]) order by id`
       : sql`phone_idx = any(${by.indexes}::text[]) order by phone_idx`;
   return sql<Wire[]>`
-    select id, first_name, last_name, email, language, time_zone, tags, attributes, phone_idx, merged_into_id, erased_at, version
+    select id, first_name, last_name, email, language, time_zone, preferred_channel, tags, attributes, phone_idx,
+      merged_into_id, erased_at, version
     from contacts where workspace_id = ${workspaceId} and ${which} ${lock ? sql`for no key update` : sql``}`;
 }

@@ -51,6 +51,14 @@ describe("columns are guessed", () => {
   });
 });
 
+test("a preferred way of contact is read where it is one that Parley has", () => {
+  const columns = ["Mobile", "Preferred contact method"];
+  const read = (...ways: string[]) =>
+    guess(columns, ...ways.map((way) => ["4155550137", way])).mapping["Preferred contact method"];
+  expect(read("Email", "Text message")).toBe("preferred_channel");
+  expect(read("Email", "Phone call")).toBeNull();
+});
+
 test("a new field is called after its column", () => {
   expect(keyFor("Favorite Stylist!")).toBe("favorite_stylist");
 });

@@ -1,7 +1,7 @@
 import type { AttributeKind } from "@/db/enums";
 import { headerWords, plainHeader } from "./header-words";
 import { type ImportField, type ImportMapping, importFields } from "./schema";
-import { guessKind, looksLike } from "./value-kinds";
+import { guessKind, looksLike, readChannel } from "./value-kinds";
 
 export type KnownAttribute = { key: string; label: string };
 export type Guess = {
@@ -71,6 +71,8 @@ function fitsContent(field: PlainField, column: Column): boolean {
   if (column.values.length === 0) return field !== "phone";
   if (field === "phone") return column.values.some((value) => /\d{3}/.test(value));
   if (field === "email") return column.values.some((value) => value.includes("@"));
+  // Other systems know e-mail and calls besides.
+  if (field === "preferred_channel") return column.values.some((value) => readChannel(value) !== null);
   return true;
 }
 

@@ -242,6 +242,20 @@ export const headerWords: Record<Exclude<ImportField, `attributes.${string}`>, r
     "fuso orario",
     "fuso horario",
   ],
+  preferred_channel: [
+    "preferred channel",
+    "preferred contact method",
+    "preferred method of contact",
+    "preferred communication",
+    "communication preference",
+    "contact preference",
+    "reminder method",
+    "channel",
+    "canal preferido",
+    "canal prefere",
+    "bevorzugter kanal",
+    "canale preferito",
+  ],
 };
 
 /** `Teléfono móvil*` → `telefono movil`. */

@@ -5,13 +5,20 @@ import type { ImportOptions } from "./schema";
 /** The fields of a contact that an import may change, as the database names them. */
 export type ContactFields = Pick<
   Known,
-  "first_name" | "last_name" | "email" | "language" | "time_zone" | "tags" | "attributes"
+  | "first_name"
+  | "last_name"
+  | "email"
+  | "language"
+  | "time_zone"
+  | "preferred_channel"
+  | "tags"
+  | "attributes"
 >;
 
 export const MAX_TAGS = 50;
 export const MAX_ATTRIBUTES = 100;
 
-const simple = ["first_name", "last_name", "email", "language", "time_zone"] as const;
+const simple = ["first_name", "last_name", "email", "language", "time_zone", "preferred_channel"] as const;
 
 /** What the row says, in the contact's own fields. */
 export const fieldsOf = (person: PersonRow, addTags: string[]): ContactFields => ({
@@ -20,6 +27,7 @@ export const fieldsOf = (person: PersonRow, addTags: string[]): ContactFields =>
   email: person.email,
   language: person.language,
   time_zone: person.timeZone,
+  preferred_channel: person.preferredChannel,
   tags: [...new Set([...person.tags, ...addTags])].slice(0, MAX_TAGS),
   attributes: person.attributes,
 });
@@ -38,7 +46,8 @@ export function planChange(
   for (const name of simple) {
     const value = row[name];
     if (value === null || value === contact[name]) continue;
-    if (policy === "overwrite" || contact[name] === null || contact[name] === "") change[name] = value;
+    if (policy === "overwrite" || contact[name] === null || contact[name] === "")
+      Object.assign(change, { [name]: value });
   }
   const tags = [...new Set([...contact.tags, ...row.tags])].slice(0, Math.max(MAX_TAGS, contact.tags.length));
   if (tags.length > contact.tags.length) change.tags = tags;

@@ -1,8 +1,10 @@
 import type { imports } from "@/db/schema/imports";
+import { now } from "@/lib/clock";
 import { keyFor, kindOf } from "./guess-mapping";
 import type { FileFacts } from "./import-row";
 import { isProblemCode, ruleOf } from "./problems";
-import { type ImportProblem, type ImportSummary, type ImportView, importOptions, UNDO_DAYS } from "./schema";
+import { importOptions, UNDO_DAYS } from "./schema";
+import type { ImportProblem, ImportSummary, ImportView } from "./view-schema";
 
 export type ImportRecord = typeof imports.$inferSelect;
 
@@ -11,7 +13,8 @@ export function presentSummary(row: ImportRecord): ImportSummary {
   const { file: _, ...options } = row.options;
   const undoUntil =
     row.finishedAt && row.startedAt ? new Date(row.finishedAt.getTime() + UNDO_DAYS * 86_400_000) : null;
-  const canUndo = (row.status === "finished" || row.status === "canceled") && undoUntil !== null;
+  const canUndo =
+    (row.status === "finished" || row.status === "canceled") && undoUntil !== null && undoUntil > now();
   return {
     id: row.id,
     file_name: row.fileName,

@@ -3,7 +3,7 @@ import type { ImportRecord } from "./present-import";
 import { codeOf, problemWords } from "./problems";
 import type { KeptRow } from "./queries";
 import { openCells } from "./row-cells";
-import type { ImportRowView } from "./schema";
+import type { ImportRowView } from "./view-schema";
 
 /** Which column a problem speaks of. */
 const fieldOf: Record<string, string | null> = {
@@ -18,6 +18,7 @@ const fieldOf: Record<string, string | null> = {
   email_invalid: "email",
   language_invalid: "language",
   time_zone_invalid: "time_zone",
+  channel_invalid: "preferred_channel",
   marketing_unclear: "marketing",
 };
 

@@ -110,6 +110,11 @@ const rules = {
     title: "Time zone not known",
     words: (value) => `'${value}' is not a time zone and is left out.`,
   },
+  channel_invalid: {
+    severity: "notice",
+    title: "Way of writing not known",
+    words: (value) => `'${value}' is neither text nor WhatsApp and is left out.`,
+  },
   value_invalid: {
     severity: "notice",
     title: "Value does not fit its field",

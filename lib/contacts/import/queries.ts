@@ -12,7 +12,7 @@ import { type ImportRecord, presentImport, presentSummary } from "./present-impo
 import { presentRow } from "./present-row";
 import { errorCodes } from "./problems";
 import { openCells } from "./row-cells";
-import type { ImportRowView, ImportSummary, ImportView, ListRowsQuery } from "./schema";
+import type { ImportRowView, ImportSummary, ImportView, ListRowsQuery } from "./view-schema";
 
 const SAMPLE = 50;
 

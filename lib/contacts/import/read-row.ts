@@ -1,4 +1,4 @@
-import type { AttributeKind } from "@/db/enums";
+import type { AttributeKind, Channel } from "@/db/enums";
 import { canonicalLanguage } from "@/lib/language";
 import type { Phone } from "@/lib/phone";
 import { isValidTimeZone } from "@/lib/time-zone";
@@ -6,7 +6,7 @@ import type { StoredProblem } from "./problems";
 import { type NumberRules, readNumber } from "./read-number";
 import type { RowCells } from "./row-cells";
 import type { ImportField, ImportMapping } from "./schema";
-import { looksLike, readNumber as readAmount, readDate, readYesNo } from "./value-kinds";
+import { looksLike, readNumber as readAmount, readChannel, readDate, readYesNo } from "./value-kinds";
 
 export type AttributeRule = { kind: AttributeKind; label: string; options: string[] };
 export type RowRules = NumberRules & {
@@ -26,6 +26,7 @@ export type PersonRow = {
   email: string | null;
   language: string | null;
   timeZone: string | null;
+  preferredChannel: Channel | null;
   tags: string[];
   attributes: Record<string, string | number | boolean>;
   /** The row's own word on marketing, when a column holds it. */
@@ -43,6 +44,7 @@ export function readRow(row: RowCells, rules: RowRules): PersonRow {
     email: null,
     language: null,
     timeZone: null,
+    preferredChannel: null,
     tags: [],
     attributes: {},
     marketing: null,
@@ -101,6 +103,10 @@ function readField(person: PersonRow, field: ImportField, value: string, rules: 
     case "time_zone":
       if (isValidTimeZone(value)) person.timeZone = value;
       else person.problems.push("time_zone_invalid");
+      return;
+    case "preferred_channel":
+      person.preferredChannel = readChannel(value);
+      if (person.preferredChannel === null) person.problems.push("channel_invalid");
       return;
     case "tags":
       readTags(person, value);

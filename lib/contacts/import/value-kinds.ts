@@ -1,4 +1,4 @@
-import type { AttributeKind } from "@/db/enums";
+import type { AttributeKind, Channel } from "@/db/enums";
 
 const yes = new Set([
   "yes",
@@ -63,6 +63,17 @@ export function readYesNo(value: string): boolean | null {
   if (yes.has(word)) return true;
   return no.has(word) ? false : null;
 }
+
+const channelWords = new Map<string, Channel>([
+  ...["sms", "text", "texts", "text message", "text messages", "txt", "mensaje de texto", "texto"].map(
+    (word): [string, Channel] => [word, "sms"],
+  ),
+  ...["whatsapp", "whats app", "wa"].map((word): [string, Channel] => [word, "whatsapp"]),
+]);
+
+/** The way somebody likes best to be written to, or null where it is one that Parley does not have. */
+export const readChannel = (value: string): Channel | null =>
+  channelWords.get(value.trim().toLowerCase()) ?? null;
 
 /** `1,234.50`, `1.234,50`, `$ 12` or `12 %` as a number, or null. A lone comma before three digits parts thousands. */
 export function readNumber(value: string): number | null {

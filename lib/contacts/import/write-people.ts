@@ -18,12 +18,12 @@ export async function insertPeople(tx: Tx, workspaceId: number, people: NewPerso
     .sort((a, b) => (a.phone_idx < b.phone_idx ? -1 : 1));
   const sql = raw(tx);
   const made = await sql<{ phone_idx: string }[]>`
-    insert into contacts (workspace_id, source, first_name, last_name, email, language, time_zone, tags, attributes,
-      phone_idx, phone_sealed, phone_last4, country)
-    select ${workspaceId}, 'import', r.first_name, r.last_name, r.email, r.language, r.time_zone, r.tags, r.attributes,
-      r.phone_idx, r.phone_sealed, r.phone_last4, r.country
+    insert into contacts (workspace_id, source, first_name, last_name, email, language, time_zone, preferred_channel,
+      tags, attributes, phone_idx, phone_sealed, phone_last4, country)
+    select ${workspaceId}, 'import', r.first_name, r.last_name, r.email, r.language, r.time_zone, r.preferred_channel,
+      r.tags, r.attributes, r.phone_idx, r.phone_sealed, r.phone_last4, r.country
     from jsonb_to_recordset(${sql.json(rows as never)}) as r(first_name text, last_name text, email text, language text,
-      time_zone text, tags text[], attributes jsonb, phone_idx text, phone_sealed text, phone_last4 text, country text)
+      time_zone text, preferred_channel channel, tags text[], attributes jsonb, phone_idx text, phone_sealed text, phone_last4 text, country text)
     on conflict (workspace_id, phone_idx) do nothing
     returning phone_idx`;
   await knowTogether(tx, workspaceId, () => people.map(({ phone }) => indexesOf(workspaceId, phone.e164)));
@@ -39,8 +39,8 @@ export async function updatePeople(tx: Tx, workspaceId: number, changes: Changed
     sql`${sql(name)} = case when ${name} = any(r.given) then r.${sql(name)} else c.${sql(name)} end`;
   await sql`
     update contacts c set ${field("first_name")}, ${field("last_name")}, ${field("email")}, ${field("language")},
-      ${field("time_zone")}, ${field("tags")}, ${field("attributes")}, version = c.version + 1, updated_at = now()
+      ${field("time_zone")}, ${field("preferred_channel")}, ${field("tags")}, ${field("attributes")}, version = c.version + 1, updated_at = now()
     from jsonb_to_recordset(${sql.json(rows as never)}) as r(id bigint, given text[], first_name text, last_name text,
-      email text, language text, time_zone text, tags text[], attributes jsonb)
+      email text, language text, time_zone text, preferred_channel channel, tags text[], attributes jsonb)
     where c.workspace_id = ${workspaceId} and c.id = r.id and c.id = any(${changes.map(({ id }) => id)}::bigint[])`;
 }

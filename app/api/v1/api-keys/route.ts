@@ -1,9 +1,10 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { pageOf } from "@/lib/paging";
+import { apiKeyView, createApiKeyInput, createdApiKey } from "@/lib/workspaces/api-keys-schema";
 import { createApiKey } from "@/lib/workspaces/create-api-key";
 import { listApiKeys } from "@/lib/workspaces/queries";
-import { apiKeyView, createApiKeyInput, createdApiKey, pageOnly } from "@/lib/workspaces/schema";
+import { pageOnly } from "@/lib/workspaces/schema";
 
 export const GET = endpoint(
   { summary: "List API keys", scope: "api_keys:read", query: pageOnly, response: pageOf(apiKeyView) },

@@ -1,12 +1,7 @@
 import { createContact } from "@/lib/contacts/create-contact";
+import { listContactsQuery } from "@/lib/contacts/filter-schema";
 import { listContacts } from "@/lib/contacts/queries";
-import {
-  contactView,
-  createContactInput,
-  createContactQuery,
-  listContactsQuery,
-  savedContact,
-} from "@/lib/contacts/schema";
+import { contactView, createContactInput, createContactQuery, savedContact } from "@/lib/contacts/schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { pageOf } from "@/lib/paging";

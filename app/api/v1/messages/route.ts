@@ -1,8 +1,9 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { sendText } from "@/lib/inbox/send-text";
+import { listMessagesQuery } from "@/lib/messages/filter-schema";
 import { listMessages } from "@/lib/messages/queries";
-import { acceptedMessage, listMessagesQuery, messageView, sendMessageInput } from "@/lib/messages/schema";
+import { acceptedMessage, messageView, sendMessageInput } from "@/lib/messages/schema";
 import { pageOf } from "@/lib/paging";
 
 export const OPTIONS = preflight;

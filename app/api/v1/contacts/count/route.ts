@@ -1,5 +1,5 @@
+import { contactCount, contactFilterQuery } from "@/lib/contacts/filter-schema";
 import { countContacts } from "@/lib/contacts/queries";
-import { contactCount, contactFilterQuery } from "@/lib/contacts/schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 

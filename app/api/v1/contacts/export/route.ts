@@ -1,5 +1,5 @@
 import { exportContacts } from "@/lib/contacts/export-contacts";
-import { exportContactsQuery } from "@/lib/contacts/schema";
+import { exportContactsQuery } from "@/lib/contacts/filter-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 

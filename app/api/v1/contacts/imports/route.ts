@@ -1,5 +1,5 @@
 import { listImports } from "@/lib/contacts/import/queries";
-import { importSummary, listImportsQuery } from "@/lib/contacts/import/schema";
+import { importSummary, listImportsQuery } from "@/lib/contacts/import/view-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { pageOf } from "@/lib/paging";

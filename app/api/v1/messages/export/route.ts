@@ -1,7 +1,7 @@
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { exportMessages } from "@/lib/messages/export-messages";
-import { exportMessagesQuery } from "@/lib/messages/schema";
+import { exportMessagesQuery } from "@/lib/messages/filter-schema";
 
 export const OPTIONS = preflight;
 

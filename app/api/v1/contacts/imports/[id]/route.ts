@@ -1,5 +1,5 @@
 import { getImport } from "@/lib/contacts/import/queries";
-import { importView } from "@/lib/contacts/import/schema";
+import { importView } from "@/lib/contacts/import/view-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

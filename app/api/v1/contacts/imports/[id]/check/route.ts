@@ -1,6 +1,7 @@
 import { checkImport } from "@/lib/contacts/import/check-import";
 import { getImport } from "@/lib/contacts/import/queries";
-import { checkImportInput, importView } from "@/lib/contacts/import/schema";
+import { checkImportInput } from "@/lib/contacts/import/schema";
+import { importView } from "@/lib/contacts/import/view-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

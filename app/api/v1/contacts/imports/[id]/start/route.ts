@@ -1,6 +1,7 @@
 import { getImport } from "@/lib/contacts/import/queries";
-import { importView, startImportInput } from "@/lib/contacts/import/schema";
+import { startImportInput } from "@/lib/contacts/import/schema";
 import { startImport } from "@/lib/contacts/import/start-import";
+import { importView } from "@/lib/contacts/import/view-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";

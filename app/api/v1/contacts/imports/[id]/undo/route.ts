@@ -1,6 +1,6 @@
 import { getImport } from "@/lib/contacts/import/queries";
-import { importView } from "@/lib/contacts/import/schema";
 import { undoImport } from "@/lib/contacts/import/undo-import";
+import { importView } from "@/lib/contacts/import/view-schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";
