@@ -1,4 +1,4 @@
-import { ownerSql } from "@/db/client";
+import { beforeClose, ownerSql } from "@/db/client";
 import { log } from "@/lib/log";
 
 /** What can wake a job. Events only say "look now"; truth stays in rows, so a lost one costs time, never a message. */
@@ -26,7 +26,10 @@ type Home = {
 const home = globalThis as typeof globalThis & { parleyWake?: Home };
 
 function state(): Home {
-  home.parleyWake ??= { pending: new Set(), timer: null, listeners: new Set(), remote: null };
+  if (!home.parleyWake) {
+    home.parleyWake = { pending: new Set(), timer: null, listeners: new Set(), remote: null };
+    beforeClose(flush);
+  }
   return home.parleyWake;
 }
 
@@ -38,10 +41,10 @@ export const wakeChannel = "parley_wake";
  * Never waited for, never fails the caller.
  */
 export function wake(event: WakeEvent): void {
-  const { listeners, pending } = state();
-  for (const listener of listeners) listener(event);
-  pending.add(event);
   const here = state();
+  for (const listener of here.listeners) listener(event);
+  here.remote?.(event);
+  here.pending.add(event);
   here.timer ??= setTimeout(flush, 20);
 }
 
@@ -51,18 +54,18 @@ export function onWake(listener: Listener): () => void {
   return () => state().listeners.delete(listener);
 }
 
-/** Where events go beside PostgreSQL: the Inngest client, when one is configured. */
+/** Where events go beside PostgreSQL, told at once and in the request that woke: Inngest, when it is configured. */
 export function forwardWakes(listener: Listener): void {
   state().remote = listener;
 }
 
 function flush(): void {
   const here = state();
+  if (here.timer) clearTimeout(here.timer);
   here.timer = null;
   const events = [...here.pending];
   here.pending.clear();
   for (const event of events) {
-    here.remote?.(event);
     ownerSql()
       .notify(wakeChannel, event)
       .catch((err: unknown) => log.warn({ err, event }, "wake not announced; the timer will find the work"));

@@ -5,6 +5,7 @@ import { nextOpening, offerOpenings } from "@/lib/bookings/waitlist/offer-openin
 import { nextDryRun, runDryRuns } from "@/lib/campaigns/continue-dry-run";
 import { nextCampaign, runCampaigns } from "@/lib/campaigns/run-campaigns";
 import { nextImport, runImports } from "@/lib/contacts/import/run-imports";
+import { nextMissed, recoverMissed } from "@/lib/inbox/recover-missed";
 import { forgetLinks, nextForgotten } from "@/lib/links/forget-links";
 import { type Budget, type Drained, dispatchMessages, nextDue } from "@/lib/messages/dispatch";
 import { ensureMonths, nextMonths } from "@/lib/messages/ensure-months";
@@ -33,6 +34,7 @@ export const jobs: Job[] = [
   { id: "reconcile-messages", wakes: ["message/unconfirmed"], due: nextReconcile, drain: reconcileMessages },
   { id: "send-fallbacks", wakes: ["message/unreached"], due: nextFallback, drain: sendFallbacks },
   { id: "fetch-prices", wakes: [], due: nextPrice, drain: fetchPrices },
+  { id: "recover-missed", wakes: [], due: nextMissed, drain: recoverMissed },
   { id: "run-imports", wakes: ["import/waiting"], due: nextImport, drain: runImports },
   { id: "run-campaigns", wakes: ["campaign/waiting"], due: nextCampaign, drain: runCampaigns },
   { id: "run-dry-runs", wakes: ["campaign/waiting"], due: nextDryRun, drain: runDryRuns },

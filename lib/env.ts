@@ -65,11 +65,14 @@ const schema = z.object({
   OPENAI_MODEL: z.string().trim().min(1).max(100).default("gpt-4.1-mini"),
   OPENAI_MAX_TOKENS: z.coerce.number().int().min(16).max(4_000).default(150),
   OPENAI_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.7),
-  OPENAI_TIMEOUT_SECONDS: z.coerce.number().min(1).max(60).default(12),
+  OPENAI_TIMEOUT_SECONDS: z.coerce.number().min(0.2).max(60).default(1.5),
+  OPENAI_DEADLINE_SECONDS: z.coerce.number().min(1).max(50).default(10),
+  OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).max(100_000_000).default(200_000),
   OPENAI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
   OPENAI_TOKENS_PER_MINUTE: z.coerce.number().int().min(1).default(100_000),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY_FALLBACK: z.string().optional(),
   INNGEST_BASE_URL: url.optional(),
   INNGEST_DEV: z.string().optional(),
   REDIS_URL: z.string().optional(),
@@ -114,7 +117,6 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!e || faults.length > 0)
     throw new Error(`Parley cannot start. Please set:\n${faults.map((f) => `  - ${f}`).join("\n")}`);
   const isSandbox = e.PARLEY_SANDBOX || !e.TWILIO_ACCOUNT_SID;
-  const inngest = Boolean(e.INNGEST_EVENT_KEY || e.INNGEST_DEV) && !e.PARLEY_EMBEDDED;
   return {
     ...e,
     encryptionKeys: [e.PARLEY_ENCRYPTION_KEY, ...e.PARLEY_ENCRYPTION_KEY_PREVIOUS],
@@ -122,7 +124,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     isProduction: e.NODE_ENV === "production",
     isSandbox,
     settleSeconds: e.PARLEY_SETTLE_SECONDS ?? (isSandbox && !e.TWILIO_API_BASE_URL ? 15 : 60),
-    jobs: e.PARLEY_JOBS ?? (inngest ? "inngest" : "embedded"),
+    jobs: jobsOf(e),
     twilio: isSandbox
       ? {
           ...sandboxAccount(e.PARLEY_ENCRYPTION_KEY),
@@ -134,6 +136,14 @@ export function readEnv(source: Record<string, string | undefined>): Env {
           apiBaseUrl: e.TWILIO_API_BASE_URL ?? null,
         },
   };
+}
+
+const isInngestDev = (e: z.infer<typeof schema>) => Boolean(e.INNGEST_DEV) && e.INNGEST_DEV !== "0";
+
+function jobsOf(e: z.infer<typeof schema>): Env["jobs"] {
+  if (e.PARLEY_JOBS) return e.PARLEY_JOBS;
+  const isNamed = Boolean(e.INNGEST_EVENT_KEY || isInngestDev(e));
+  return isNamed && !e.PARLEY_EMBEDDED ? "inngest" : "embedded";
 }
 
 function productionFaults(e: z.infer<typeof schema>): string[] {
@@ -148,8 +158,11 @@ function productionFaults(e: z.infer<typeof schema>): string[] {
   }
   if (!e.TWILIO_VALIDATE_WEBHOOKS)
     faults.push("TWILIO_VALIDATE_WEBHOOKS: production never skips signature checks");
-  if (e.INNGEST_DEV && e.INNGEST_DEV !== "0")
-    faults.push("INNGEST_DEV: turns signature checks off, not for production");
+  if (isInngestDev(e)) faults.push("INNGEST_DEV: turns signature checks off, not for production");
+  if (jobsOf(e) === "inngest") {
+    if (!e.INNGEST_EVENT_KEY) faults.push("INNGEST_EVENT_KEY: missing (Inngest runs the jobs)");
+    if (!e.INNGEST_SIGNING_KEY) faults.push("INNGEST_SIGNING_KEY: missing (Inngest runs the jobs)");
+  }
   return faults;
 }
 

@@ -8,6 +8,7 @@ import { POST as sendMessage } from "@/app/api/v1/messages/route";
 import { POST as takeInbound } from "@/app/api/webhooks/twilio/inbound/route";
 import { POST as takeStatus } from "@/app/api/webhooks/twilio/status/route";
 import { runScript } from "@/db/run-script";
+import { env } from "@/lib/env";
 
 type Route = (
   request: NextRequest,
@@ -15,14 +16,22 @@ type Route = (
 ) => Promise<Response>;
 
 const routes: Record<string, Route | undefined> = {
-  "/api/v1/messages": sendMessage,
-  "/api/webhooks/twilio/inbound": takeInbound,
-  "/api/webhooks/twilio/status": takeStatus,
+  "POST /api/v1/messages": sendMessage,
+  "POST /api/webhooks/twilio/inbound": takeInbound,
+  "POST /api/webhooks/twilio/status": takeStatus,
 };
+
+/** Loaded only where it is used: it brings every job along. */
+async function openToInngest(): Promise<void> {
+  const { PUT, POST } = await import("@/app/api/inngest/route");
+  const { forwardToInngest } = await import("@/inngest/forward-wakes");
+  Object.assign(routes, { "PUT /api/inngest": PUT, "POST /api/inngest": POST });
+  forwardToInngest();
+}
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host}`);
-  const route = routes[url.pathname];
+  const route = routes[`${incoming.method} ${url.pathname}`];
   if (!route) return void outgoing.writeHead(404).end();
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
@@ -42,6 +51,7 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
 
 runScript(import.meta.url, async () => {
   const port = Number(process.argv[2]);
+  if (env().jobs === "inngest") await openToInngest();
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
   });

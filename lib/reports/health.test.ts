@@ -5,6 +5,9 @@ await testDatabase();
 process.env.PARLEY_PLATFORM_KEY = "platform-key-of-this-test";
 // Nothing listens there: the carrier is silent.
 process.env.TWILIO_API_BASE_URL = "http://127.0.0.1:9";
+const { standInModel } = await import("@/lib/assistant/eval/stand-in-model");
+const { forgetModels, noteModel } = await import("@/lib/assistant/model-health");
+const { forgetVerified } = await import("@/lib/assistant/verify-model");
 const { callRoute, testTenant } = await import("@/lib/http/testing");
 const { withWorkspace, raw, closePool } = await import("@/db/client");
 const { env } = await import("@/lib/env");
@@ -34,6 +37,44 @@ test("a silent carrier degrades, a missing model does not count, nothing secret 
   const { twilio, NEXTAUTH_SECRET } = env();
   for (const secret of [twilio.authToken, twilio.accountSid, NEXTAUTH_SECRET])
     expect(text).not.toContain(secret);
+});
+
+test("a model is asked about once a minute at most, and its failures are told", async () => {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL } = env();
+  const model = await standInModel(() => ({ status: 500 }));
+  const read = async () => ((await (await health.GET()).json()) as Body).services.llm_service;
+  const set = (settings: object) => {
+    Object.assign(env(), settings);
+    forgetModels();
+    forgetVerified();
+  };
+  set({ OPENAI_API_KEY: "sk-secret-of-this-test", OPENAI_BASE_URL: model.baseUrl });
+  const known = { configured: true, model: env().OPENAI_MODEL };
+  expect(await Promise.all([read(), read(), read()])).toEqual(Array(3).fill({ status: "healthy", ...known }));
+  expect(model.requests).toHaveLength(1);
+  noteModel(env().OPENAI_MODEL, { ok: false, error: "no answer in time", isSilent: true });
+  expect(await read()).toMatchObject({ status: "degraded", ...known, error: "no answer in time" });
+  noteModel(env().OPENAI_MODEL, { ok: true });
+  expect(await read()).toEqual({ status: "healthy", ...known });
+  await model.close();
+  set({});
+  expect(await read()).toEqual({ status: "degraded", ...known, error: "not reached" });
+  set({ OPENAI_API_KEY, OPENAI_BASE_URL });
+  expect(await read()).toEqual({ status: "unavailable", error: "Not configured" });
+});
+
+test("texts that nobody sends make the jobs degraded, a long queue that is being sent does not", async () => {
+  const { createTenant, enqueue, numberOf } = await import("@/e2e/bench/world");
+  const tenant = await createTenant(1);
+  const jobs = async () => ((await (await health.GET()).json()) as Body).services.jobs_service?.status;
+  await enqueue(tenant, [{ to: numberOf(1), body: "Your order is ready" }]);
+  expect(await jobs()).toBe("healthy");
+  const bend = (table: string, column: string, value: string) =>
+    withWorkspace(tenant.workspaceId, (tx) => raw(tx).unsafe(`update ${table} set ${column} = ${value}`));
+  await bend("messages", "due_at", "now() - interval '10 minutes'");
+  expect(await jobs()).toBe("degraded");
+  await bend("senders", "last_claimed_at", "now()");
+  expect(await jobs()).toBe("healthy");
 });
 
 test("callbacks that nobody applies make the jobs degraded", async () => {

@@ -1,4 +1,5 @@
 import { asRouter, raw, withoutWorkspace } from "@/db/client";
+import { verifyModel } from "@/lib/assistant/verify-model";
 import { minutes } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -11,27 +12,24 @@ export type Health = {
 };
 
 /**
- * How the installation is doing. Unhealthy means that requests cannot be served (no database); a silent carrier or
- * jobs that lag behind make it degraded; a missing model is no fault. Never holds a secret.
+ * How the installation is doing. Unhealthy means that requests cannot be served (no database); a silent carrier, jobs
+ * that lag behind or a model that fails make it degraded; a missing model is no fault. Never holds a secret.
  */
 export async function readHealth(): Promise<Health> {
-  const [sms, database] = await Promise.all([readSms(), readDatabase()]);
+  const [sms, database, llm] = await Promise.all([readSms(), readDatabase(), readModel()]);
   const jobs: Service =
     database.status === "healthy" ? await readJobs() : { status: "unavailable", engine: env().jobs };
   const isServing = database.status === "healthy";
-  const isWell = sms.status === "healthy" && jobs.status === "healthy";
+  const isWell = sms.status === "healthy" && jobs.status === "healthy" && llm.status !== "degraded";
   return {
     status: isServing ? (isWell ? "healthy" : "degraded") : "unhealthy",
-    services: { sms_service: sms, llm_service: readModel(), database_service: database, jobs_service: jobs },
+    services: { sms_service: sms, llm_service: llm, database_service: database, jobs_service: jobs },
   };
 }
 
 const readSms = async (): Promise<Service> => ({ ...(await verifyPlatformAccount(minutes(1))) });
 
-const readModel = (): Service =>
-  env().OPENAI_API_KEY
-    ? { status: "healthy", configured: true, model: env().OPENAI_MODEL }
-    : { status: "unavailable", error: "Not configured" };
+const readModel = async (): Promise<Service> => ({ ...(await verifyModel(minutes(1))) });
 
 const DEADLINE_MS = 2_000;
 
@@ -50,7 +48,7 @@ async function readDatabase(): Promise<Service> {
 
 /**
  * What the drains should have taken long ago: claims whose lease ran out, callbacks nobody applied, texts about visits,
- * slots nobody was offered, customers nobody answered.
+ * slots nobody was offered, customers nobody answered, texts of a sender that may send and doesn't.
  */
 async function readJobs(): Promise<Service> {
   const engine = env().jobs;
@@ -58,16 +56,24 @@ async function readJobs(): Promise<Service> {
     const [late] = await within(
       DEADLINE_MS,
       asRouter(
-        (tx) => raw(tx)<{ leases: boolean; callbacks: boolean; desk: boolean }[]>`select
+        (tx) => raw(tx)<{ leases: boolean; callbacks: boolean; desk: boolean; sending: boolean }[]>`select
           exists (select from messages where status = 'sending' and lease_until < now() - interval '5 minutes') as leases,
           exists (select from provider_events where applied_at is null and next_try_at < now() - interval '5 minutes') as callbacks,
           exists (select from booking_texts where status = 'due' and due_at < now() - interval '20 minutes')
           or exists (select from waitlist_openings where status = 'open' and next_at < now() - interval '20 minutes')
-          or exists (select from conversations where answer_due_at < now() - interval '5 minutes') as desk`,
+          or exists (select from conversations where answer_due_at < now() - interval '5 minutes') as desk,
+          -- A long queue is no fault, a sender that nobody touches is: as when no engine runs the jobs at all.
+          exists (select from senders s
+            join workspaces w on w.id = s.workspace_id and w.status = 'active' and w.sending_paused_at is null
+            cross join (values (1), (2), (3), (4)) p(priority)
+            where s.status = 'active' and s.last_claimed_at < now() - interval '5 minutes'
+              and (s.held_until is null or s.held_until < now() - interval '5 minutes')
+              and exists (select from messages m where m.workspace_id = s.workspace_id and m.sender_id = s.id
+                and m.status = 'queued' and m.priority = p.priority and m.due_at < now() - interval '5 minutes')) as sending`,
         { timeoutMs: DEADLINE_MS },
       ),
     );
-    if (late?.leases || late?.callbacks || late?.desk)
+    if (late?.leases || late?.callbacks || late?.desk || late?.sending)
       return { status: "degraded", engine, error: "work is waiting for more than five minutes" };
     return { status: "healthy", engine };
   } catch {

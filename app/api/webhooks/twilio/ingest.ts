@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 // biome-ignore lint/style/noRestrictedImports: a process of its own closes what Next would close.
 import { closePool } from "@/db/client";
-import { forwardToInngest } from "@/inngest/functions";
+import { forwardToInngest } from "@/inngest/forward-wakes";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
 import { type Answer, FORM_LIMIT, refusal } from "@/lib/http/webhook";
