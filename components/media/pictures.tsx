@@ -67,7 +67,8 @@ function Picture({ address, alt, isPressable }: OneProps) {
         if (image?.complete && image.naturalWidth === 0) setGone(true);
       }}
       onError={() => setGone(true)}
-      className="max-h-60 min-h-12 w-auto max-w-full rounded-xl bg-black/10 object-contain"
+      // A room of its own from the start: what stands around it does not move when it is there.
+      className="h-44 w-60 max-w-full rounded-xl bg-black/10 object-contain"
     />
   );
 }

@@ -29,18 +29,35 @@ export type PhoneText = { senderId: number; channel: "sms" | "whatsapp"; body: s
 export const sendText = (id: number, text: PhoneText): Promise<Phone> =>
   call("POST", `/${id}/texts`, phoneOutput, text);
 
+export type PhoneFile = PhoneText & { file: File };
+
+/** A picture or another file, with words or without. */
+export function sendFile(id: number, { senderId, channel, body, file }: PhoneFile): Promise<Phone> {
+  const form = new FormData();
+  form.set("senderId", String(senderId));
+  form.set("channel", channel);
+  form.set("body", body);
+  form.set("file", file);
+  return call("POST", `/${id}/pictures`, phoneOutput, form);
+}
+
 /** Lets the demo clock jump to the moment of one scheduled text. */
 export const skipAhead = (id: number, messageId: number): Promise<Phone> =>
   call("POST", `/${id}/skip`, phoneOutput, { messageId });
+
+/** A form brings its own type along. */
+const bodyOf = (body: unknown): RequestInit => {
+  if (body === undefined) return {};
+  if (body instanceof FormData) return { body };
+  return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+};
 
 /** The phones page's own calls; they carry the session's cookie and nothing else. */
 async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
   const response = await fetch(`/sandbox/api/phones${path}`, {
     method,
     cache: "no-store",
-    ...(body === undefined
-      ? {}
-      : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
+    ...bodyOf(body),
   }).catch(() => {
     throw new ApiProblem({ status: 0, code: "offline", detail: "Parley cannot be reached. Trying again." });
   });

@@ -3,22 +3,24 @@
 import { Button, Form, Input, Label, TextField, Toolbar } from "@heroui/react";
 import { ArrowUp } from "lucide-react";
 import { useState } from "react";
+import { PictureShelf } from "./picture-shelf";
 
 const quickWords = ["STOP", "START", "HELP", "1", "2", "NO PROMOS", "when are you open?"];
 
-/** Answers as the customer: in one's own words, or with one tap. */
-export function PhoneComposer({
-  isSending,
-  onSend,
-}: {
+type Props = {
   isSending: boolean;
   onSend: (body: string) => Promise<unknown>;
-}) {
+  isSendingFile: boolean;
+  onSendFile: (body: string, file: File) => Promise<unknown>;
+};
+
+/** Answers as the customer: in one's own words, with one tap, or with a picture. */
+export function PhoneComposer({ isSending, onSend, isSendingFile, onSendFile }: Props) {
   const [text, setText] = useState("");
-  const send = (body: string, isTyped: boolean) =>
-    // A text that did not get out stays in the field; what went wrong is told by a toast.
-    onSend(body).then(
-      () => isTyped && setText(""),
+  // A text that did not get out stays in the field; what went wrong is told by a toast.
+  const emptied = (sending: Promise<unknown>) =>
+    sending.then(
+      () => setText(""),
       () => undefined,
     );
   return (
@@ -33,20 +35,21 @@ export function PhoneComposer({
             size="sm"
             variant="tertiary"
             className="shrink-0 px-3 text-xs tabular-nums"
-            onPress={() => send(word, false)}
+            onPress={() => void onSend(word).catch(() => undefined)}
           >
             {word}
           </Button>
         ))}
       </Toolbar>
       <Form
-        className="flex items-end gap-2 px-3"
+        className="flex items-end gap-1.5 px-3"
         onSubmit={(event) => {
           event.preventDefault();
           const body = text.trim();
-          if (body && !isSending) send(body, true);
+          if (body && !isSending) void emptied(onSend(body));
         }}
       >
+        <PictureShelf isSending={isSendingFile} onSend={(file) => emptied(onSendFile(text.trim(), file))} />
         <TextField
           variant="secondary"
           value={text}

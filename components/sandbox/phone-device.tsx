@@ -20,7 +20,7 @@ type Props = { id: number; senders: PhoneList["senders"]; desk: Desk; writable: 
 /** One customer's phone: its screen, what is yet to come, and what goes wrong. Follows whichever business texted last. */
 export function PhoneDevice({ id, senders, desk, writable }: Props) {
   const [side, setSide] = useState("texts");
-  const { phone, error, change, text, skip } = usePhone(id, side === "texts" && writable.length > 0);
+  const { phone, error, change, text, file, skip } = usePhone(id, side === "texts" && writable.length > 0);
   const [picked, setPicked] = useState<SenderKey | null>(null);
   const wanted = picked ?? phone?.messages.at(-1);
   const sender = senders.find((one) => wanted && isSameSender(one, wanted)) ?? senders[0];
@@ -74,6 +74,15 @@ export function PhoneDevice({ id, senders, desk, writable }: Props) {
                 isSending={text.isPending}
                 onSend={(body) =>
                   text.mutateAsync({ senderId: sender.senderId, channel: sender.channel, body })
+                }
+                isSendingFile={file.isPending}
+                onSendFile={(body, picked) =>
+                  file.mutateAsync({
+                    senderId: sender.senderId,
+                    channel: sender.channel,
+                    body,
+                    file: picked,
+                  })
                 }
               />
             ) : (

@@ -9,6 +9,7 @@ import { Moment } from "@/components/ui/moment";
 import { dayOf, dayWords } from "@/components/ui/time-words";
 import type { PhoneMessage } from "@/lib/sandbox/schema";
 import { LinkedText } from "./linked-text";
+import { PhoneFiles } from "./phone-files";
 import { fateOf, isOnItsWay } from "./words";
 
 type Props = { messages: PhoneMessage[]; business: string; place: number };
@@ -75,9 +76,10 @@ function Text({ message }: { message: PhoneMessage }) {
           )}
         >
           <Pictures addresses={message.mediaUrls} className={message.body ? "mb-1.5" : undefined} />
+          <PhoneFiles files={message.files} hasWords={message.body !== ""} />
           {message.body ? (
             <LinkedText text={message.body} />
-          ) : message.mediaUrls.length > 0 ? null : (
+          ) : message.mediaUrls.length + message.files.length > 0 ? null : (
             <em>Words removed</em>
           )}
         </Bubble>

@@ -2,7 +2,16 @@ import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { ChangePhone, Phone } from "@/lib/sandbox/schema";
-import { changePhone, type PhoneText, readPhone, readPhones, sendText, skipAhead } from "./api";
+import {
+  changePhone,
+  type PhoneFile,
+  type PhoneText,
+  readPhone,
+  readPhones,
+  sendFile,
+  sendText,
+  skipAhead,
+} from "./api";
 
 const pollMs = 1000;
 
@@ -38,6 +47,7 @@ export function usePhone(id: number, isLookedAt: boolean) {
     error: query.error,
     change: useMutation({ mutationFn: (to: ChangePhone) => changePhone(id, to), ...after }),
     text: useMutation({ mutationFn: (message: PhoneText) => sendText(id, message), ...after }),
+    file: useMutation({ mutationFn: (picked: PhoneFile) => sendFile(id, picked), ...after }),
     skip: useMutation({ mutationFn: (messageId: number) => skipAhead(id, messageId), ...after }),
   };
 }

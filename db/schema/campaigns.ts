@@ -119,6 +119,9 @@ export const campaignVariants = pgTable(
     /** Null while a draft: the template's present version counts. */
     templateVersion: integer("template_version"),
     weight: integer("weight").notNull(),
+    /** People who clicked a link that is deleted by now, and those whose link machines alone had opened. */
+    pastClicks: integer("past_clicks").notNull().default(0),
+    pastBotClicks: integer("past_bot_clicks").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.campaignId, t.position] }),

@@ -109,7 +109,7 @@ export async function fillWorkspace(theirs: Tenant, canary: string): Promise<Rec
   };
 }
 
-const smallestGif = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "base64");
+const smallestGif = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=", "base64");
 
 async function addMember({ workspaceId }: Tenant, canary: string): Promise<number> {
   const person = { email: `${canary}@member.example`, name: canary, passwordHash: "none" };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { GET as exportCsv } from "@/app/api/v1/contacts/export/route";
 import { spawnNode } from "../bench/spawn-node";
 import {
   type Contact,
@@ -56,6 +57,26 @@ describe("people already here", () => {
       email: null,
     });
     expect((await view(done.id)).status).toBe("undone");
+  });
+
+  test("the way they like best goes out with a file and comes in again; another way is told and left out", async () => {
+    const [ann, bo] = [freshPhone(), freshPhone()];
+    const { id } = await create({ phone: ann, first_name: "Ann", preferred_channel: "whatsapp" });
+    const file = await salon.call(exportCsv, { query: `ids=${id}` });
+    await salon.call(contact.PATCH, { ...params(id), body: { preferred_channel: null } });
+    const [head = "", line = ""] = file.text.replace("\uFEFF", "").trim().split(/\r?\n/);
+    const columns = head.split(",");
+    const cells = columns.map((name) => ({ phone: bo, preferred_channel: "Carrier pigeon" })[name] ?? "");
+    const list = `${head}\n${line.replace(/••• \d{4}/, ann)}\n${cells.join(",")}\n`;
+    const done = await imported(await json({ csv: list, consent: evidence }));
+    expect(await find(ann)).toMatchObject({ id, preferred_channel: "whatsapp" });
+    expect(await find(bo)).toMatchObject({ preferred_channel: null });
+    expect(done.problems).toContainEqual(
+      expect.objectContaining({ code: "channel_invalid", severity: "notice", count: 1 }),
+    );
+    await post(undo, done.id);
+    await drain();
+    expect(await find(ann)).toMatchObject({ preferred_channel: null });
   });
 
   test("a number of a merged person changes the person who was kept, and revives nobody", async () => {

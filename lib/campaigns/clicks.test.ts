@@ -14,6 +14,7 @@ import { testDatabase } from "@/db/testing";
 import { systemActor } from "@/lib/actor";
 import { eraseContact } from "@/lib/contacts/erase-contact";
 import { type TestTenant, testTenant } from "@/lib/http/testing";
+import { forgetLinks } from "@/lib/links/forget-links";
 import { linkBase } from "@/lib/links/link-base";
 import type { DryRunView } from "./dry-run-schema";
 import { requireCampaign } from "./find-campaign";
@@ -217,6 +218,57 @@ test("results count people who clicked once each, machines apart, and nobody els
       })
     ).status,
   ).toBe(404);
+});
+
+test("links are forgotten after their time; how many clicked stays, by text, and nobody else's changes", async () => {
+  const twice = `${body} Or call us: https://juniper.example/call`;
+  const second = await testTemplate(mine.workspaceId, twice);
+  await crowd(24);
+  const variants = [
+    { template_id: text, weight: 1 },
+    { template_id: second, weight: 1 },
+  ];
+  const id = await create({ template_id: undefined, variants });
+  await run(id);
+  await arrive(id);
+  const other = await testTenant({ quietHours: null });
+  await testSender(other.workspaceId);
+  await crowd(3, other.workspaceId);
+  await run(await create({ template_id: await testTemplate(other.workspaceId, body) }, other), other);
+  // Of every three people the first clicked and so did a machine, the second's links only machines opened.
+  await ask(
+    (sql) => sql`update short_links set clicked_at = case when contact_id % 3 = 0 then now() end,
+      bot_clicked_at = case when contact_id % 3 < 2 and target not like '%call' then now() end`,
+  );
+  const before = (await get<ResultsView>(results.GET, id)).variants;
+  expect(before.map(({ clicked }) => clicked?.count ?? 0).reduce((a, b) => a + b)).toBe(8);
+  expect(before.map(({ bot_clicked }) => bot_clicked ?? 0).reduce((a, b) => a + b)).toBe(8);
+
+  expect((await forgetLinks()).worked).toBe(0);
+  const age = (share: string, workspaceId: number) =>
+    ask(
+      (sql) => sql.unsafe(`update short_links set expires_at = now() - interval '3 years' where ${share}`),
+      workspaceId,
+    );
+  // Some of them at first, as the next round would find them; then twice at once.
+  await age("contact_id % 2 = 0", mine.workspaceId);
+  const first = await forgetLinks();
+  expect(first.worked).toBeGreaterThan(0);
+  expect((await get<ResultsView>(results.GET, id)).variants).toEqual(before);
+  await age("true", mine.workspaceId);
+  await Promise.all([forgetLinks(), forgetLinks()]);
+  const left = (workspaceId: number) =>
+    ask((sql) => sql<{ n: number }[]>`select count(*) as n from short_links`, workspaceId);
+  expect(await left(mine.workspaceId)).toEqual([{ n: 0 }]);
+  expect((await get<ResultsView>(results.GET, id)).variants).toEqual(before);
+  const { data } = await get<{ data: RecipientView[] }>(recipients.GET, id, { query: "status=clicked" });
+  expect(data).toEqual([]);
+  expect(await left(other.workspaceId)).toEqual([{ n: 3 }]);
+  const theirs = await ask(
+    (sql) => sql<{ past_clicks: number }[]>`select past_clicks from campaign_variants`,
+    other.workspaceId,
+  );
+  expect(theirs).toEqual([{ past_clicks: 0 }]);
 });
 
 test("the same words on the same day are a duplicate, though every copy has a code of its own", async () => {

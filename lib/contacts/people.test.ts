@@ -150,7 +150,7 @@ describe("export", () => {
     const csv = await shop.call(exported.GET);
     const [head, line] = csv.text.replace("\uFEFF", "").split("\n");
     expect(head?.endsWith(",'=k")).toBe(true);
-    expect(line).toMatch(/^\d+,'\+1\+2,'-x,••• \d{4},a@example.com,,,'@tag; b,no proof,allowed,.*,'\tx$/);
+    expect(line).toMatch(/^\d+,'\+1\+2,'-x,••• \d{4},a@example.com,,,,'@tag; b,no proof,allowed,.*,'\tx$/);
     expect(csv.text).not.toMatch(/\+1415|Bella|Hidden/);
     expect((await shop.call(exported.GET, { query: "numbers=full" })).status).toBe(403);
     const viewer = exportContacts(member(shop.workspaceId, "viewer"), full);

@@ -1,10 +1,20 @@
 import { Problem } from "@/lib/errors";
 
-/** Reads a body of at most `maxBytes`; never trusts Content-Length. Throws 413, or 400 on bytes that are not UTF-8. */
+/** Reads a text body of at most `maxBytes`. Throws 413, or 400 on bytes that are not UTF-8. */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(400, "malformed_body", "The body is not valid UTF-8.");
+  }
+}
+
+/** Reads a body of at most `maxBytes`; never trusts Content-Length. Throws 413. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const tooLarge = () => new Problem(413, "too_large", `The body may have at most ${maxBytes} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
-  if (!request.body) return "";
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
@@ -12,11 +22,7 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
     if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new Problem(400, "malformed_body", "The body is not valid UTF-8.");
-  }
+  return Buffer.concat(chunks);
 }
 
 /** Parses a JSON body. Throws 415 for another type, 400 for malformed text, 422 for what cannot be stored. */

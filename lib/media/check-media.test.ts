@@ -5,6 +5,7 @@ import { systemActor } from "@/lib/actor";
 import { type TestTenant, testTenant } from "@/lib/http/testing";
 import { checkMedia, findMediaFault } from "./check-media";
 import * as probe from "./probe-address";
+import { testPng } from "./testing";
 import { uploadMedia } from "./upload-media";
 
 await testDatabase();
@@ -17,10 +18,8 @@ beforeAll(async () => {
   other = await testTenant({ name: "Other" });
 });
 
-const png = (seed: number) =>
-  Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(300, seed)]);
 const upload = async ({ workspaceId }: TestTenant, seed: number): Promise<string> =>
-  (await uploadMedia(systemActor(workspaceId), { name: "Cut.png", bytes: png(seed) })).url;
+  (await uploadMedia(systemActor(workspaceId), { name: "Cut.png", bytes: testPng(seed) })).url;
 
 describe("looking at addresses", () => {
   const good = { problem: null, contentType: "image/png", size: 1_000 } as const;

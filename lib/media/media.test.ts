@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { TestTenant } from "@/lib/http/testing";
 import type { MediaView } from "./schema";
+import { pngChunk, testPng } from "./testing";
 
 await testDatabase();
 const { raw, withWorkspace } = await import("@/db/client");
@@ -24,8 +25,9 @@ beforeAll(async () => {
   other = await testTenant({ name: "Other" });
 });
 
-const png = (seed: number, size = 300) =>
-  Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(size, seed)]);
+const png = (seed: number, size = 300) => testPng(seed, size + 8);
+/** The smallest GIF there is. */
+const dot = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=", "base64");
 
 /** A request with bytes, as a browser or curl would send it. */
 async function upload(
@@ -72,9 +74,27 @@ describe("putting a picture in", () => {
     expect(bare.json).toMatchObject({ name: "Menu.png", created_by: "test" });
   });
 
+  test("keeps nothing of where and with what it was taken; a damaged one is refused", async () => {
+    const place = pngChunk("tEXt", Buffer.from("Location\0Rosa's home"));
+    const { json } = await upload(salon, testPng(50, 308, [place]));
+    expect(json.size).toBe(308);
+    const shown = await get(codeOf(json));
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(png(50));
+    // It is the same picture as the one that never said so.
+    expect((await upload(salon, png(50))).json.id).toBe(json.id);
+    for (const broken of [
+      png(51).subarray(0, 200),
+      Buffer.from("GIF89a..............."),
+      Buffer.of(0xff, 0xd8, 0xff),
+    ])
+      expect(await upload(salon, broken)).toMatchObject({
+        status: 422,
+        json: { errors: [{ path: "file", code: "media_damaged" }] },
+      });
+  });
+
   test("its type is what its bytes say, whatever it is called", async () => {
-    const gif = Buffer.from("GIF89a.................");
-    const made = await upload(salon, form(["evil.html", gif]), {});
+    const made = await upload(salon, form(["evil.html", dot]), {});
     expect(made.json).toMatchObject({ content_type: "image/gif" });
     for (const bytes of ["<svg onload='alert(1)'/>", "<!doctype html>", "%PDF-1.7", "RIFF....WEBPVP8 ", ""]) {
       const refused = await upload(salon, form(["picture.png", Buffer.from(bytes)]));

@@ -5,6 +5,7 @@ import { randomToken } from "@/lib/crypto";
 import { invalid, Problem } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { mediaSentences } from "./address";
+import { barePicture } from "./bare-picture";
 import { HEAD_BYTES, pictureIn } from "./media-kinds";
 import { type MediaRow, presentMedia } from "./queries";
 import type { ReceivedMedia } from "./receive-media";
@@ -14,14 +15,22 @@ import type { MediaView } from "./schema";
 const ROOM = 500 * 1024 * 1024;
 
 /**
- * Keeps a picture and gives it an address that nobody guesses. Its type is what its first bytes say, whatever its name.
- * The same bytes a second time are the same picture, under its first name.
- * @throws Problem 422 `media_type` for what is no picture, `media_full` when the workspace's room is used up.
+ * Keeps a picture and gives it an address that nobody guesses. Its type is what its first bytes say, whatever its name;
+ * where and with what it was taken is left out. The same picture a second time is the first one, under its first name.
+ * @throws Problem 422 `media_type` for what is no picture, `media_damaged` for a broken one, `media_full` when the
+ * workspace's room is used up.
  */
-export async function uploadMedia(actor: Actor, { name, bytes }: ReceivedMedia): Promise<MediaView> {
+export async function uploadMedia(actor: Actor, { name, bytes: given }: ReceivedMedia): Promise<MediaView> {
   authorize(actor, "messages:write");
-  const type = pictureIn(bytes.subarray(0, HEAD_BYTES));
-  if (!type) throw invalid("file", "media_type", notAPicture(bytes));
+  const type = pictureIn(given.subarray(0, HEAD_BYTES));
+  if (!type) throw invalid("file", "media_type", notAPicture(given));
+  const bytes = barePicture(type, given);
+  if (!bytes)
+    throw invalid(
+      "file",
+      "media_damaged",
+      "This picture is damaged. Open it, save it anew and try that copy.",
+    );
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const { workspaceId } = actor;
   return withWorkspace(

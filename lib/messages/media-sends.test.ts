@@ -9,6 +9,7 @@ import { createCampaignInput } from "@/lib/campaigns/schema";
 import { testPeople, testSender } from "@/lib/campaigns/testing";
 import { type TestTenant, testTenant } from "@/lib/http/testing";
 import * as probe from "@/lib/media/probe-address";
+import { testPng } from "@/lib/media/testing";
 import { uploadMedia } from "@/lib/media/upload-media";
 
 await testDatabase();
@@ -52,7 +53,7 @@ beforeEach(async () => {
 let last = 4_150_000;
 const someone = () => `+1415${++last}`;
 const picture = async (tenant: TestTenant, seed = Math.random()) => {
-  const bytes = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.from(String(seed))]);
+  const bytes = testPng(String(seed));
   return (await uploadMedia(systemActor(tenant.workspaceId), { name: "Cut.png", bytes })).url;
 };
 const send = (body: Record<string, unknown>) =>

@@ -3,6 +3,7 @@ import { raw, withoutWorkspace } from "@/db/client";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { findSmsUrl } from "./incoming-numbers";
+import { mediaFields } from "./media";
 import type { MessageRow } from "./message-row";
 import { postWebhook } from "./post-webhook";
 import { inboundForm, statusForm } from "./webhook-form";
@@ -21,7 +22,8 @@ export async function announce({ id, status, error_code, message }: Step): Promi
   // The same for every try of one step, and for no other: receivers may tell retries apart by it.
   const token = createHash("sha256").update(`${message.sid}/${id}`).digest("hex").slice(0, 32);
   if (message.direction === "inbound") {
-    return postWebhook(await findSmsUrl(message.sender_id), inboundForm(message, accountSid), token);
+    const media = await mediaFields(message.id, message.sid, accountSid);
+    return postWebhook(await findSmsUrl(message.sender_id), inboundForm(message, accountSid, media), token);
   }
   if (!message.status_callback) return "no callback";
   if (await losesReceipts(message)) return "receipt lost";

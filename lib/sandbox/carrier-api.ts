@@ -6,11 +6,18 @@ import { CarrierError } from "./carrier-error";
 import { changeMessage, deleteMessage } from "./change-message";
 import { createMessage } from "./create-message";
 import { changeIncomingNumber, getIncomingNumber, listIncomingNumbers } from "./incoming-numbers";
+import { getFile, listFiles } from "./media";
 import { toMessageResource } from "./message-resource";
 import { getMessage, listMessages } from "./queries";
-import { changeService, getService, listServiceNumbers } from "./services";
+import { changeService, getService, listServiceCodes, listServiceNumbers } from "./services";
 
-type Call = { accountSid: string; sid: string; query: URLSearchParams; form: URLSearchParams };
+type Call = {
+  accountSid: string;
+  sid: string;
+  mediaSid: string;
+  query: URLSearchParams;
+  form: URLSearchParams;
+};
 
 const routes: { method: string; path: RegExp; answer: (call: Call) => Promise<Response> }[] = [
   { method: "GET", path: /^$/, answer: async ({ accountSid }) => Response.json(accountResource(accountSid)) },
@@ -26,6 +33,12 @@ const routes: { method: string; path: RegExp; answer: (call: Call) => Promise<Re
     method: "DELETE",
     path: /^\/Messages\/(?<sid>\w+)$/,
     answer: ({ sid }) => deleteMessage(sid).then(() => new Response(null, { status: 204 })),
+  },
+  { method: "GET", path: /^\/Messages\/(?<sid>\w+)\/Media\/(?<mediaSid>\w+)$/, answer: showFile },
+  {
+    method: "GET",
+    path: /^\/Messages\/(?<sid>\w+)\/Media$/,
+    answer: ({ sid, accountSid }) => listFiles(sid, accountSid).then(Response.json),
   },
   { method: "GET", path: /^\/IncomingPhoneNumbers$/, answer: listNumbers },
   {
@@ -49,6 +62,11 @@ const routes: { method: string; path: RegExp; answer: (call: Call) => Promise<Re
     path: /^\/v1\/Services\/(?<sid>\w+)\/PhoneNumbers$/,
     answer: ({ sid }) => listServiceNumbers(sid).then(Response.json),
   },
+  {
+    method: "GET",
+    path: /^\/v1\/Services\/(?<sid>\w+)\/ShortCodes$/,
+    answer: ({ sid }) => listServiceCodes(sid).then(Response.json),
+  },
 ];
 
 /**
@@ -67,10 +85,11 @@ export async function answerCarrierCall(request: Request): Promise<Response> {
     const candidates = routes.filter(({ path }) => path.test(rest));
     const route = candidates.find(({ method }) => method === request.method);
     if (!route) throw new CarrierError(candidates.length > 0 ? 20004 : 20404);
-    const sid = route.path.exec(rest)?.groups?.sid ?? "";
+    const { sid = "", mediaSid = "" } = route.path.exec(rest)?.groups ?? {};
     return await route.answer({
       accountSid,
       sid,
+      mediaSid,
       query: clean(url.search),
       form: clean(await readForm(request)),
     });
@@ -81,12 +100,13 @@ export async function answerCarrierCall(request: Request): Promise<Response> {
   }
 }
 
-/** Messaging services live on another of Twilio's hosts, whose paths name no account. */
+/** Messaging services live on another of Twilio's hosts, whose paths name no account; a file's own path has no ending. */
 function readPath(path: string, ownSid: string): { account: string | undefined; rest: string } {
   const service = /\/sandbox(\/v1\/Services\/[\w/]+)$/.exec(path)?.[1];
   if (service) return { account: ownSid, rest: service };
-  const [, account, rest = ""] = /\/2010-04-01\/Accounts\/(\w+)(\/[\w/]+)?\.json$/.exec(path) ?? [];
-  return { account, rest };
+  const [, account, resource = "", file] =
+    /\/2010-04-01\/Accounts\/(\w+)(?:(\/[\w/]+)?\.json|(\/Messages\/\w+\/Media\/\w+))$/.exec(path) ?? [];
+  return { account, rest: file ?? resource };
 }
 
 async function showService({ sid, accountSid }: Call): Promise<Response> {
@@ -101,6 +121,14 @@ async function create({ accountSid, form }: Call): Promise<Response> {
 
 async function show({ accountSid, sid }: Call): Promise<Response> {
   return Response.json(toMessageResource(await getMessage(sid), accountSid));
+}
+
+/** Twilio sends on to where its files lie; here they lie at hand. */
+async function showFile({ sid, mediaSid }: Call): Promise<Response> {
+  const { contentType, content } = await getFile(sid, mediaSid);
+  return new Response(new Uint8Array(content), {
+    headers: { "Content-Type": contentType, "X-Content-Type-Options": "nosniff" },
+  });
 }
 
 async function list({ accountSid, query }: Call): Promise<Response> {

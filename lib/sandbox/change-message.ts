@@ -11,11 +11,13 @@ export async function changeMessage(sid: string, form: URLSearchParams): Promise
   if (body !== null && status !== null) throw new CarrierError(30400);
   if (status === "canceled") return cancelMessage(sid);
   if (body !== "" || status !== null) throw new CarrierError(20001);
-  await getMessage(sid);
-  await withoutWorkspace(
-    (tx) => raw(tx)`
-    update sandbox.messages set body = '', media_urls = '{}', updated_at = ${now().toISOString()}::timestamptz where sid = ${sid}`,
-  );
+  const { id } = await getMessage(sid);
+  await withoutWorkspace(async (tx) => {
+    await raw(tx)`
+      update sandbox.messages set body = '', media_urls = '{}', updated_at = ${now().toISOString()}::timestamptz
+      where id = ${id}`;
+    await raw(tx)`delete from sandbox.media where message_id = ${id}`;
+  });
 }
 
 async function cancelMessage(sid: string): Promise<void> {

@@ -2,6 +2,7 @@ import { raw, type Tx, withoutWorkspace } from "@/db/client";
 import { env } from "@/lib/env";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { parsePhone } from "@/lib/phone";
+import type { PhoneFile } from "./media";
 import { ensureNumbers } from "./numbers";
 import { mine } from "./phones";
 import { wakePump } from "./pump-timer";
@@ -62,16 +63,17 @@ export async function changePhone(
   if ("seenId" in change) wakePump();
 }
 
-/** The person at the phone texts one of these senders. @throws Problem 404 for a phone or sender that is not theirs to see */
+/** The person at the phone texts one of these senders, with a file or without. @throws Problem 404 for a phone or sender that is not theirs to see */
 export async function textAsPhone(
   senders: VisibleSender[],
   phoneId: number,
   text: { senderId: number; channel: string; body: string },
+  file: PhoneFile | null = null,
 ): Promise<void> {
   const sender = senders.find((one) => isSame(one, text));
   if (!sender) throw notFound();
   await withoutWorkspace((tx) => requirePhone(tx, senders, phoneId));
-  await receiveText({ ...sender, phoneId }, text.body);
+  await receiveText({ ...sender, phoneId }, text.body, file);
 }
 
 const isSame = (

@@ -5,7 +5,7 @@ import { contactNames } from "./contact-names";
 import type { MessageRow } from "./message-row";
 import { displayNumber, openNumber } from "./numbers";
 import { listScheduled } from "./scheduled-texts";
-import type { Phone, PhoneList } from "./schema";
+import type { Phone, PhoneList, PhoneMessage } from "./schema";
 import type { VisibleSender } from "./visible-senders";
 
 const listLimit = 200;
@@ -71,8 +71,12 @@ async function readPhone(senders: VisibleSender[], phoneId: number) {
       join sandbox.numbers p on p.id = t.phone_id where t.phone_id = ${phoneId} order by t.last_id desc`;
     const [first] = threads;
     if (!first) throw notFound();
-    const messages = await raw(tx)<(MessageRow & { outcome: string | null })[]>`
-      select m.*, to_jsonb(m.media_urls) as media_urls, d.outcome from sandbox.messages m
+    const messages = await raw(tx)<
+      (MessageRow & { outcome: string | null; files: PhoneMessage["files"] | null })[]
+    >`
+      select m.*, to_jsonb(m.media_urls) as media_urls, d.outcome, (select jsonb_agg(jsonb_build_object('url',
+          '/sandbox/api/phones/' || m.phone_id || '/media/' || f.sid, 'contentType', f.content_type))
+        from sandbox.media f where f.message_id = m.id) as files from sandbox.messages m
       join ${mine(tx, senders)} on mine.sender_id = m.sender_id and mine.channel = m.channel
       left join sandbox.deliveries d on d.message_id = m.id and m.direction = 'inbound'
       where m.phone_id = ${phoneId} order by m.id desc limit 200`;
@@ -92,7 +96,8 @@ async function readPhone(senders: VisibleSender[], phoneId: number) {
         isFromPhone: row.direction === "inbound",
         isFromCarrier: row.direction === "outbound-reply",
         body: row.body,
-        mediaUrls: row.media_urls,
+        mediaUrls: row.direction === "inbound" ? [] : row.media_urls,
+        files: row.files ?? [],
         status: row.status,
         errorCode: row.error_code,
         outcome: row.outcome,

@@ -14,6 +14,16 @@ export const textInput = z.strictObject({
   body: z.string().trim().min(1).max(1600).refine(noNul, "NUL characters cannot be sent"),
 });
 
+/** Bytes. What carriers take with a text; a phone on WhatsApp may send more, which nobody needs to try things out. */
+export const LARGEST_FILE = 5 * 1024 * 1024;
+
+/** What goes along with a file; the words may be left out. */
+export const pictureInput = z.strictObject({
+  senderId: z.coerce.number().pipe(id),
+  channel,
+  body: z.string().trim().max(1600).refine(noNul, "NUL characters cannot be sent").default(""),
+});
+
 export const changePhoneInput = z.union([
   z.strictObject({ behavior: z.enum(behaviorNames) }),
   z.strictObject({ senderId: id, channel, fault: z.enum(faultNames), count: z.int().min(0).max(100) }),
@@ -74,6 +84,8 @@ export const phoneOutput = z.object({
       isFromCarrier: z.boolean(),
       body: z.string(),
       mediaUrls: z.array(z.string()),
+      /** What the phone itself sent along, where its own screen finds it. */
+      files: z.array(z.object({ url: z.string(), contentType: z.string() })),
       status: z.string(),
       errorCode: z.number().nullable(),
       /** How Parley's webhook answered a text from the phone: an HTTP status, a network error, or null while on its way. */

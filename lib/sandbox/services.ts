@@ -34,10 +34,22 @@ export async function changeService(sid: string, form: URLSearchParams): Promise
 export async function listServiceNumbers(sid: string): Promise<Record<string, unknown>> {
   await poolNumber(sid);
   const number = await findServiceNumber(sid);
-  const url = `https://messaging.twilio.com/v1/Services/${sid}/PhoneNumbers?PageSize=50&Page=0`;
+  return onePage(sid, "PhoneNumbers", "phone_numbers", [
+    { service_sid: sid, phone_number: number, country_code: "US" },
+  ]);
+}
+
+/** The sandbox lends no short codes. */
+export async function listServiceCodes(sid: string): Promise<Record<string, unknown>> {
+  await poolNumber(sid);
+  return onePage(sid, "ShortCodes", "short_codes", []);
+}
+
+function onePage(sid: string, resource: string, key: string, rows: unknown[]): Record<string, unknown> {
+  const url = `https://messaging.twilio.com/v1/Services/${sid}/${resource}?PageSize=50&Page=0`;
   return {
-    phone_numbers: [{ service_sid: sid, phone_number: number, country_code: "US" }],
-    meta: { key: "phone_numbers", page: 0, page_size: 50, url, first_page_url: url, next_page_url: null },
+    [key]: rows,
+    meta: { key, page: 0, page_size: 50, url, first_page_url: url, next_page_url: null },
   };
 }
 

@@ -28,8 +28,15 @@ export function statusForm(
   };
 }
 
-/** The fields of an inbound text's webhook, the empty guesses about places included. */
-export function inboundForm(row: MessageRow, accountSid: string): Record<string, string> {
+/**
+ * The fields of an inbound text's webhook, the empty guesses about places included.
+ * @param media NumMedia, and where each file lies with what it is.
+ */
+export function inboundForm(
+  row: MessageRow,
+  accountSid: string,
+  media: Record<string, string>,
+): Record<string, string> {
   const phone = openNumber(row.phone);
   const places = ["FromCity", "FromState", "FromZip", "ToCity", "ToState", "ToZip"].map((name) => [name, ""]);
   return {
@@ -41,13 +48,19 @@ export function inboundForm(row: MessageRow, accountSid: string): Record<string,
     AccountSid: accountSid,
     ...addresses(row),
     Body: row.body,
-    NumMedia: "0",
+    ...media,
     NumSegments: String(row.num_segments),
     ...(row.messaging_service_sid ? { MessagingServiceSid: row.messaging_service_sid } : {}),
     ...(row.channel === "whatsapp"
-      ? { ProfileName: `Customer ${phone.slice(-4)}`, WaId: phone.slice(1), MessageType: "text" }
+      ? { ProfileName: `Customer ${phone.slice(-4)}`, WaId: phone.slice(1), MessageType: messageType(media) }
       : { ...Object.fromEntries(places), FromCountry: "US", ToCountry: "US" }),
   };
+}
+
+/** As WhatsApp calls it; whatever is no picture, sound or film is a document. */
+function messageType({ MediaContentType0: type }: Record<string, string>): string {
+  if (type === undefined) return "text";
+  return /^(image|audio|video)\//.exec(type)?.[1] ?? "document";
 }
 
 function addresses(row: MessageRow): { From: string; To: string } {

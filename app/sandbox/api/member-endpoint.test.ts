@@ -1,10 +1,12 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { withWorkspace } from "@/db/client";
 import type { Role } from "@/db/enums";
 import { senders } from "@/db/schema/senders";
 import { workspaces } from "@/db/schema/workspaces";
 import { testDatabase } from "@/db/testing";
 import { env } from "@/lib/env";
+import { GET as GET_FILE } from "./phones/[id]/media/[sid]/route";
+import { POST as POST_PICTURE } from "./phones/[id]/pictures/route";
 import { PATCH } from "./phones/[id]/route";
 import { POST as POST_TEXT } from "./phones/[id]/texts/route";
 import { GET, POST } from "./phones/route";
@@ -82,4 +84,55 @@ test.each([
 
 test.each(["0", "x", "99999999999999999999", "424242"])("phone %s is not found", async (id) => {
   expect((await call(PATCH, "PATCH", { behavior: "slow" }, { id })).status).toBe(404);
+});
+
+describe("a file from a phone", () => {
+  const send = async (fill: (form: FormData) => void, origin = ownOrigin) => {
+    const { phones, senders } = await (await call(GET, "GET")).json();
+    const form = new FormData();
+    form.set("senderId", String(senders[0].senderId));
+    form.set("channel", "sms");
+    fill(form);
+    const request = new Request(ownOrigin, { method: "POST", headers: { Origin: origin }, body: form });
+    return POST_PICTURE(request, { params: Promise.resolve({ id: String(phones[0].id) }) });
+  };
+  const file = (type: string, size = 20) => new File([new Uint8Array(size)], "x", { type });
+
+  test("is on its screen, and never a page of ours", async () => {
+    const answer = await send((form) => form.set("file", file("text/html")));
+    expect(answer.status).toBe(201);
+    const { id, messages } = await answer.json();
+    expect(messages.at(-1)).toMatchObject({ body: "", files: [{ contentType: "text/html" }] });
+    const sid = messages.at(-1).files[0].url.split("/").at(-1);
+    const look = (params: Record<string, string>) =>
+      GET_FILE(new Request(ownOrigin), { params: Promise.resolve(params) });
+    const shown = await look({ id: String(id), sid });
+    expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "application/octet-stream"]);
+    expect(shown.headers.get("content-disposition")).toMatch(/^attachment/);
+    expect((await look({ id: String(id), sid: "ME0" })).status).toBe(404);
+    who.role = "viewer";
+    expect((await send((form) => form.set("file", file("image/png")))).status).toBe(403);
+    who.role = null;
+    expect((await look({ id: String(id), sid })).status).toBe(401);
+  });
+
+  test("is refused where it is none, too large, or another page sends it", async () => {
+    const status = async (fill: (form: FormData) => void, origin?: string) =>
+      (await send(fill, origin)).status;
+    expect(await status(() => {})).toBe(422);
+    expect(await status((form) => form.set("file", "words"))).toBe(422);
+    expect(await status((form) => form.set("file", file("image/png", 0)))).toBe(422);
+    expect(await status((form) => form.set("file", file("image/png", 5 * 1024 * 1024 + 1)))).toBe(413);
+    expect(await status((form) => form.set("file", file("image/png", 6 * 1024 * 1024)))).toBe(413);
+    expect(await status((form) => form.set("file", file("image/png")), "https://evil.example")).toBe(403);
+    expect(
+      await status((form) => {
+        form.set("file", file("image/png"));
+        form.set("channel", "pigeon");
+      }),
+    ).toBe(422);
+    const headers = { Origin: ownOrigin, "Content-Type": "multipart/form-data; boundary=x" };
+    const torn = new Request(ownOrigin, { method: "POST", headers, body: "--x\r\nContent" });
+    expect((await POST_PICTURE(torn, { params: Promise.resolve({ id: "1" }) })).status).toBe(400);
+  });
 });
