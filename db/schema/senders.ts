@@ -8,6 +8,7 @@ import {
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
@@ -60,10 +61,16 @@ export const senders = pgTable(
     problemDetail: text("problem_detail"),
     problemAt: moment("problem_at"),
     lastClaimedAt: moment("last_claimed_at").notNull().default(sql`'epoch'`),
+    /** Customers' texts up to here are known, whether or not a webhook brought them. */
+    inboundKnownUntil: moment("inbound_known_until").notNull().defaultNow(),
+    /** When the provider's list is looked at next; tries that failed since it was read last. */
+    inboundLookAt: moment("inbound_look_at").notNull().defaultNow(),
+    inboundLookTries: smallint("inbound_look_tries").notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("senders_inbound_look_idx").on(t.inboundLookAt),
     index("senders_number_idx").on(t.provider, t.number),
     index("senders_service_idx").on(t.provider, t.messagingServiceSid),
     foreignKey({

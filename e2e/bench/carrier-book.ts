@@ -8,6 +8,8 @@ export type Taken = Draft & {
   ref: string;
   at: number;
   isUndelivered: boolean;
+  /** A customer's text, which no webhook tells of. */
+  isInbound?: boolean;
 };
 
 /** What became of one request to send: `took_…` means that a message was taken. */
@@ -35,6 +37,7 @@ export class CarrierBook {
   readonly sends: SendRecord[] = [];
   readonly lookups: LookupRecord[] = [];
   duplicates = 0;
+  private received = 0;
   private bySid = new Map<string, Taken>();
   private byNumber = new Map<string, Taken[]>();
   private readonly era = Date.now().toString(16).padStart(12, "0");
@@ -52,6 +55,16 @@ export class CarrierBook {
       if (known.some((other) => other.body === draft.body)) this.duplicates++;
       known.push(message);
     }
+    return message;
+  }
+
+  /** A customer writes while nobody is there to hear the webhook. */
+  receive(from: string, to: string, body: string, at: number): Taken {
+    const sid = `SM${this.era}${(++this.received).toString(16).padStart(20, "f")}`;
+    const draft = { to, from, service: "", body, callbackUrl: "" };
+    const message: Taken = { ...draft, sid, ref: "", at, isUndelivered: false, isInbound: true };
+    this.bySid.set(sid, message);
+    this.byNumber.set(to, [...(this.byNumber.get(to) ?? []), message]);
     return message;
   }
 
@@ -100,14 +113,23 @@ export class CarrierBook {
     const isSent = now >= this.sentAt(message);
     const isFinal = now >= message.at + this.options.callbackDelayMs * 3;
     const first = message.service === "" ? "queued" : "accepted";
-    const status = isFinal ? (message.isUndelivered ? "undelivered" : "delivered") : isSent ? "sent" : first;
+    const direction = message.isInbound ? "inbound" : "outbound-api";
+    const status = message.isInbound
+      ? "received"
+      : isFinal
+        ? message.isUndelivered
+          ? "undelivered"
+          : "delivered"
+        : isSent
+          ? "sent"
+          : first;
     const uri = `/2010-04-01/Accounts/${accountSid}/Messages/${message.sid}`;
     const segments = segmentsOf(message.body);
     const price = isFinal ? `"-${(segments * 0.0083).toFixed(5)}"` : "null";
     return (
       `{"account_sid":"${accountSid}","api_version":"2010-04-01","body":${JSON.stringify(message.body)},` +
       `"date_created":"${rfc2822(message.at)}","date_sent":${isSent ? `"${rfc2822(this.sentAt(message))}"` : "null"},` +
-      `"date_updated":"${rfc2822(now)}","direction":"outbound-api","error_code":${isFinal && message.isUndelivered ? this.options.undeliveredCode : "null"},` +
+      `"date_updated":"${rfc2822(now)}","direction":"${direction}","error_code":${isFinal && message.isUndelivered ? this.options.undeliveredCode : "null"},` +
       `"error_message":null,"from":${message.from === "" ? "null" : JSON.stringify(message.from)},` +
       `"messaging_service_sid":${message.service === "" ? "null" : JSON.stringify(message.service)},"num_media":"0",` +
       `"num_segments":"${message.service === "" || isSent ? segments : 0}","price":${price},"price_unit":"USD",` +
@@ -117,7 +139,7 @@ export class CarrierBook {
   }
 
   private sentAt(message: Taken): number {
-    return message.at + this.options.callbackDelayMs * 2;
+    return message.isInbound ? message.at : message.at + this.options.callbackDelayMs * 2;
   }
 }
 

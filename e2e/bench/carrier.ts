@@ -118,6 +118,15 @@ export async function startCarrier(initial: CarrierOptions): Promise<Carrier> {
       return JSON.stringify(book.taken.findLast((one) => one.body === words) ?? null);
     }
     if (path === "/_log") return JSON.stringify({ sends: book.sends, lookups: book.lookups });
+    if (path === "/_receive") {
+      const {
+        from,
+        to,
+        body: words,
+        at,
+      } = JSON.parse(body) as Record<"from" | "to" | "body", string> & { at: number };
+      return JSON.stringify(book.receive(from, to, words, at));
+    }
     if (path === "/_behave") {
       // In place: the book and the callbacks hold these very options.
       Object.assign(options, withOptions(options, JSON.parse(body) as Record<string, unknown>));

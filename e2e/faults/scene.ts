@@ -50,6 +50,8 @@ export type Scene = {
   behave: (options?: Partial<CarrierOptions>) => Promise<void>;
   /** Changes how the carrier behaves; it remembers what it took. */
   adjust: (options: Partial<CarrierOptions>) => Promise<void>;
+  /** A customer writes, and no webhook tells of it. */
+  receive: (text: { from: string; to: string; body: string; at: number }) => Promise<void>;
   accepted: () => Promise<Taken[]>;
   log: () => Promise<{ sends: SendRecord[]; lookups: LookupRecord[] }>;
 };
@@ -80,6 +82,7 @@ export async function setScene(
     behave: (changes = {}) =>
       post("/_reset", { ...carrierDefaults, port: undefined, ...options, ...changes }),
     adjust: (changes) => post("/_behave", changes),
+    receive: (text) => post("/_receive", text),
     accepted: () => get("/_accepted"),
     log: () => get("/_log"),
   };

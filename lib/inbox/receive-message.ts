@@ -20,8 +20,12 @@ export type Received = "stored" | "repeated" | "not_ours" | "unreadable";
 /**
  * Takes in a customer's text: stored once per MessageSid, keywords acted on in the same transaction, before anything
  * else may look at it. After a STOP it returns only when no text to that number can start any more.
+ * @param heardBy `list` for a text that was found at the provider because no webhook had told of it.
  */
-export async function receiveMessage(hook: VerifiedWebhook): Promise<Received> {
+export async function receiveMessage(
+  hook: VerifiedWebhook,
+  heardBy: "webhook" | "list" = "webhook",
+): Promise<Received> {
   const text = readInbound(hook.params);
   if (!text) return "unreadable";
   const sender = await findInboundSender(hook, text);
@@ -36,7 +40,7 @@ export async function receiveMessage(hook: VerifiedWebhook): Promise<Received> {
     const people = await ensureContacts(tx, sender.workspaceId, [phone.phone], "inbound");
     const contact = people.get(phone.phone.e164);
     if (!contact) throw new Error("a contact vanished");
-    const id = await insertInbound(tx, sender, contact, text);
+    const id = await insertInbound(tx, sender, contact, text, heardBy);
     const { phoneIndexes: indexes } = contact;
     if (id === null) return { isNew: false, isStop: false, isKeyword: true, indexes };
     const heard = await answerKeyword(tx, actor, { sender, contact, text, messageId: id });
@@ -69,6 +73,7 @@ async function insertInbound(
   sender: InboundSender,
   contact: Recipient,
   text: InboundText,
+  heardBy: string,
 ): Promise<number | null> {
   const { encoding, segments } = countSegments(text.body);
   const [row] = await raw(tx)<{ id: number }[]>`
@@ -87,7 +92,7 @@ async function insertInbound(
       kind: "received",
       status: "received",
       source: "customer",
-      data: { provider_sid: text.providerSid },
+      data: { provider_sid: text.providerSid, heard_by: heardBy },
     },
   ]);
   return row.id;

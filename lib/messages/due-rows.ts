@@ -1,6 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import type { Category, Channel, Encoding, Purpose } from "@/db/enums";
-import { overdraft } from "./due-senders";
+import { isKnown, overdraft } from "./due-senders";
 
 export type SenderRow = {
   account_id: number | null;
@@ -51,9 +51,9 @@ export async function lockSender(
     select account_id, number, messaging_service_sid, allowlist, segments_per_second, daily_quota, tokens,
       exists (select from senders o where o.workspace_id = ${workspaceId} and o.id <> ${senderId}) as has_siblings,
       extract(epoch from now() - tokens_at)::float8 as elapsed
-    from senders
+    from senders s
     where workspace_id = ${workspaceId} and id = ${senderId} and status = 'active'
-      and (held_until is null or held_until <= now())
+      and (held_until is null or held_until <= now()) and ${isKnown(tx)}
     for no key update skip locked`;
   return sender;
 }

@@ -1,4 +1,13 @@
-import { asRouter, raw } from "@/db/client";
+import { asRouter, raw, type Tx } from "@/db/client";
+
+/** Until it is known who wrote STOP while nobody listened, nothing goes out. */
+const KNOWN_WITHIN = "15 minutes";
+/** A list that can't be read for that many minutes must not silence a business for good. */
+const MOST_TRIES = 5;
+
+/** Whether a sender `s` knows of its customers' texts up to now, more or less; see lib/inbox/recover-missed.ts. */
+export const isKnown = (tx: Tx) => raw(tx)`
+  (s.inbound_known_until > now() - ${KNOWN_WITHIN}::interval or s.inbound_look_tries > ${MOST_TRIES})`;
 
 /** A sender with queued texts, and when it may next take some. */
 export type DueSender = {
@@ -25,7 +34,7 @@ type Row = {
 /**
  * Every sender that has queued texts, urgent first, then the one that has waited longest: a small tenant is never
  * behind a big one. Skips from sender to sender along the claim index, so its cost follows the number of senders,
- * not of texts. Suspended workspaces and paused senders are left out.
+ * not of texts. Suspended workspaces, paused senders and those that may have missed a STOP are left out.
  */
 export async function listDueSenders(): Promise<DueSender[]> {
   const rows = await asRouter(
@@ -42,7 +51,7 @@ export async function listDueSenders(): Promise<DueSender[]> {
       select h.workspace_id, h.sender_id, d.priority, d.first_due, s.tokens, s.tokens_at, s.segments_per_second,
         s.held_until, now() as now
       from hop h
-      join senders s on s.workspace_id = h.workspace_id and s.id = h.sender_id and s.status = 'active'
+      join senders s on s.workspace_id = h.workspace_id and s.id = h.sender_id and s.status = 'active' and ${isKnown(tx)}
       join workspaces w on w.id = h.workspace_id and w.status = 'active' and w.sending_paused_at is null
       cross join lateral (
         select min(f.due_at) as first_due, min(f.priority) filter (where f.due_at <= now()) as priority

@@ -1,8 +1,9 @@
 import type { PendingQuery, Row } from "postgres";
 import type { raw } from "@/db/client";
+import { numbersOf } from "@/lib/contacts/numbers-of";
 import { invalid } from "@/lib/errors";
 import { readCursor } from "@/lib/paging";
-import type { MessageFilter } from "./schema";
+import type { MessageFilter } from "./filter-schema";
 
 type Sql = ReturnType<typeof raw>;
 type Fragment = PendingQuery<Row[]>;
@@ -57,7 +58,9 @@ export function searchFor(sql: Sql, workspaceId: number, filter: MessageFilter, 
       ["error_code", filter.error_code],
       ["error_class", filter.error_class],
     ]),
-    ...(filter.contact_id === undefined ? [] : [ofPerson(sql, workspaceId, filter.contact_id)]),
+    ...(filter.contact_id === undefined
+      ? []
+      : [sql`m.contact_id = any(${numbersOf(sql, workspaceId, filter.contact_id)})`]),
     ...(isFailure && status === undefined ? [sql`m.status in ('failed', 'undelivered')`] : []),
     ...(start_date ? [sql`m.created_at >= ${dayStart(sql, start_date, 0)}`] : []),
     ...(end_date ? [sql`m.created_at < ${dayStart(sql, end_date, 1)}`] : []),
@@ -95,11 +98,6 @@ const after = (sql: Sql, { at, id }: Start): Fragment =>
 
 const equal = (sql: Sql, pairs: [column: string, value: string | number | undefined][]): Fragment[] =>
   pairs.flatMap(([column, value]) => (value === undefined ? [] : [sql`m.${sql(column)} = ${value}`]));
-
-/** Texts of a person are those of every number merged into them, too. */
-const ofPerson = (sql: Sql, workspaceId: number, contactId: number): Fragment => sql`
-  m.contact_id = any(array(select ${contactId}::bigint union all
-    select id from contacts where workspace_id = ${workspaceId} and merged_into_id = ${contactId}))`;
 
 const joined = (sql: Sql, parts: Fragment[]): Fragment =>
   parts.reduce((all, part) => sql`${all} and ${part}`);

@@ -135,7 +135,10 @@ const eventSentences: Record<string, (data: Data, at: Date, zone: string) => str
       ? `Read at ${clockWords(at, zone)}.`
       : callbackSentence(text(data.word), Number(data.error_code ?? 0)),
   priced: () => "The provider told the price.",
-  received: () => "The customer wrote.",
+  received: (data) =>
+    data.heard_by === "list"
+      ? "The customer wrote. No webhook told of it; it was found in the provider's list."
+      : "The customer wrote.",
   not_started: () => "Taken up, but not begun in time; put back.",
   late_acceptance: () => "An earlier try turned out to have gone out as well. Please look at this one.",
 };

@@ -39,6 +39,22 @@ export type ListedText = {
   errorCode: number | null;
 };
 
+/** A customer's text in the provider's list. */
+export type ReceivedText = {
+  providerSid: string;
+  /** E.164, as `to` is. */
+  from: string;
+  to: string;
+  messagingServiceSid: string | null;
+  body: string;
+  /** Of the provider's clock, to the second. */
+  receivedAt: Date;
+  files: number;
+};
+
+/** Where customers write to: the number itself, or all numbers of a messaging service. */
+export type InboundAddress = { channel: Channel; number: string | null; messagingServiceSid: string | null };
+
 /** What the provider knows of one text by now. */
 export type FetchedText = {
   word: string;
@@ -53,6 +69,10 @@ export type Carrier = {
   send: (text: OutgoingText) => Promise<SendResult>;
   /** Outbound texts to this address created at or after `since`, newest first. Throws when the list can't be had. */
   listTo: (channel: Channel, to: string, since: Date) => Promise<ListedText[]>;
+  /** Customers' texts to this address received at or after `since`, oldest first. Throws when the list can't be had. */
+  listReceived: (address: InboundAddress, since: Date) => Promise<ReceivedText[]>;
+  /** Where the provider keeps the files that came with a text. */
+  listFiles: (providerSid: string) => Promise<{ url: string; type: string }[]>;
   fetchText: (providerSid: string) => Promise<FetchedText | null>;
   verify: () => Promise<{ ok: true; status: string } | { ok: false; detail: string }>;
 };

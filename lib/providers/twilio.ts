@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { microsFromDecimal } from "@/lib/money";
 import { hidePhones } from "@/lib/phone";
 import type { Carrier, FetchedText, ListedText, OutgoingText, SendResult } from "./carrier";
+import { address, listFiles, listReceived } from "./twilio-received";
 import { UndiciHttpClient } from "./undici-http-client";
 
 /** Errors that are thrown before a connection exists: nothing can have arrived. */
@@ -33,6 +34,8 @@ export function twilioCarrier(accountSid: string, authToken: string): Carrier {
   return {
     send: (text) => send(client, text),
     listTo: (channel, to, since) => listTo(client, channel, to, since),
+    listReceived: (address, since) => listReceived(client, address, since),
+    listFiles: (sid) => listFiles(client, sid),
     fetchText: (sid) => fetchText(client, sid),
     verify: async () => {
       try {
@@ -46,8 +49,6 @@ export function twilioCarrier(accountSid: string, authToken: string): Carrier {
 }
 
 type Client = ReturnType<typeof twilio>;
-
-const address = (channel: Channel, e164: string) => (channel === "whatsapp" ? `whatsapp:${e164}` : e164);
 
 async function send(client: Client, text: OutgoingText): Promise<SendResult> {
   try {
