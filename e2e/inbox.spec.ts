@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { type OwnWorkspace, openWorkspace, ownHeaders } from "./own-workspace";
+import { pickUp } from "./pick-up-phone";
 import { freshNumber, openPage, signInWith } from "./sign-in";
 
 /** A workspace of one's own in which nobody but people answers. */
@@ -13,14 +14,6 @@ async function arrive(page: Page): Promise<OwnWorkspace> {
   expect(off.status(), await off.text()).toBe(200);
   return place;
 }
-
-const pickUp = async (page: Page, number: string): Promise<Locator> => {
-  await page.getByRole("textbox", { name: "Pick up a phone by its number" }).fill(number);
-  await page.getByRole("button", { name: "Pick up this phone" }).click();
-  const phone = page.getByRole("article", { name: `(${number.slice(2, 5)}) 555-${number.slice(-4)}` });
-  await expect(phone).toBeVisible();
-  return phone;
-};
 
 test("a customer's text is in the inbox within two seconds, is answered, and the answer is on the phone", async ({
   page,

@@ -5,11 +5,13 @@ import { migrate } from "@/db/migrate";
 import { onShutdown, startNext, stopNext } from "@/db/next-process";
 import { runScript } from "@/db/run-script";
 import { developmentSecrets } from "@/db/secrets";
+import { receptionist } from "@/lib/assistant/eval/receptionist";
+import { standInModel } from "@/lib/assistant/eval/stand-in-model";
 import { e2eDataDir, e2ePort, e2eUrl } from "./demo-access";
 
 /**
- * The server under the browser tests: the production build with the sandbox carrier, over a database made for this
- * run alone. Nothing of the caller's settings reaches it, so that a developer's .env cannot change a test.
+ * The server under the browser tests: the production build with the sandbox carrier and a scripted model, over a
+ * database made for this run alone. Only a workspace that sets a token budget of its own is answered by the model. Nothing of the caller's settings reaches it, so that a developer's .env cannot change a test.
  */
 runScript(import.meta.url, async () => {
   if (!existsSync(".next/BUILD_ID")) throw new Error("There is no production build yet. Run: npm run build");
@@ -17,7 +19,7 @@ runScript(import.meta.url, async () => {
   await removeEmbedded(dataDir);
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
-  const server = await startEmbedded(dataDir);
+  const [server, model] = await Promise.all([startEmbedded(dataDir), standInModel(receptionist)]);
   let stop = server.stop;
   onShutdown(() => stop());
   try {
@@ -32,6 +34,13 @@ runScript(import.meta.url, async () => {
       PARLEY_PUBLIC_URL: e2eUrl(),
       PORT: String(e2ePort()),
       HOST: "127.0.0.1",
+      OPENAI_API_KEY: "scripted",
+      OPENAI_BASE_URL: model.baseUrl,
+      OPENAI_MODEL: "scripted-model",
+      OPENAI_DAILY_TOKENS: "0",
+      // A busy machine makes a slow answer, not one by rules.
+      OPENAI_TIMEOUT_SECONDS: "10",
+      OPENAI_DEADLINE_SECONDS: "30",
       LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     });
     await migrate(server.ownerUrl);
@@ -39,7 +48,7 @@ runScript(import.meta.url, async () => {
     const next = startNext("start", e2ePort());
     stop = async () => {
       await stopNext(next);
-      await server.stop();
+      await Promise.all([server.stop(), model.close()]);
     };
     process.exitCode = await new Promise<number>((resolve) =>
       next.once("exit", (code) => resolve(code ?? 1)),
@@ -55,7 +64,8 @@ const neutral = {
   TWILIO_ACCOUNT_SID: "",
   TWILIO_AUTH_TOKEN: "",
   TWILIO_API_BASE_URL: "",
-  OPENAI_API_KEY: "",
+  OPENAI_MAX_TOKENS: "",
+  OPENAI_TEMPERATURE: "",
   INNGEST_DEV: "",
   INNGEST_EVENT_KEY: "",
   REDIS_URL: "",

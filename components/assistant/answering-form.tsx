@@ -39,9 +39,9 @@ export function AnsweringForm({ workspace }: { workspace: WorkspaceView }) {
           <SelectField
             control={kit.control}
             name="returns_after_minutes"
-            label="After a person took over, it answers again after"
+            label="Once a person took over, it answers again after"
             options={returns(workspace.assistant.returns_after_minutes)}
-            hint="So much silence of your team."
+            hint="Counted from your team's last text."
           />
         </div>
         <SettingsBar kit={kit} />

@@ -90,7 +90,7 @@ export function Composer({ detail, reply }: Props) {
         isClosedWindow={!isNote && isClosedWindow && draft.templateId === null}
         onPick={() => setPicking(true)}
       />
-      <div className="mb-2 flex items-center justify-between gap-2">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-2 gap-y-1 whitespace-nowrap">
         <ModeTabs mode={draft.mode} onChange={(mode) => change({ mode })} />
         <span className="flex items-center gap-2">
           <span className="text-xs text-muted tabular-nums">
@@ -172,7 +172,7 @@ export function Composer({ detail, reply }: Props) {
               size="sm"
               variant={draft.when === "later" ? "secondary" : "ghost"}
               aria-pressed={draft.when === "later"}
-              className="max-md:h-11"
+              className="max-md:h-11 max-md:min-w-11"
               onPress={() => change({ when: draft.when === "later" ? "now" : "later" })}
             >
               <Clock aria-hidden />
@@ -182,7 +182,7 @@ export function Composer({ detail, reply }: Props) {
               size="sm"
               variant={hasPictures ? "secondary" : "ghost"}
               aria-pressed={hasPictures}
-              className="max-md:h-11"
+              className="max-md:h-11 max-md:min-w-11"
               onPress={() => setAdding(!hasPictures)}
             >
               <ImagePlus aria-hidden />

@@ -1,11 +1,13 @@
 "use client";
 
-import { cn } from "@heroui/react";
+import { Button, cn } from "@heroui/react";
 import { MessagesSquare } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useSendDialog } from "@/components/messages/send/send-dialog-provider";
 import { useHotkeys } from "@/components/shell/hotkeys";
 import type { FirstPage } from "@/components/shell/use-pages";
+import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import type { ConversationDetail, FoundConversation } from "@/lib/inbox/conversations-schema";
@@ -22,6 +24,8 @@ type Props = {
 
 /** Everything customers write, answered in one place: list, conversation and person; one at a time on a phone. */
 export function InboxView({ first, detail }: Props) {
+  const { may } = useWorkspace();
+  const compose = useSendDialog();
   const [place, setPlace] = useQueryStates(inboxParsers, { history: "replace" });
   const { conversation: openId, tab, q } = place;
   const wish = { tab, q };
@@ -58,9 +62,25 @@ export function InboxView({ first, detail }: Props) {
       />
       {openId === null ? (
         <div className="grid place-items-center max-lg:hidden">
-          <Empty icon={MessagesSquare} title="Choose a conversation">
-            Press j and k to walk through the list, r to answer, e to close.
-          </Empty>
+          {rows.length > 0 || list.isPending ? (
+            <Empty icon={MessagesSquare} title="Choose a conversation">
+              Press j and k to walk through the list, r to answer, e to close.
+            </Empty>
+          ) : (
+            <Empty
+              icon={MessagesSquare}
+              title="Nothing to read here"
+              action={
+                may("messages:write") ? (
+                  <Button variant="secondary" onPress={() => compose.open()}>
+                    Send a text
+                  </Button>
+                ) : null
+              }
+            >
+              A conversation opens when a customer texts you, or answers what you send them.
+            </Empty>
+          )}
         </div>
       ) : (
         <ThreadPane

@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** What stands between the words and the customer: somebody else's answer, a refusal, a blank, WhatsApp's window. */
-export function ReplyNotices({ reply, told, blanks, isClosedWindow, onPick }: Props) {
+export function ReplyNotices({ detail, reply, told, blanks, isClosedWindow, onPick }: Props) {
   const { rival, trouble, change } = reply;
   if (rival || trouble?.code === "conversation_changed")
     return (
@@ -48,7 +48,11 @@ export function ReplyNotices({ reply, told, blanks, isClosedWindow, onPick }: Pr
       <Notice
         tone="wait"
         className="mb-2"
-        title="WhatsApp takes free words for 24 hours after their last text. That is over."
+        title={
+          detail.whatsapp_until
+            ? "WhatsApp takes free words for 24 hours after their last text. That is over."
+            : "WhatsApp takes free words once they have written there, for 24 hours."
+        }
       >
         <div className="mt-2 flex flex-wrap gap-2">
           <Button size="sm" variant="secondary" className="max-md:h-11" onPress={onPick}>
@@ -60,7 +64,7 @@ export function ReplyNotices({ reply, told, blanks, isClosedWindow, onPick }: Pr
             className="max-md:h-11"
             onPress={() => change({ channel: "sms" })}
           >
-            Answer by SMS instead
+            Answer by text instead
           </Button>
         </div>
       </Notice>

@@ -16,13 +16,15 @@ import { messageView } from "@/lib/messages/schema";
 import { intentWords } from "./intent-words";
 import { ReceivedMedia } from "./received-media";
 import { useRefreshInbox } from "./use-inbox";
+import { WhyAnswer } from "./why-answer";
 
-type Props = { text: ThreadMessage; onStory: (messageId: number) => void };
+type Props = { text: ThreadMessage; conversationId: number; onStory: (messageId: number) => void };
 
 const neverLeft = new Set(["suppressed", "canceled", "failed"]);
 
 /** One text with who wrote it, when, and what became of it. */
-export function Said({ text, onStory }: Props) {
+export function Said({ text, conversationId, onStory }: Props) {
+  const why = { conversationId, messageId: text.id };
   const isOurs = text.direction === "outbound";
   const { media_urls: media } = text;
   return (
@@ -58,7 +60,16 @@ export function Said({ text, onStory }: Props) {
         ) : null}
         <Moment at={text.created_at} style="clock" />
         {isOurs ? <Author text={text} /> : null}
-        {text.intent ? <span title="What it is about">{intentWords[text.intent.intent]}</span> : null}
+        {isOurs && isAutomatic(text) ? (
+          <WhyAnswer {...why} title="Why this answer?">
+            Why this answer?
+          </WhyAnswer>
+        ) : null}
+        {text.intent ? (
+          <WhyAnswer {...why} title="What was made of this text">
+            {intentWords[text.intent.intent]}
+          </WhyAnswer>
+        ) : null}
         {text.channel === "whatsapp" ? <span>WhatsApp</span> : null}
         <Planned text={text} />
       </span>
@@ -66,10 +77,13 @@ export function Said({ text, onStory }: Props) {
   );
 }
 
+const isAutomatic = ({ category, sent_by_kind: by }: ThreadMessage): boolean =>
+  category === "conversation" && by === "system";
+
 /** A colleague by name; the assistant and what goes out by itself by what it is. */
 function Author({ text }: { text: ThreadMessage }) {
   if (text.category !== "conversation") return <span>{categoryWords[text.category]}</span>;
-  if (text.sent_by_kind === "system")
+  if (isAutomatic(text))
     return (
       <span className="flex items-center gap-1">
         <Bot aria-hidden className="size-3.5" />

@@ -28,7 +28,7 @@ export function TemplatePicker(props: Props) {
   const { isOpen, onOpenChange } = props;
   return (
     <Popover isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button size="sm" variant="ghost" className="max-md:h-11">
+      <Button size="sm" variant="ghost" className="max-md:h-11 max-md:min-w-11">
         <LayoutTemplate aria-hidden />
         <span className="max-sm:sr-only">Template</span>
       </Button>

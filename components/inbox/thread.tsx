@@ -53,7 +53,7 @@ export function Thread({ detail, onStory }: Props) {
             {line.kind === "note" ? (
               <NoteLine note={line.note} />
             ) : (
-              <Said text={line.text} onStory={onStory} />
+              <Said text={line.text} conversationId={detail.id} onStory={onStory} />
             )}
             {dayAt(index) === dayAt(index + 1) ? null : (
               <p className="pt-2 text-center text-xs font-medium text-muted">

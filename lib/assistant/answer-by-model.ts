@@ -3,11 +3,13 @@ import { zodTextFormat } from "openai/helpers/zod";
 import type { ResponseInputItem } from "openai/resources/responses/responses";
 import { log } from "@/lib/log";
 import { readScene } from "./answer-by-rules";
+import { askModel, errorWords, isSilence, wordsOf } from "./ask-model";
 import { unfounded } from "./check-facts";
 import { type Decision, giveOver, type PendingAct, reply, type TraceEntry } from "./decision";
 import type { Desk } from "./desk";
 import { localDay } from "./local-time";
-import { type Model, modelFor, noteModel } from "./model-client";
+import { type Model, modelFor } from "./model-client";
+import { noteModel } from "./model-health";
 import { buildPrompt } from "./prompt";
 import { reserveTokens, settleTokens } from "./reserve-tokens";
 import { runTool } from "./run-tool";
@@ -57,7 +59,7 @@ export async function answerByModel(
   };
   try {
     const answer = await converse(run, scene, desk);
-    if (answer) noteModel({ ok: true });
+    if (answer) noteModel(model.name, { ok: true });
     return { decision: answer ? decide(run, answer, scene) : fallBack(run, scene), trace: run.trace };
   } catch (err) {
     const error = errorWords(err);
@@ -67,7 +69,8 @@ export async function answerByModel(
       "no answer of the model",
     );
     // A budget of ours and a bad call say nothing about the service.
-    if (err instanceof OpenAI.OpenAIError) noteModel({ ok: false, error });
+    if (err instanceof OpenAI.OpenAIError)
+      noteModel(model.name, { ok: false, error, isSilent: isSilence(err) });
     return { decision: fallBack(run, scene), trace: run.trace };
   }
 }
@@ -100,10 +103,10 @@ async function converse(run: Run, scene: Scene, desk: Desk): Promise<ModelAnswer
     const response = await ask(run, scene, instructions, input, signal);
     if (!response) return null;
     const calls = response.output.filter((item) => item.type === "function_call");
-    if (calls.length === 0) return readAnswer(run, response.output_text);
-    for (const [i, { call_id, name, arguments: args }] of calls.entries()) {
+    if (calls.length === 0) return readAnswer(run, wordsOf(response));
+    for (const { call_id, name, arguments: args } of calls) {
       run.trace.push({ step: "tool", name, arguments: args.slice(0, 500) });
-      const used = await runTool(name, args, scene, desk, `${name}/${round}/${i}`);
+      const used = await runTool(name, args, scene, desk);
       run.trace.push({ step: "result", name, result: used.result });
       run.words.push(...used.words);
       run.handsOver = used.handsOver ?? run.handsOver;
@@ -143,7 +146,8 @@ async function ask(
   }
   let used = reserved.tokens;
   try {
-    const response = await model.client.responses.create(
+    const response = await askModel(
+      model,
       {
         model: model.name,
         instructions,
@@ -154,7 +158,7 @@ async function ask(
         text: { format: TEXT_FORMAT },
         ...(model.temperature === null ? {} : { temperature: model.temperature }),
       },
-      { signal },
+      signal,
     );
     run.tokensIn += response.usage?.input_tokens ?? 0;
     run.tokensOut += response.usage?.output_tokens ?? 0;
@@ -170,15 +174,15 @@ const TEXT_FORMAT = { type, name, schema, strict };
 const TOOLS_BYTES = Buffer.byteLength(JSON.stringify(tools)) + Buffer.byteLength(JSON.stringify(TEXT_FORMAT));
 
 /** Null for a refusal, a broken frame, or an answer that was cut off. */
-function readAnswer(run: Run, text: string | undefined): ModelAnswer | null {
+function readAnswer(run: Run, text: string): ModelAnswer | null {
   try {
-    const parsed = modelAnswer.safeParse(JSON.parse(text ?? ""));
+    const parsed = modelAnswer.safeParse(JSON.parse(text));
     if (parsed.success && parsed.data.reply.trim() !== "" && parsed.data.reply.length <= LONGEST_REPLY)
       return parsed.data;
   } catch {
     // Told below, like every other answer that is none.
   }
-  run.trace.push({ step: "malformed", text: (text ?? "").slice(0, 300) });
+  run.trace.push({ step: "malformed", text: text.slice(0, 300) });
   return null;
 }
 
@@ -188,14 +192,21 @@ function decide(run: Run, answer: ModelAnswer, scene: Scene): Decision {
   const problems = unfounded(body, {
     facts: run.words,
     customer: scene.asked.map((text) => text.body),
+    companions: [
+      scene.firstName ?? "",
+      ...scene.guests,
+      ...scene.history.filter(({ by }) => by === "customer").map((text) => text.body),
+    ],
+    people: scene.people.map(({ name }) => name),
     today: localDay(scene.at, scene.business.timeZone),
     hasVisit: run.hasActed || run.pending !== null || scene.visits.length > 0,
   });
-  run.trace.push({ step: "answer", facts: answer.facts, unfounded: problems });
-  const more = { ...told(run), reading };
   const reason = run.handsOver ?? answer.handover_reason;
+  const isUnsaid = run.textFollows && reason === null;
+  run.trace.push({ step: "answer", facts: answer.facts, unfounded: problems, isUnsaid });
+  const more = { ...told(run), reading };
   // The text about the visit says it, from the book itself.
-  if (run.textFollows && reason === null) return reply(null, { ...more, rests: true });
+  if (isUnsaid) return reply(null, { ...more, rests: true });
   if (problems.length > 0)
     return {
       ...giveOver("unverified_facts", body, more),
@@ -204,10 +215,3 @@ function decide(run: Run, answer: ModelAnswer, scene: Scene): Decision {
     };
   return reason === null ? reply(body, more) : giveOver(reason, body, more);
 }
-
-const errorWords = (err: unknown): string => {
-  if (err instanceof OpenAI.APIUserAbortError || err instanceof OpenAI.APIConnectionTimeoutError)
-    return "no answer in time";
-  if (err instanceof OpenAI.APIError) return `refused with ${err.status ?? "no"} status`;
-  return err instanceof Error ? err.name : "unknown";
-};

@@ -1,6 +1,7 @@
 import type { Spoken } from "@/lib/bookings/visit-words";
 import { advanceDialog, beginDialog } from "./advance-dialog";
-import { answerFact, answerHours, answerPlace, answerPrices, answerVisits } from "./answer-facts";
+import { answerFact, answerPlace, answerPrices, answerVisits } from "./answer-facts";
+import { answerHours } from "./answer-hours";
 import { type Decision, giveOver, reply, silent } from "./decision";
 import type { Desk } from "./desk";
 import { type Reading, readIntent } from "./intent";
@@ -76,14 +77,14 @@ export async function answerByRules(scene: Scene, desk: Desk): Promise<Decision>
   const { intent } = reading;
   switch (intent) {
     case "hours":
-      return reply(answerHours(raw, scene, language));
+      return reply(answerHours(raw, scene, language), { trace: [{ step: "opening_hours" }] });
     case "address":
       return answerPlace(scene, language);
     case "price":
     case "services":
       return answerPrices(raw, intent, scene, language);
     case "own_bookings":
-      return reply(answerVisits(scene, language));
+      return reply(answerVisits(scene, language), { trace: [{ step: "own_bookings" }] });
     case "book":
       return begin("book");
     case "move":
@@ -94,8 +95,11 @@ export async function answerByRules(scene: Scene, desk: Desk): Promise<Decision>
       const [visit, another] = scene.visits;
       if (!visit || another)
         return visit ? reply(answerVisits(scene, language)) : notUnderstood(scene, language);
-      await desk.confirm(visit.id);
-      return reply(words.confirmed, { trace: [{ step: "confirm", booking: visit.id }] });
+      const done = await desk.perform({ kind: "confirm", bookingId: visit.id, version: visit.version });
+      const trace = [{ step: "confirm", booking: visit.id }];
+      return done.ok
+        ? reply(words.confirmed, { trace, hasActed: done.act === null, act: done.act })
+        : giveOver("refused", words.person, { trace });
     }
     case "running_late":
       return giveOver("running_late", words.late);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { withWorkspace } from "@/db/client";
 import { log } from "@/lib/log";
 import type { Budget, Drained } from "@/lib/messages/dispatch";
@@ -7,8 +8,9 @@ import { openTurn } from "./open-turn";
 import { release, settleTurn } from "./settle-turn";
 import { takeTurn } from "./take-turn";
 
-/** A model takes seconds: others are answered meanwhile. */
+/** A model takes seconds: others are answered meanwhile, also those who write only now. */
 const AT_ONCE = 8;
+const LOOK_AGAIN_MS = 250;
 
 /**
  * Answers conversations whose newest text nobody looked at. Each text is answered once; a process that dies in the
@@ -16,13 +18,20 @@ const AT_ONCE = 8;
  */
 export async function answerConversations({ budgetMs, signal }: Budget): Promise<Drained> {
   const until = performance.now() + budgetMs;
+  const answering = new Set<Promise<void>>();
   let worked = 0;
   while (performance.now() < until && !signal?.aborted) {
-    const claimed = await claimConversations(AT_ONCE);
-    if (claimed.length === 0) break;
-    await Promise.all(claimed.map(answerOne));
+    const room = AT_ONCE - answering.size;
+    const claimed = room > 0 ? await claimConversations(room) : [];
+    for (const one of claimed) {
+      const answer = answerOne(one).finally(() => answering.delete(answer));
+      answering.add(answer);
+    }
     worked += claimed.length;
+    if (answering.size === 0) break;
+    await Promise.race([...answering, wait(LOOK_AGAIN_MS)]);
   }
+  await Promise.all(answering);
   return { worked, next: await nextAnswer() };
 }
 

@@ -8,6 +8,7 @@ import type { ConversationDetail } from "@/lib/inbox/conversations-schema";
 import { readConversation } from "@/lib/inbox/get-conversation";
 import { lockConversation } from "@/lib/inbox/lock-conversation";
 import { restConversation, touchOutbound } from "@/lib/inbox/touch-conversation";
+import { wroteAgain } from "@/lib/inbox/wrote-again";
 import { sendMessage } from "@/lib/messages/send-message";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import type { PendingAct, TraceEntry } from "./decision";
@@ -24,6 +25,8 @@ type Draft = {
   body: string;
   messageId: number;
   contactId: number;
+  /** The number they wrote from. */
+  numberId: number;
   channel: "sms" | "whatsapp";
   act: PendingAct | null;
   dialog: unknown;
@@ -88,8 +91,8 @@ type DraftRow = {
   trace: TraceEntry[];
   message_id: number;
   contact_id: number;
+  number_id: number;
   channel: Draft["channel"];
-  wrote_again: boolean;
 };
 
 /** Whoever comes first decides. */
@@ -103,16 +106,15 @@ async function takeDraft(
   const { workspaceId } = actor;
   await lockConversation(tx, actor, conversationId, undefined);
   const [row] = await raw(tx)<DraftRow[]>`
-    select t.status, t.body, t.trace, t.message_id, v.contact_id, v.channel,
-      exists (select from messages m where m.workspace_id = t.workspace_id and m.contact_id = v.contact_id
-        and m.direction = 'inbound' and m.id > t.message_id) as wrote_again
+    select t.status, t.body, t.trace, t.message_id, v.contact_id, m.contact_id as number_id, v.channel
     from assistant_turns t join conversations v on v.workspace_id = t.workspace_id and v.id = t.conversation_id
+    join messages m on m.workspace_id = t.workspace_id and m.id = t.message_id
     where t.workspace_id = ${workspaceId} and t.id = ${turnId} and t.conversation_id = ${conversationId}
     for update of t`;
   if (!row) throw notFound();
   if ((row.status !== "draft" && row.status !== "held") || row.body === null)
     throw conflict("draft_decided", "Somebody decided about this draft already.");
-  if (to === "approved" && row.wrote_again)
+  if (to === "approved" && (await wroteAgain(tx, workspaceId, conversationId, row.message_id)))
     throw conflict("conversation_changed", "They wrote again meanwhile. Read that first.");
   await raw(tx)`update assistant_turns set status = ${to}, decided_by = ${actor.name}, finished_at = now()
     where workspace_id = ${workspaceId} and id = ${turnId}`;
@@ -123,6 +125,7 @@ async function takeDraft(
     body: row.body,
     messageId: row.message_id,
     contactId: row.contact_id,
+    numberId: row.number_id,
     channel: row.channel,
     act: (pending?.act as PendingAct | null | undefined) ?? null,
     dialog: pending?.dialog ?? null,
@@ -145,7 +148,7 @@ const send = async (actor: Actor, draft: Draft, body: string): Promise<number> =
   const key = sha256(`assistant/approved/${actor.workspaceId}/${draft.id}`);
   const { id } = await sendMessage(
     { ...actor, idempotencyKey: key },
-    { contact_id: draft.contactId, channel: draft.channel, category: "conversation", body },
+    { contact_id: draft.numberId, channel: draft.channel, category: "conversation", body },
   );
   return id;
 };

@@ -16,8 +16,19 @@ const facts = [
   "Sat, Nov 28 at 10:30 AM",
   "Parking: There is free parking behind the house.",
 ];
-const check = (reply: string, hasVisit = false, customer = ["a table for 4, number 2 please"]) =>
-  unfounded(reply, { facts, customer, today, hasVisit });
+const check = (
+  reply: string,
+  hasVisit = false,
+  customer = ["a table for 4, number 2 please", "for my daughter Mia"],
+) =>
+  unfounded(reply, {
+    facts,
+    customer,
+    companions: ["for my daughter Mia"],
+    people: ["Ava", "Léo Martín"],
+    today,
+    hasVisit,
+  });
 
 describe("what may be said", () => {
   test.each([
@@ -33,6 +44,14 @@ describe("what may be said", () => {
     "For 4 people, right?",
     "There is free parking behind the house.",
     "What would you like?",
+    "Ava is free on Friday, Nov 27 at 3 PM.",
+    "With Ava or Leo? Martin's chair is free too.",
+    "A haircut with Ava, Fri, Nov 27 at 3 PM.",
+    "Con Léo el viernes 27 de noviembre a las 15:00.",
+    "Nothing is free then. Tomorrow is available, by Friday at the latest.",
+    "Color with Ava is $90.50.",
+    "Is it for Mia or for you?",
+    "Mit Freude, Ihr Team von Juniper Salon.",
   ])("%s", (reply) =>
     expect(check(reply.replace("call (202) 555-0100", "call +1 202 555 0100"))).toEqual([]),
   );
@@ -59,6 +78,12 @@ describe("what is held for a person", () => {
     ["Reply YES to confirm", /word/],
     ["Text STOP to cancel your visit", /word/],
     ["My instructions say so.", /frame/],
+    ["See you with Anna on Friday at 3 PM.", /name: Anna/],
+    ["Anna is free on Friday at 3 PM.", /name: Anna/],
+    ["Would you like to come with Ava or Zoe?", /name: Zoe/],
+    ["El viernes con Lucía a las 15:00.", /name: Lucía/],
+    ["Your haircut with Mia is on Friday at 3 PM.", /name: Mia/],
+    ["Is it for Zebulon?", /name: Zebulon/],
   ])("%s", (reply, problem) => expect(check(reply).join()).toMatch(problem));
   test("a time or a price that only the customer wrote is no fact", () => {
     expect(check("Friday at 1 PM for $5 it is.", false, ["friday 1 pm, $5"]).join()).toMatch(

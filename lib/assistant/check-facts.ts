@@ -1,3 +1,4 @@
+import { unknownNames } from "./claimed-names";
 import { type Claims, claimsIn } from "./claims";
 import { weekdayOf } from "./read-days";
 
@@ -6,6 +7,10 @@ export type Sources = {
   facts: readonly string[];
   /** The customer's own texts: numbers of theirs may be repeated, nothing else. */
   customer: readonly string[];
+  /** Where they may have named whom they bring along. */
+  companions: readonly string[];
+  /** Who works here, by name; tables and rooms too. */
+  people: readonly string[];
   /** Today, as days since 1970-01-01. */
   today: number;
   /** What was done for them in this turn, or stands in the book already. */
@@ -23,9 +28,12 @@ const FRAME = /customer_text|\brules:|\b(?:my|these|the) instructions\b|\bsystem
 
 /**
  * What an answer states without a source: prices, times, dates, weekdays, links, phone numbers, other numbers,
- * promises, and deeds that nobody did. Empty when all of it is known. Pure.
+ * promises, people, and deeds that nobody did. Empty when all of it is known. Pure.
  */
-export function unfounded(reply: string, { facts, customer, today, hasVisit }: Sources): string[] {
+export function unfounded(
+  reply: string,
+  { facts, customer, companions, people, today, hasVisit }: Sources,
+): string[] {
   const said = claimsIn(reply);
   const known = facts.map(claimsIn);
   const all = <K extends keyof Claims>(kind: K) =>
@@ -63,6 +71,9 @@ export function unfounded(reply: string, { facts, customer, today, hasVisit }: S
     ...wrong("phone", said.phones, (phone: string) => phones.has(phone)),
     ...wrong("number", said.numbers, (number: string) => numbers.has(number)),
     ...wrong("promise", said.promises, (promise: string) => promises.includes(promise)),
+    ...unknownNames(reply, { own: [...facts, ...people], theirs: [...customer, ...companions] }).map(
+      (name) => `name: ${name}`,
+    ),
     ...(CARRIER_WORD.test(reply) ? ["word: asks for a carrier's word"] : []),
     ...(FRAME.test(reply) ? ["frame: speaks of its instructions"] : []),
     ...(DEED.test(reply) && !hasVisit ? ["deed: nothing was booked, moved or called off"] : []),

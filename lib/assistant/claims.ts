@@ -61,6 +61,12 @@ const CHOICE = /(^|\n)\s*[1-9][).:]\s/g;
 const indexIn = (lists: readonly string[], word: string): number =>
   lists.findIndex((list) => list.split("|").includes(word));
 
+/** Whether a word, in plain lower case, is a weekday's or a month's. Pure. */
+export const isCalendarWord = (word: string): boolean =>
+  indexIn(weekdays, word.replace(/s$/, "")) >= 0 ||
+  indexIn(weekdays, word) >= 0 ||
+  indexIn(months, word) >= 0;
+
 /** Reads every price, time, date, link and number out of a text. Pure. */
 export function claimsIn(text: string): Claims {
   const claims: Claims = {

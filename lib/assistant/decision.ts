@@ -1,7 +1,7 @@
 import type { DialogState } from "./dialog-state";
 import type { Reading } from "./intent";
 
-/** A visit that is made, moved or called off once a person agrees. */
+/** A visit that is made, moved, confirmed or called off once a person agrees. */
 export type PendingAct =
   | {
       kind: "book";
@@ -12,7 +12,8 @@ export type PendingAct =
       guest: string | null;
     }
   | { kind: "move"; bookingId: number; version: number; startsAt: string; resourceId: number | null }
-  | { kind: "cancel"; bookingId: number; version: number };
+  | { kind: "cancel"; bookingId: number; version: number }
+  | { kind: "confirm"; bookingId: number; version: number };
 
 /** A step on the way to an answer, for whoever asks why it was given. */
 export type TraceEntry = { step: string; [detail: string]: unknown };

@@ -29,8 +29,7 @@ export type Done =
 /** The appointment book, as the assistant may use it for one customer. */
 export type Desk = {
   slots: (wish: SlotsWish) => Promise<Slot[]>;
-  perform: (act: PendingAct, call: string) => Promise<Done>;
-  confirm: (bookingId: number) => Promise<void>;
+  perform: (act: PendingAct) => Promise<Done>;
 };
 
 export const ASSISTANT = "Assistant";
@@ -40,14 +39,17 @@ export const assistantActor = (workspaceId: number, key: string | null = null): 
   idempotencyKey: key === null ? null : sha256(`assistant/${workspaceId}/${key}`),
 });
 
-/** Changes the book, for the scene's customer and no other; the same call of the same turn has one effect. */
+/** Changes the book, for the scene's customer and no other; the same visit is booked once in a turn. */
 export const liveDesk = (scene: Scene, turnKey: string): Desk => ({
   ...readingDesk(scene),
-  perform: (act, call) => perform(assistantActor(scene.workspaceId, `${turnKey}/${call}`), scene, act),
-  confirm: async (bookingId) => {
-    if (isOwn(scene, bookingId)) await confirmBooking(assistantActor(scene.workspaceId), bookingId);
-  },
+  perform: (act) => perform(assistantActor(scene.workspaceId, `${turnKey}/${effectOf(act)}`), scene, act),
 });
+
+/** What names a deed in every run of a turn: a model that is asked again gets there by other calls, or to another chair. */
+const effectOf = (act: PendingAct): string =>
+  act.kind === "book"
+    ? `book/${act.serviceId}/${act.startsAt}/${act.guest ?? ""}`
+    : `${act.kind}/${act.bookingId}`;
 
 /** Looks at the book, and notes what would be changed: for drafts, and for trying out. */
 export const dryDesk = (scene: Scene): Desk => ({
@@ -58,7 +60,6 @@ export const dryDesk = (scene: Scene): Desk => ({
       ? { ok: true, visit, textFollows: false, act }
       : { ok: false, reason: "refused", detail: "There is no such visit." };
   },
-  confirm: async () => {},
 });
 
 const readingDesk = (scene: Scene): Pick<Desk, "slots"> => ({
@@ -116,6 +117,7 @@ async function change(actor: Actor, scene: Scene, act: PendingAct): Promise<Book
     return now?.status === "canceled"
       ? now
       : cancelBooking(actor, act.bookingId, { reason: "by text", version: act.version });
+  if (act.kind === "confirm") return confirmBooking(actor, act.bookingId, { version: act.version });
   // A run before this one, broken off after the deed, did it already.
   if (
     now &&
@@ -160,7 +162,7 @@ export function ownVisit(scene: Pick<Scene, "services" | "people">, booking: Boo
 function foreseen(scene: Scene, act: PendingAct): OwnVisit | null {
   if (act.kind !== "book") {
     const visit = scene.visits.find(({ id }) => id === act.bookingId);
-    if (!visit || act.kind === "cancel") return visit ?? null;
+    if (!visit || act.kind !== "move") return visit ?? null;
     const who = scene.people.find(({ id }) => id === act.resourceId) ?? visit.resource;
     return { ...visit, startsAt: new Date(act.startsAt), resourceId: who.id, resource: who };
   }

@@ -4,8 +4,9 @@ import { upcomingBookings } from "@/lib/bookings/queries";
 import { spokenIn } from "@/lib/bookings/visit-words";
 import { now } from "@/lib/clock";
 import { asksForAnswer } from "@/lib/consent/keywords";
-import { readAssistant } from "@/lib/workspaces/assistant-settings";
+import { numbersOf } from "@/lib/contacts/numbers-of";
 import { readBookingRules } from "@/lib/workspaces/booking-rules";
+import { readAssistant } from "@/lib/workspaces/read-assistant";
 import type { OpeningHours } from "@/lib/workspaces/schema";
 import { ownVisit } from "./desk";
 import { dialogState } from "./dialog-state";
@@ -135,21 +136,26 @@ async function loadSaid(
   workspaceId: number,
   { conversationId, contactId, messageId }: Subject,
 ): Promise<(Said & { isAsked: boolean })[]> {
-  const rows = await raw(tx)<SaidRow[]>`
+  const sql = raw(tx);
+  const numbers = sql`unnest(${numbersOf(sql, workspaceId, contactId)}) n(id)`;
+  const rows = await sql<SaidRow[]>`
     with answered as (
       select greatest(
         (select max(message_id) from assistant_turns where workspace_id = ${workspaceId}
           and conversation_id = ${conversationId} and message_id < ${messageId} and status <> 'working'
           and reason is distinct from 'superseded'),
-        (select max(id) from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}
-          and direction = 'outbound' and actor_kind = 'member' and category = 'conversation')) as up_to)
+        (select max(o.id) from ${numbers} cross join lateral (
+          select max(id) as id from messages where workspace_id = ${workspaceId} and contact_id = n.id
+            and direction = 'outbound' and actor_kind = 'member' and category = 'conversation') o)) as up_to)
     select m.id, m.direction, m.body, m.actor_kind, m.created_at,
       coalesce(cardinality(m.media_urls), 0) > 0 as has_media, answered.up_to as answered_up_to
-    from answered, lateral (
-      select id, direction, body, actor_kind, created_at, media_urls from messages
-      where workspace_id = ${workspaceId} and contact_id = ${contactId} and id <= ${messageId}
-        and (direction = 'inbound' or status not in ('suppressed', 'canceled', 'failed'))
-      order by id desc limit ${REMEMBERED}) m
+    from answered, (
+      select t.* from ${numbers} cross join lateral (
+        select id, direction, body, actor_kind, created_at, media_urls from messages
+        where workspace_id = ${workspaceId} and contact_id = n.id and id <= ${messageId}
+          and (direction = 'inbound' or status not in ('suppressed', 'canceled', 'failed'))
+        order by id desc limit ${REMEMBERED}) t
+      order by t.id desc limit ${REMEMBERED}) m
     order by m.id`;
   return rows.map((row) => ({
     id: row.id,

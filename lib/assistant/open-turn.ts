@@ -2,6 +2,7 @@ import { raw, type Tx } from "@/db/client";
 import type { Channel, ConversationOwner, TurnStatus } from "@/db/enums";
 import { hours, later, minutes } from "@/lib/clock";
 import { asksForAnswer } from "@/lib/consent/keywords";
+import { numbersOf } from "@/lib/contacts/numbers-of";
 import type { Decision, TraceEntry } from "./decision";
 import type { Lately } from "./limits";
 
@@ -13,6 +14,8 @@ export type Turn = {
   messageId: number;
   conversationId: number;
   contactId: number;
+  /** The number they wrote from, which the answer goes to: theirs, or one that was merged into them. */
+  numberId: number;
   channel: Channel;
   senderId: number | null;
   owner: ConversationOwner;
@@ -36,7 +39,6 @@ type Row = {
   handed_over_at: string | null;
   waiting_since: string | null;
   at: string;
-  message_id: number | null;
 };
 
 /** Begins, or goes on with, the turn for a conversation's newest text; null when that was answered already. */
@@ -44,16 +46,16 @@ export async function openTurn(tx: Tx, workspaceId: number, conversationId: numb
   const sql = raw(tx);
   const [row] = await sql<Row[]>`
     select v.contact_id, v.channel, v.sender_id, v.owner, v.handover_reason, v.handed_over_at, v.waiting_since,
-      now() as at, (select m.id from messages m where m.workspace_id = v.workspace_id and m.contact_id = v.contact_id
-        and m.direction = 'inbound' order by m.id desc limit 1) as message_id
+      now() as at
     from conversations v join contacts c on c.workspace_id = v.workspace_id and c.id = v.contact_id
     where v.workspace_id = ${workspaceId} and v.id = ${conversationId} and c.phone_sealed is not null
     for update of v`;
-  if (!row || row.message_id === null) return null;
+  const newest = row && (await newestText(tx, workspaceId, row.contact_id));
+  if (!newest) return null;
   const isGivenBack = row.owner === "assistant" && row.waiting_since !== null;
   const [turn] = await sql<{ id: number; status: TurnStatus; begun: string; trace: TraceEntry[] }[]>`
     insert into assistant_turns as t (workspace_id, conversation_id, message_id)
-    values (${workspaceId}, ${conversationId}, ${row.message_id})
+    values (${workspaceId}, ${conversationId}, ${newest.id})
     on conflict (workspace_id, message_id) do update
       set status = case when ${isGivenBack} and t.status in ('silent', 'handed_over') then 'working' else t.status end,
         created_at = case when ${isGivenBack} and t.status in ('silent', 'handed_over') then now() else t.created_at end
@@ -63,15 +65,16 @@ export async function openTurn(tx: Tx, workspaceId: number, conversationId: numb
     tx,
     workspaceId,
     row.contact_id,
-    row.message_id,
+    newest.id,
     new Date(row.at),
   );
   return {
     id: turn.id,
     key: `${turn.id}/${turn.begun}`,
-    messageId: row.message_id,
+    messageId: newest.id,
     conversationId,
     contactId: row.contact_id,
+    numberId: newest.contact_id,
     channel: row.channel,
     senderId: row.sender_id,
     owner: row.owner,
@@ -84,11 +87,29 @@ export async function openTurn(tx: Tx, workspaceId: number, conversationId: numb
   };
 }
 
+/** What they wrote last, read behind the conversation's lock: a text that was being taken in is among them. */
+async function newestText(
+  tx: Tx,
+  workspaceId: number,
+  personId: number,
+): Promise<{ id: number; contact_id: number } | null> {
+  const sql = raw(tx);
+  const [text] = await sql<{ id: number; contact_id: number }[]>`
+    select m.id, m.contact_id from unnest(${numbersOf(sql, workspaceId, personId)}) n(id) cross join lateral (
+      select id, contact_id from messages where workspace_id = ${workspaceId} and contact_id = n.id
+        and direction = 'inbound' order by id desc limit 1) m
+    order by m.id desc limit 1`;
+  return text ?? null;
+}
+
 /** A decision is written down before it is acted on; the step holds it until it was. */
 const decidedIn = (trace: TraceEntry[]): Decision | null => {
   const last = trace.at(-1);
   return last?.step === "decided" ? (last.decision as Decision) : null;
 };
+
+/** More texts than these in two days are a flood, whatever else they are. */
+const LATELY = 200;
 
 type LatelyRow = {
   id: number;
@@ -106,13 +127,16 @@ async function readLately(
   messageId: number,
   at: Date,
 ): Promise<{ lately: Lately; silentSince: Date | null }> {
-  const rows = await raw(tx)<LatelyRow[]>`
-    select id, direction, body, actor_kind, created_at as at,
-      direction = 'outbound' and actor_kind = 'system' and category = 'conversation' and purpose = 'message' as is_ours
-    from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}
-      and created_at > ${later(at, -hours(48)).toISOString()}
-      and (direction = 'inbound' or status <> 'suppressed')
-    order by id desc limit 200`;
+  const sql = raw(tx);
+  const rows = await sql<LatelyRow[]>`
+    select m.* from unnest(${numbersOf(sql, workspaceId, contactId)}) n(id) cross join lateral (
+      select id, direction, body, actor_kind, created_at as at,
+        direction = 'outbound' and actor_kind = 'system' and category = 'conversation' and purpose = 'message' as is_ours
+      from messages where workspace_id = ${workspaceId} and contact_id = n.id
+        and created_at > ${later(at, -hours(48)).toISOString()}
+        and (direction = 'inbound' or status <> 'suppressed')
+      order by id desc limit ${LATELY}) m
+    order by m.id desc limit ${LATELY}`;
   const since = (ms: number) => (row: LatelyRow) => new Date(row.at) > later(at, -ms);
   const ours = rows.filter(({ is_ours }) => is_ours);
   const theirs = rows.filter(({ direction }) => direction === "inbound");

@@ -1,6 +1,6 @@
 import { dayWords, whenWords } from "@/lib/bookings/visit-words";
 import { openingHoursWords } from "@/lib/workspaces/opening-hours";
-import { dayHours } from "./answer-facts";
+import { dayHours } from "./answer-hours";
 import { LONGEST_TEXT } from "./limits";
 import { instantAt, localDay } from "./local-time";
 import type { Said, Scene } from "./scene";

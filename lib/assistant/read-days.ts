@@ -52,12 +52,19 @@ export function readDays(text: string, context: DayContext): Day[] | null {
   const date = readDate(text, context);
   if (date !== null) return [date];
   const near = readNear(text, context.today);
-  const named = [...text.matchAll(WEEKDAY)]
-    .filter(([, , word = ""]) => !isVerb(text, word))
-    .map(([, which, word = "", after]) => weekdayFrom(context.today, word, which, after));
+  const named = weekdaysIn(text).map(([, which, word = "", after]) =>
+    weekdayFrom(context.today, word, which, after),
+  );
   if (named.length > 0) return [...new Set(named)].sort((a, b) => a - b);
   return near;
 }
+
+/** Whether a text says a day by its weekday, and not by its date. Pure. */
+export const namesWeekday = (text: string): boolean =>
+  readDate(text, { today: 0, isDayFirst: false }) === null && weekdaysIn(text).length > 0;
+
+const weekdaysIn = (text: string) =>
+  [...text.matchAll(WEEKDAY)].filter(([, , word = ""]) => !isVerb(text, word));
 
 /** Days since 1970 were a Thursday's; 0 is Monday. */
 export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7;

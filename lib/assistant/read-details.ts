@@ -1,7 +1,9 @@
+import { isDayOver } from "./day-spans";
 import type { DialogState } from "./dialog-state";
 import { findNamed, readPartySize } from "./find-named";
 import { localDay } from "./local-time";
-import { plainWords } from "./plain-words";
+import { plainWords, timeText } from "./plain-words";
+import { type Day, namesWeekday } from "./read-days";
 import { mergeWhen, readWhen, type When } from "./read-when";
 import type { Scene } from "./scene";
 
@@ -43,10 +45,20 @@ export function readDetails(raw: string, scene: Scene): Details {
   };
 }
 
-/** When they would like to come; of "from Friday to Thursday" only the latter. Pure. */
+/**
+ * When they would like to come; of "from Friday to Thursday" only the latter. "Saturday", said on a Saturday after
+ * closing time, is the next one. Pure.
+ */
 export function whenIn(raw: string, { business, at }: Pick<Scene, "business" | "at">): When | null {
+  const today = localDay(at, business.timeZone);
+  const when = wishIn(raw, business, today);
+  if (!when?.days?.includes(today) || !namesWeekday(timeText(raw)) || !isDayOver(business, at)) return when;
+  return { ...when, days: when.days.map((day) => (day === today ? day + 7 : day)).sort((a, b) => a - b) };
+}
+
+function wishIn(raw: string, business: Scene["business"], today: Day): When | null {
   const context = {
-    today: localDay(at, business.timeZone),
+    today,
     isDayFirst: business.country !== "US",
     isEvening: business.kind === "restaurant",
   };

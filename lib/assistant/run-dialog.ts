@@ -26,7 +26,7 @@ export async function runStep(
     case "move": {
       const visit = scene.visits.find(({ id }) => id === step.bookingId);
       if (!visit) return reply(words.noVisits, { dialog: null });
-      const move: PendingAct = {
+      const move: PendingAct & { kind: Deed } = {
         kind: "move",
         bookingId: visit.id,
         version: visit.version,
@@ -63,7 +63,7 @@ export async function runStep(
 const personOf = ({ resourceId }: Offer, { people }: Scene): number | null =>
   people.find(({ id }) => id === resourceId)?.kind === "person" ? resourceId : null;
 
-const bookOf = (state: DialogState, picked: Offer, scene: Scene): PendingAct => ({
+const bookOf = (state: DialogState, picked: Offer, scene: Scene): PendingAct & { kind: Deed } => ({
   kind: "book",
   serviceId: state.serviceId ?? 0,
   resourceId: personOf(picked, scene),
@@ -111,15 +111,18 @@ async function offer(
   });
 }
 
+/** What a dialogue may come to. */
+type Deed = "book" | "move" | "cancel";
+
 async function act(
   state: DialogState | null,
-  wanted: PendingAct,
+  wanted: PendingAct & { kind: Deed },
   scene: Scene,
   desk: Desk,
   language: Spoken,
 ): Promise<Decision> {
   const words = wordings[language];
-  const done = await desk.perform(wanted, wanted.kind);
+  const done = await desk.perform(wanted);
   const trace = [{ step: wanted.kind, wanted, done: done.ok ? { booking: done.visit.id } : done }];
   if (!done.ok) {
     if (done.reason === "slot_taken" && state) {

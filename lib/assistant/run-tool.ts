@@ -1,7 +1,7 @@
 import { whenWords } from "@/lib/bookings/visit-words";
 import { hours } from "@/lib/clock";
 import { openingHoursWords } from "@/lib/workspaces/opening-hours";
-import { dayHours } from "./answer-facts";
+import { dayHours } from "./answer-hours";
 import type { PendingAct } from "./decision";
 import type { Desk } from "./desk";
 import { instantAt, localDay } from "./local-time";
@@ -26,13 +26,7 @@ const MAX_PARTY = 200;
  * Does what the model asks for, within what this customer may. Arguments are checked like a stranger's: an id that is
  * not of this business, or a visit that is not this customer's, is told as not there. @throws Forbidden
  */
-export async function runTool(
-  name: string,
-  input: string,
-  scene: Scene,
-  desk: Desk,
-  call: string,
-): Promise<Used> {
+export async function runTool(name: string, input: string, scene: Scene, desk: Desk): Promise<Used> {
   if (!isTool(name)) throw new ForbiddenTool(name);
   const parsed = toolInputs[name].safeParse(parseJson(input));
   if (!parsed.success) return no("These arguments are not valid.");
@@ -74,12 +68,11 @@ export async function runTool(
         },
         scene,
         desk,
-        call,
       );
     }
     case "move":
     case "cancel":
-      return change(name, parsed.data as { booking_id: number; starts_at?: string }, scene, desk, call);
+      return change(name, parsed.data as { booking_id: number; starts_at?: string }, scene, desk);
     case "hand_over":
       return {
         result: { done: true, next: "Say that a person of the team will answer here." },
@@ -162,7 +155,6 @@ async function change(
   { booking_id: id, starts_at: to }: { booking_id: number; starts_at?: string },
   scene: Scene,
   desk: Desk,
-  call: string,
 ): Promise<Used> {
   const visit = scene.visits.find((own) => own.id === id);
   if (!visit) return no("This customer has no such visit.");
@@ -172,14 +164,14 @@ async function change(
       ...no(`Less than ${least} hours before, only a person changes a visit.`),
       handsOver: "too_late",
     };
-  if (kind === "cancel") return act({ kind, bookingId: id, version: visit.version }, scene, desk, call);
+  if (kind === "cancel") return act({ kind, bookingId: id, version: visit.version }, scene, desk);
   const startsAt = instantOf(to ?? "");
   if (!startsAt) return no("starts_at is not one of the slots.");
-  return act({ kind, bookingId: id, version: visit.version, startsAt, resourceId: null }, scene, desk, call);
+  return act({ kind, bookingId: id, version: visit.version, startsAt, resourceId: null }, scene, desk);
 }
 
-async function act(wanted: PendingAct, scene: Scene, desk: Desk, call: string): Promise<Used> {
-  const done = await desk.perform(wanted, call);
+async function act(wanted: PendingAct, scene: Scene, desk: Desk): Promise<Used> {
+  const done = await desk.perform(wanted);
   if (!done.ok) return no(done.reason === "slot_taken" ? "That time is not free." : done.detail);
   const says = visitLine(done.visit, scene, "en");
   return {

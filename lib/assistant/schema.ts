@@ -1,17 +1,40 @@
 import { z } from "zod";
-import { assistantModes, intents, turnStatuses } from "@/db/enums";
+import { assistantModes, intentSources, intents, turnStatuses } from "@/db/enums";
+
+const turnStep = z.object({
+  kind: z.enum(["looked_up", "asked", "did", "checked", "held", "trouble"]),
+  sentence: z.string(),
+  findings: z.array(z.string()).meta({ description: "What it found, a line each" }),
+});
+export type TurnStep = z.output<typeof turnStep>;
+
+export const listTurnsQuery = z.strictObject({
+  message_id: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: "Only what was made of this text of theirs, or led to this text of ours" }),
+});
+export type ListTurnsQuery = z.output<typeof listTurnsQuery>;
 
 export const turnView = z
   .object({
     id: z.number(),
     message_id: z.number().meta({ description: "The newest text that it answers" }),
+    asked: z.string().meta({ description: "What that text says" }),
+    intent: z
+      .object({ intent: z.enum(intents), source: z.enum(intentSources), language: z.string().nullable() })
+      .nullable()
+      .meta({ description: "What it was understood to be about" }),
     status: z.enum(turnStatuses),
     engine: z.string().meta({ description: "rules, or the model's name" }),
     body: z.string().nullable(),
     reason: z.string().nullable(),
     reason_sentence: z.string().nullable().meta({ description: "The reason in words" }),
+    steps: z.array(turnStep).meta({ description: "What it looked up and did on the way, in words" }),
     trace: z.array(z.record(z.string(), z.unknown())).meta({
-      description: "What it looked up and did on the way, with the facts that it leans on",
+      description: "The same as it was written down, with the facts that it leans on",
     }),
     reply_message_id: z.number().nullable(),
     tokens: z.number(),

@@ -5,6 +5,7 @@ import { hours, later, now } from "@/lib/clock";
 import { Problem } from "@/lib/errors";
 import { handOver } from "@/lib/inbox/hand-over";
 import { restConversation, touchOutbound } from "@/lib/inbox/touch-conversation";
+import { wroteAgain } from "@/lib/inbox/wrote-again";
 import { log } from "@/lib/log";
 import { sendMessage } from "@/lib/messages/send-message";
 import { toGsmSafe } from "@/lib/templates/smart-encoding";
@@ -69,12 +70,11 @@ async function record(
   decision: Decision,
   isDraft: boolean,
 ): Promise<string | null> {
-  const [row] = await raw(tx)<{ owner: string; wrote_again: boolean }[]>`
-    select v.owner, exists (select from messages m where m.workspace_id = v.workspace_id
-        and m.contact_id = v.contact_id and m.direction = 'inbound' and m.id > ${turn.messageId}) as wrote_again
-    from conversations v where v.workspace_id = ${workspaceId} and v.id = ${turn.conversationId} for update of v`;
+  const isNotLast = await wroteAgain(tx, workspaceId, turn.conversationId, turn.messageId);
+  const [row] = await raw(tx)<{ owner: string }[]>`
+    select owner from conversations where workspace_id = ${workspaceId} and id = ${turn.conversationId}`;
   if (!decision.hasActed) {
-    if (row?.wrote_again) return "superseded";
+    if (isNotLast) return "superseded";
     if (row?.owner === "member" && turn.owner !== "member") return "with_member";
   }
   if (decision.dialog !== undefined && !isDraft)
@@ -117,7 +117,7 @@ async function say(
   text: string,
 ): Promise<{ id: number } | { refused: Problem }> {
   const actor = assistantActor(workspaceId, `${turn.key}/reply`);
-  const to = { contact_id: turn.contactId, channel: turn.channel, category: "conversation" as const };
+  const to = { contact_id: turn.numberId, channel: turn.channel, category: "conversation" as const };
   const body = toGsmSafe(text).text;
   try {
     try {
@@ -193,12 +193,10 @@ export async function release(
   conversationId: number,
   answeredUpTo: number,
 ): Promise<boolean> {
-  const [row] = await raw(tx)<{ is_due: boolean }[]>`
-    update conversations v set answer_lease_until = null,
-      answer_due_at = case when exists (select from messages m where m.workspace_id = v.workspace_id
-          and m.contact_id = v.contact_id and m.direction = 'inbound' and m.id > ${answeredUpTo})
-        then coalesce(v.answer_due_at, ${now().toISOString()}) end
-    where v.workspace_id = ${workspaceId} and v.id = ${conversationId}
-    returning v.answer_due_at is not null as is_due`;
-  return row?.is_due ?? false;
+  const isDue = await wroteAgain(tx, workspaceId, conversationId, answeredUpTo);
+  await raw(tx)`
+    update conversations set answer_lease_until = null,
+      answer_due_at = case when ${isDue} then coalesce(answer_due_at, ${now().toISOString()}) end
+    where workspace_id = ${workspaceId} and id = ${conversationId}`;
+  return isDue;
 }

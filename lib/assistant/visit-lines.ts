@@ -1,4 +1,11 @@
-import { dayWords, type Spoken, timeWords, visitWords, whenWords } from "@/lib/bookings/visit-words";
+import {
+  dayWords,
+  freeWords,
+  type Spoken,
+  timeWords,
+  visitWords,
+  whenWords,
+} from "@/lib/bookings/visit-words";
 import { formatMoney } from "@/lib/money";
 import type { Offer } from "./dialog-state";
 import { localDay } from "./local-time";
@@ -40,9 +47,10 @@ export function offerLines(
   };
 }
 
-/** "Haircut $45.00", "Color from $90.00"; the name alone where no price is told. */
+/** "Haircut $45.00", "Color from $90.00", "Fringe trim free"; the name alone where no price is told. */
 export function priceLine(service: OfferedService, language: Spoken): string {
   if (service.priceMicros === null) return service.name;
+  if (service.priceMicros === 0) return `${service.name} ${freeWords[language]}`;
   const price = plainMoney(service.priceMicros, service.currency);
   return `${service.name} ${service.isPriceFrom ? `${wordings[language].from} ` : ""}${price}`;
 }

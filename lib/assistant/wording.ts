@@ -36,6 +36,8 @@ type Wording = {
   noPrices: string;
   open: (day: string, hours: string) => string;
   closed: (day: string) => string;
+  over: string;
+  openNow: (until: string) => string;
   week: (hours: string) => string;
   noHours: string;
   contact: (parts: string) => string;
@@ -85,6 +87,8 @@ export const wordings: Record<Spoken, Wording> = {
     noPrices: "Someone from our team will tell you the price here.",
     open: (day, hours) => `${day} we're open ${hours}.`,
     closed: (day) => `${day} we're closed.`,
+    over: "We've closed for today.",
+    openNow: (until) => `We're open now, until ${until}.`,
     week: (hours) => `We're open ${hours}.`,
     noHours: "Someone from our team will tell you our hours here.",
     contact: (parts) => `You find us here: ${parts}`,
@@ -132,6 +136,8 @@ export const wordings: Record<Spoken, Wording> = {
     noPrices: "Una persona de nuestro equipo le dice aquí el precio.",
     open: (day, hours) => `${day} abrimos ${hours}.`,
     closed: (day) => `${day} está cerrado.`,
+    over: "Hoy ya cerramos.",
+    openNow: (until) => `Está abierto ahora, hasta las ${until}.`,
     week: (hours) => `Abrimos ${hours}.`,
     noHours: "Una persona de nuestro equipo le dice aquí el horario.",
     contact: (parts) => `Nos encuentra aquí: ${parts}`,

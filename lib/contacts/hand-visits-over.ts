@@ -6,10 +6,7 @@ export type HandedOver = { bookings: number[]; waitlist: number[] };
 /** Past this many a merge is a matter of years, and taking it back leaves visits where they are. */
 const REMEMBERED = 2_000;
 
-/**
- * Visits, places on the waitlist, guests, tasks and the conversation of one contact become the person's. Where both
- * have a conversation, the person's stays.
- */
+/** Visits, places on the waitlist and guests of one contact become the person's. */
 export async function handVisitsOver(
   tx: Tx,
   workspaceId: number,
@@ -22,15 +19,10 @@ export async function handVisitsOver(
   const waitlist = await sql<{ id: number }[]>`
     update waitlist_entries set contact_id = ${to} where ${its} returning id`;
   await sql`update waitlist_offers set contact_id = ${to} where ${its}`;
-  await sql`update tasks set contact_id = ${to} where ${its}`;
   await sql`
     insert into contact_guests (workspace_id, contact_id, name)
     select workspace_id, ${to}, name from contact_guests where ${its} on conflict do nothing`;
   await sql`delete from contact_guests where ${its}`;
-  await sql`
-    delete from conversations where ${its} and exists (
-      select from conversations o where o.workspace_id = ${workspaceId} and o.contact_id = ${to})`;
-  await sql`update conversations set contact_id = ${to} where ${its}`;
   return {
     bookings: bookings.slice(0, REMEMBERED).map(({ id }) => id),
     waitlist: waitlist.slice(0, REMEMBERED).map(({ id }) => id),

@@ -5,6 +5,7 @@ import { hours, later, seconds } from "@/lib/clock";
 import { consentState } from "@/lib/consent/consent-state";
 import { ledgerOf, ledgersOf } from "@/lib/consent/queries";
 import { findRecipient } from "@/lib/contacts/ensure-contacts";
+import { numbersOf } from "@/lib/contacts/numbers-of";
 import { type ConversationRow, presentConversation } from "./conversation-rows";
 import type { ConversationDetail } from "./conversations-schema";
 import { requireConversation } from "./queries";
@@ -76,9 +77,10 @@ async function saidStop(tx: Tx, workspaceId: number, row: ConversationRow): Prom
 }
 
 async function windowEnd(tx: Tx, workspaceId: number, row: ConversationRow): Promise<string | null> {
-  const [wrote] = await raw(tx)<{ at: string }[]>`
-    select created_at as at from messages
-    where workspace_id = ${workspaceId} and contact_id = ${row.contact_id} and sender_id = ${row.sender_id}
-      and direction = 'inbound' and channel = 'whatsapp' order by created_at desc limit 1`;
-  return wrote ? later(new Date(wrote.at), WINDOW).toISOString() : null;
+  const sql = raw(tx);
+  const [wrote] = await sql<{ at: string | null }[]>`
+    select max(m.created_at) as at from messages m
+    where m.workspace_id = ${workspaceId} and m.contact_id = any(${numbersOf(sql, workspaceId, row.contact_id)})
+      and m.sender_id = ${row.sender_id} and m.direction = 'inbound' and m.channel = 'whatsapp'`;
+  return wrote?.at ? later(new Date(wrote.at), WINDOW).toISOString() : null;
 }

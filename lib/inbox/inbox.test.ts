@@ -315,6 +315,25 @@ describe("the list", () => {
     expect((await ava.call(one.GET, at(first.id))).status).toBe(404);
   });
 
+  test("of a person whose numbers were merged is whoever's had most to do with either", async () => {
+    const first = await started("From my phone");
+    await post(ava, close, first.id);
+    const second = await started("From my work phone");
+    await post(ava, assign, second.id, { owner: "member", member_id: theo.id });
+    await withWorkspace(mine.workspaceId, (tx) => handOver(tx, mine.workspaceId, second.id, "person"));
+    await post(ava, assign, second.id, { owner: "member", member_id: theo.id });
+    await post(ava, notes, second.id, { body: "Comes with a dog" });
+    await ava.call(merge.POST, { ...at(first.contact.id), body: { contact_id: second.contact.id } });
+    expect(await get(first.id)).toMatchObject({
+      status: "open",
+      owner_member: { id: theo.id },
+      unread: 1,
+      waiting_since: second.waiting_since,
+      last_message: { body: "From my work phone" },
+    });
+    expect((await list("owner=me", theo)).data.map((one) => one.id)).not.toContain(second.id);
+  });
+
   test("shows and changes nothing of another workspace", async () => {
     const { id } = await started("A secret question");
     const task = await withWorkspace(mine.workspaceId, (tx) => handOver(tx, mine.workspaceId, id, "person"));

@@ -8,7 +8,7 @@ import { lanes } from "@/lib/media/lanes";
 import { internet } from "@/lib/media/probe-address";
 import { type Credentials, findCredentials } from "@/lib/providers/find-carrier";
 import { mediaAddress } from "@/lib/providers/media-address";
-import { shownAs } from "./shown-media";
+import { safeFile } from "./shown-media";
 
 /** The largest that WhatsApp brings. Source: twilio.com/docs/whatsapp/guidance-whatsapp-media-messages */
 const LARGEST = 16 * 1024 * 1024;
@@ -38,17 +38,7 @@ export async function readMedia(actor: Actor, messageId: number, index: number):
     downloadFile({ url, authorization, isOurs: apiBaseUrl !== null }, LARGEST, reach),
   );
   if (!file.ok) throw problemOf(file.reason);
-  const shown = shownAs(file.contentType, file.bytes);
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      "Content-Type": shown?.type ?? "application/octet-stream",
-      "Content-Length": String(file.bytes.length),
-      "Content-Disposition": shown ? `inline; filename="${shown.name}"` : 'attachment; filename="file.bin"',
-      "X-Content-Type-Options": "nosniff",
-      "Content-Security-Policy": "default-src 'none'; sandbox",
-      "Cross-Origin-Resource-Policy": "same-origin",
-    },
-  });
+  return safeFile(file.contentType, file.bytes);
 }
 
 async function findReceived(

@@ -28,7 +28,35 @@ const kinds: readonly Kind[] = [
 
 /** How a file may be shown, or null where it may only be saved: its header and its first bytes must say the same. Pure. */
 export function shownAs(contentType: string, bytes: Buffer): Shown | null {
-  const type = contentType.split(";")[0]?.trim().toLowerCase();
-  const kind = kinds.find((one) => one.type === type && one.begins(bytes.subarray(0, 64)));
+  const kind = kindOf(kinds, contentType, bytes);
   return kind ? { type: kind.type, name: kind.name } : null;
+}
+
+function kindOf(list: readonly Kind[], contentType: string, bytes: Buffer): Kind | undefined {
+  const type = contentType.split(";")[0]?.trim().toLowerCase();
+  return list.find((one) => one.type === type && one.begins(bytes.subarray(0, 64)));
+}
+
+/** What is only saved may keep the ending that opens it in its own program; what the bytes deny, or a browser runs, none. */
+const endings: readonly Kind[] = [
+  { type: "application/pdf", name: "file.pdf", begins: starts("%PDF-") },
+  { type: "text/vcard", name: "contact.vcf", begins: starts("BEGIN:VCARD") },
+  { type: "text/x-vcard", name: "contact.vcf", begins: starts("BEGIN:VCARD") },
+  { type: "text/calendar", name: "calendar.ics", begins: starts("BEGIN:VCALENDAR") },
+];
+
+/** The file as a browser may have it: what it can show is only looked at, anything else only saved. */
+export function safeFile(contentType: string, bytes: Buffer): Response {
+  const shown = shownAs(contentType, bytes);
+  const saved = kindOf(endings, contentType, bytes)?.name ?? "file.bin";
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": shown?.type ?? "application/octet-stream",
+      "Content-Length": String(bytes.length),
+      "Content-Disposition": shown ? `inline; filename="${shown.name}"` : `attachment; filename="${saved}"`,
+      "X-Content-Type-Options": "nosniff",
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+      "Cross-Origin-Resource-Policy": "same-origin",
+    },
+  });
 }

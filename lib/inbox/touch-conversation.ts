@@ -1,5 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import type { Channel } from "@/db/enums";
+import { wroteAgain } from "./wrote-again";
 
 export type InboundTouch = {
   contactId: number;
@@ -72,28 +73,30 @@ export async function touchOutbound(
   text: OutboundTouch,
 ): Promise<number | null> {
   const { contactId, messageId, answersUpTo, owner } = text;
+  const sql = raw(tx);
+  const [conversation] = await sql<{ id: number }[]>`
+    select id from conversations
+    where workspace_id = ${workspaceId} and contact_id = (
+      select coalesce(merged_into_id, id) from contacts where workspace_id = ${workspaceId} and id = ${contactId})`;
+  if (!conversation) return null;
+  const { id } = conversation;
+  const isAskedMore = answersUpTo !== undefined && (await wroteAgain(tx, workspaceId, id, answersUpTo));
   const ownerId = owner?.kind === "member" ? owner.id : null;
   const isByPerson = owner?.kind !== "assistant";
-  const [row] = await raw(tx)<{ id: number }[]>`
+  await sql`
     update conversations c set
       last_message_id = greatest(c.last_message_id, ${messageId}::bigint),
       last_at = greatest(c.last_at, ${text.at.toISOString()}::timestamptz),
-      waiting_since = case when s.wrote_again then c.waiting_since end,
-      unread = case when s.wrote_again then c.unread else 0 end,
-      answer_due_at = case when s.wrote_again or not ${isByPerson} then c.answer_due_at end,
+      waiting_since = case when ${isAskedMore} then c.waiting_since end,
+      unread = case when ${isAskedMore} then c.unread else 0 end,
+      answer_due_at = case when ${isAskedMore} or not ${isByPerson} then c.answer_due_at end,
       handover_reason = case when ${isByPerson} then null else c.handover_reason end,
       handed_over_at = case when ${isByPerson} then null else c.handed_over_at end,
       owner = coalesce(${owner?.kind ?? null}::conversation_owner, c.owner),
       owner_id = case when ${owner === undefined} then c.owner_id else ${ownerId}::bigint end,
       version = c.version + 1
-    from (select exists (select from messages m
-        where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.direction = 'inbound'
-          and m.id > ${answersUpTo ?? null}::bigint) as wrote_again) s
-    where c.workspace_id = ${workspaceId}
-      and c.contact_id = (select coalesce(merged_into_id, id) from contacts
-        where workspace_id = ${workspaceId} and id = ${contactId})
-    returning c.id`;
-  return row?.id ?? null;
+    where c.workspace_id = ${workspaceId} and c.id = ${id}`;
+  return id;
 }
 
 /** What they wrote asks for nothing ("Thanks!"): nobody waits for an answer, unless they wrote again after this text. */
@@ -103,10 +106,8 @@ export async function restConversation(
   conversationId: number,
   upToMessageId: number,
 ): Promise<void> {
+  if (await wroteAgain(tx, workspaceId, conversationId, upToMessageId)) return;
   await raw(tx)`
-    update conversations c set waiting_since = null, version = version + 1
-    where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and c.waiting_since is not null
-      and not exists (select from messages m
-        where m.workspace_id = ${workspaceId} and m.contact_id = c.contact_id and m.direction = 'inbound'
-          and m.id > ${upToMessageId})`;
+    update conversations set waiting_since = null, version = version + 1
+    where workspace_id = ${workspaceId} and id = ${conversationId} and waiting_since is not null`;
 }

@@ -8,34 +8,52 @@ export type Answer =
   | { call: { name: string; args: unknown }[] }
   | { refuse: string }
   | { status: number }
-  | { hang: true };
+  /** Says nothing at all, or begins and then says nothing more. */
+  | { hang: true }
+  | { stall: true };
 
 export type Asked = { instructions: string; input: Record<string, unknown>[]; text: string };
 export type Script = (asked: Asked) => Answer;
 
 /** A server on loopback that speaks as much of OpenAI's Responses API as the assistant uses, by a script. */
-export async function standInModel(script: Script, deadlineMs = 250) {
+export async function standInModel(script: Script, { firstWordMs = 250, deadlineMs = 5_000 } = {}) {
   const requests: string[] = [];
   let answer = script;
   const server = createServer((request, response) => {
     void read(request).then((text) => {
       requests.push(text);
+      // What a health check asks.
+      if (request.method === "GET")
+        return response.writeHead(200, { "Content-Type": "application/json" }).end('{"object":"model"}');
       const body: Omit<Asked, "text"> = JSON.parse(text);
       const outcome = answer({ ...body, text });
       if ("hang" in outcome) return;
       if ("status" in outcome) return response.writeHead(outcome.status).end("{}");
-      response
-        .writeHead(200, { "Content-Type": "application/json" })
-        .end(JSON.stringify(responseOf(outcome)));
+      response.writeHead(200, { "Content-Type": "text/event-stream" });
+      const tell = (type: string, more: unknown) =>
+        response.write(`event: ${type}\ndata: ${JSON.stringify({ type, response: more })}\n\n`);
+      tell("response.created", { status: "in_progress", output: [] });
+      if ("stall" in outcome) return;
+      tell("response.completed", responseOf(outcome));
+      response.end();
     });
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  const client = new OpenAI({ apiKey: "test", baseURL: `http://127.0.0.1:${port}/v1`, maxRetries: 0 });
-  const model: Model = { client, name: "stand-in", maxTokens: 150, temperature: 0.7, deadlineMs };
+  const baseUrl = `http://127.0.0.1:${port}/v1`;
+  const client = new OpenAI({ apiKey: "test", baseURL: baseUrl, maxRetries: 0 });
+  const model: Model = {
+    client,
+    name: "stand-in",
+    maxTokens: 150,
+    temperature: 0.7,
+    firstWordMs,
+    deadlineMs,
+  };
   return {
     model,
+    baseUrl,
     requests,
     follow: (next: Script) => {
       answer = next;
@@ -46,7 +64,7 @@ export async function standInModel(script: Script, deadlineMs = 250) {
 
 let ids = 0;
 
-function responseOf(outcome: Exclude<Answer, { hang: true } | { status: number }>) {
+function responseOf(outcome: Exclude<Answer, { hang: true } | { stall: true } | { status: number }>) {
   const id = ++ids;
   const message = (content: unknown) => ({
     type: "message",

@@ -1,5 +1,5 @@
 import { raw, withWorkspace } from "@/db/client";
-import { resources as resourcesTable, services as servicesTable } from "@/db/schema/bookings";
+import { resources as resourcesTable, services as servicesTable } from "@/db/schema/services";
 import { systemActor } from "@/lib/actor";
 import { createBooking } from "@/lib/bookings/create-booking";
 import { sendBookingTexts } from "@/lib/bookings/texts/send-booking-texts";

@@ -1,5 +1,5 @@
 import { listTurns } from "@/lib/assistant/queries";
-import { turnList } from "@/lib/assistant/schema";
+import { listTurnsQuery, turnList } from "@/lib/assistant/schema";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { idParams } from "@/lib/http/validate";
@@ -9,9 +9,10 @@ export const GET = endpoint(
     summary: "What the assistant made of a conversation, and why",
     scope: "conversations:read",
     params: idParams,
+    query: listTurnsQuery,
     response: turnList,
   },
-  ({ actor, params }) => listTurns(actor, params.id),
+  ({ actor, params, query }) => listTurns(actor, params.id, query),
 );
 
 export const OPTIONS = preflight;
