@@ -109,3 +109,62 @@ test("a visit is booked from an empty time, moved, canceled with its reason, and
   expect((await theirs.json()).data).toEqual([]);
   expect((await page.request.get(`/api/v1/bookings/${id}`, { headers })).status()).toBe(404);
 });
+
+test("the week of everybody: carried by keys and taken back as if nothing was; a wish is changed, services are put in order @once", async ({
+  page,
+}, { project }) => {
+  const place = await openSalon(page, project.name);
+  const headers = { "X-API-Key": place.apiKey };
+  const list = async (path: string) =>
+    (await (await page.request.get(`/api/v1${path}`, { headers })).json()).data;
+  const [[haircut], [maya], [nora]] = [
+    await list("/services"),
+    await list("/resources"),
+    await list("/contacts"),
+  ];
+  await call(page.request, place, "/services", { name: "Blowout", duration_minutes: 30 });
+  const wish = { service_id: haircut.id, resource_id: maya.id, contact_id: nora.id };
+  const span = `from=${soon()}T13:00:00Z&until=${soon()}T18:00:00Z`;
+  const [{ starts_at }] = await list(`/availability?service_id=${haircut.id}&resource_id=${maya.id}&${span}`);
+  const { id } = await call(page.request, place, "/bookings", { ...wish, starts_at });
+  const confirmed = await page.request.post(`/api/v1/bookings/${id}/confirm`, { headers, data: {} });
+  expect(confirmed.status()).toBe(200);
+  await call(page.request, place, "/waitlist", { ...wish, resource_id: null });
+  await signInWith(page, place.owner);
+  const errors = watchErrors(page);
+
+  await openPage(page, `/w/${place.id}/calendar?view=week&day=${soon()}`);
+  const visit = visits(page);
+  await expect(visit).toHaveAccessibleName("9:00–9:45 AM, Nora Quick, Haircut with Maya, Confirmed");
+  await expectNoSidewaysScroll(page, "the week of everybody");
+  await audit(page, "the week of everybody");
+  await visit.focus();
+  for (const key of ["m", "ArrowDown", "PageDown", "Enter"]) await page.keyboard.press(key);
+  await expect(visit).toHaveAccessibleName("9:15–10:00 AM, Nora Quick, Haircut with Theo, Booked");
+  await expect(visit).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(visit).toHaveAccessibleName("9:00–9:45 AM, Nora Quick, Haircut with Maya, Confirmed");
+  const told = await list(`/messages?contact_id=${nora.id}`);
+  expect(told.filter(({ body }: { body: string | null }) => body?.includes("moved"))).toEqual([]);
+
+  await openPage(page, `/w/${place.id}/calendar?panel=waitlist`);
+  await page.getByRole("button", { name: "Change what Nora Quick waits for" }).click();
+  const form = page.getByRole("form", { name: "Change the wish" });
+  await form.getByRole("textbox", { name: "Note (optional)" }).fill("Rings first");
+  await audit(page, "the wish of somebody who waits");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Rings first" })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Rings first")).toHaveCount(0);
+
+  await openPage(page, `/w/${place.id}/settings/services`);
+  const handles = page.getByRole("button", { name: /^Move .*, place/ });
+  await expect(handles.first()).toHaveAccessibleName(/^Move Haircut, place 1 of 2/);
+  await handles.last().focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(handles.first()).toHaveAccessibleName(/^Move Blowout, place 1 of 2/);
+  await expect(handles.first()).toBeFocused();
+  await expect(page.getByText("Blowout is at place 1")).toBeVisible();
+  await expect.poll(async () => (await list("/services"))[0].name).toBe("Blowout");
+  expect(errors).toEqual([]);
+});

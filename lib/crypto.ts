@@ -95,10 +95,19 @@ export const blindIndex = (workspaceId: number, value: string): string => blindI
 export const sha256 = (value: string): string => createHash("sha256").update(value).digest("hex");
 
 /** What nobody but this installation writes under a text, for one purpose; base64url, 43 characters. */
-export const signature = (purpose: string, text: string): string =>
-  createHmac("sha256", derive(env().encryptionKeys[0] ?? Buffer.alloc(0), `signature/${purpose}`))
-    .update(text)
-    .digest("base64url");
+export const signature = (purpose: string, text: string): string => signatures(purpose, text)[0];
+
+/** The same with every key there is, the current one's first: what was given out before a rotation still counts. */
+export function signatures(purpose: string, text: string): [string, ...string[]] {
+  const { encryptionKeys } = env();
+  const [first, ...former] = encryptionKeys.map((key) =>
+    createHmac("sha256", derive(key, `signature/${purpose}`))
+      .update(text)
+      .digest("base64url"),
+  );
+  if (first === undefined) throw new Error("no key to sign with");
+  return [first, ...former];
+}
 
 /** A secret token, URL-safe; 32 characters carry 192 bits. */
 export const randomToken = (bytes = 24): string => randomBytes(bytes).toString("base64url");

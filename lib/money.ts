@@ -16,3 +16,7 @@ export function formatMoney(micros: number, currency: string, locale = "en-US"):
     maximumFractionDigits: digits,
   }).format(micros / 1_000_000);
 }
+
+/** What somebody pays for a service: "Free" where that is nothing. Costs of our own stay sums, see `formatMoney`. */
+export const formatPrice = (micros: number, currency: string, free = "Free"): string =>
+  micros === 0 ? free : formatMoney(micros, currency);

@@ -29,7 +29,7 @@ import { TimeFields } from "./time-fields";
 import { troubleWords, useRefreshBookings } from "./use-booking-deeds";
 import { useResources, useServices } from "./use-setup";
 import { WhoFields } from "./who-fields";
-import { aboutService, does, guestOf, whenWords } from "./words";
+import { aboutService, does, guestOf, partyWords, whenWords } from "./words";
 
 type Props = { start: BookingStart; onClose: () => void; onBooked?: (booking: BookingView) => void };
 
@@ -161,4 +161,4 @@ function Fields({ start, services, resources, onClose, onBooked }: FieldsProps) 
 }
 
 const aboutResource = ({ kind, capacity }: ResourceView): string | undefined =>
-  kind === "table" ? `Up to ${capacity} people` : undefined;
+  kind === "table" ? `Up to ${partyWords(capacity)}` : undefined;

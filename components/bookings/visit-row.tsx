@@ -21,14 +21,14 @@ export function VisitRow({ visit, onOpen }: { visit: BookingView; onOpen: (id: n
     <button
       type="button"
       onClick={() => onOpen(visit.id)}
-      className="flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-2 py-1.5 text-left text-sm hover:bg-surface-secondary"
+      className="flex min-h-11 w-full cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 rounded-lg px-2 py-1.5 text-left text-sm hover:bg-surface-secondary"
     >
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium tabular-nums">
+      <span className="min-w-0 flex-1 basis-40">
+        <span className="block font-medium tabular-nums">
           {when[0]?.toUpperCase()}
           {when.slice(1)}
         </span>
-        <span className="block truncate text-muted">{what.filter(Boolean).join(" · ")}</span>
+        <span className="block text-muted">{what.filter(Boolean).join(" · ")}</span>
       </span>
       <BookingStatusChip status={visit.status} />
     </button>

@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { BookingSource, BookingStatus, ResourceKind } from "@/db/enums";
 import type { BookingEventView, BookingView } from "@/lib/bookings/schema";
 import type { ResourceView, ServiceView } from "@/lib/bookings/setup-schema";
-import { formatMoney } from "@/lib/money";
+import { formatPrice } from "@/lib/money";
+import type { Tone } from "../messages/words";
 import { clockTime, dayOf, daysBetween, dayWords, longDay } from "../ui/time-words";
-
-type Tone = "accent" | "success" | "warning" | "danger" | "default";
 
 export const statusWords: Record<BookingStatus, { word: string; tone: Tone }> = {
   held: { word: "Held", tone: "warning" },
@@ -78,9 +77,11 @@ export const partyWords = (size: number): string => (size === 1 ? "1 person" : `
 
 type Price = Pick<ServiceView, "price_micros" | "currency"> & { is_price_from?: boolean };
 
-/** "$45.00", "from $45.00", or nothing where no price is told. */
+/** "$45.00", "from $45.00", "Free", or nothing where no price is told. */
 export const priceWords = ({ price_micros, currency, is_price_from }: Price): string | null =>
-  price_micros === null ? null : `${is_price_from ? "from " : ""}${formatMoney(price_micros, currency)}`;
+  price_micros === null
+    ? null
+    : `${is_price_from && price_micros > 0 ? "from " : ""}${formatPrice(price_micros, currency)}`;
 
 /** "45 min", "1 h 30 min", "2 h". */
 export function lengthWords(minutes: number): string {
@@ -120,6 +121,8 @@ function changeWords(data: Record<string, unknown>, { timeZone, now, nameOf }: T
   const [from, to] = [placeIn(data.from), placeIn(data.to)];
   const when = (at: string) => whenWords(at, timeZone, now);
   const fields = z.array(z.string()).catch([]).parse(data.fields);
+  if (typeof data.takes_back === "number" && to.starts_at)
+    return `took that back: it is ${when(to.starts_at)} again`;
   const parts = [
     from.starts_at && to.starts_at && from.starts_at !== to.starts_at
       ? `moved it from ${when(from.starts_at)} to ${when(to.starts_at)}`

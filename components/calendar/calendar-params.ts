@@ -1,24 +1,21 @@
-import {
-  createLoader,
-  type inferParserType,
-  parseAsIsoDate,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { isDay } from "../ui/parse-day";
 import { parseAsId } from "../ui/parse-id";
 import { addDays } from "../ui/time-words";
 import { weekOf } from "./day-clock";
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseAsIsoDate.parse(text) !== null;
 /** Clocks of farther years are anybody's guess, and no visit is booked for them. */
 const isNear = (text: string) => text >= "2000-01-02" && text <= "2099-12-30";
 
-const parseAsDay = { ...parseAsString, parse: (text: string) => (isDay(text) && isNear(text) ? text : null) };
+const parseAsNearDay = {
+  ...parseAsString,
+  parse: (text: string) => (isDay(text) && isNear(text) ? text : null),
+};
 
 /** What the address says of the calendar; no day means today. */
 export const calendarParsers = {
   view: parseAsStringLiteral(["day", "week"]).withDefault("day"),
-  day: parseAsDay,
+  day: parseAsNearDay,
   /** One person or table only. */
   who: parseAsId,
 };

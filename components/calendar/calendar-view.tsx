@@ -27,13 +27,14 @@ import { DAY_MINUTES, momentAt } from "./day-clock";
 import { GridSkeleton } from "./grid-skeleton";
 import { headline, secondLine } from "./headline";
 import { windowOf } from "./open-stretches";
+import { RosterGrid } from "./roster-grid";
 import { TimeGrid } from "./time-grid";
 import { type FirstCalendar, useCalendar } from "./use-calendar";
 import { useCalendarKeys } from "./use-calendar-keys";
 
 type Props = { first: FirstCalendar; hours: OpeningHours | null; slotMinutes: number };
 
-/** Who comes when: a day with its people side by side, or a week; a list on a phone. */
+/** Who comes when: a day with its people side by side, a week of one or of everybody; a list on a phone. */
 export function CalendarView({ first, hours, slotMinutes }: Props) {
   const { may } = useWorkspace();
   const { now, timeZone } = useClock();
@@ -52,7 +53,7 @@ export function CalendarView({ first, hours, slotMinutes }: Props) {
   const day = params.day ?? today;
   const waiting = useWaitlist(panel !== null).data?.data.length ?? null;
   const calendar = useCalendar({ view, day, who }, hours, first);
-  const { columns, days } = calendar;
+  const { columns, days, layout } = calendar;
   const moving = useMove();
   const mayWrite = may("bookings:write");
 
@@ -93,6 +94,17 @@ export function CalendarView({ first, hours, slotMinutes }: Props) {
     () => (isWholeDay ? { from: 0, until: DAY_MINUTES } : windowOf(mattersIn(columns))),
     [isWholeDay, columns],
   );
+  const grid = {
+    columns,
+    window,
+    slotMinutes,
+    openId,
+    mayWrite,
+    onOpen: open,
+    onNew,
+    onMove,
+    onCarrying: setCarrying,
+  };
   const bookings = calendar.bookings ?? [];
   const isNeverOpen = hours === null && calendar.resources?.every((one) => one.hours === null) === true;
   const hasNobody = calendar.resources?.length === 0 && bookings.length === 0;
@@ -131,24 +143,24 @@ export function CalendarView({ first, hours, slotMinutes }: Props) {
         ) : (
           <div className={cn(calendar.isStale && "opacity-60 transition-opacity")}>
             <div className="max-md:hidden">
-              <TimeGrid
-                key={`${view} ${day}`}
-                columns={columns}
-                view={view}
-                window={window}
-                slotMinutes={slotMinutes}
-                openId={openId}
-                mayWrite={mayWrite}
-                onOpen={open}
-                onNew={onNew}
-                onMove={onMove}
-                onCarrying={setCarrying}
-              />
-              <div className="border-t border-separator px-3 py-1.5 text-sm">
-                <Button size="sm" variant="ghost" onPress={() => setWholeDay(!isWholeDay)}>
-                  {isWholeDay ? "Show working hours only" : "Show the whole day"}
-                </Button>
-              </div>
+              {layout === "roster" ? (
+                <RosterGrid
+                  key={days[0]}
+                  {...grid}
+                  days={days}
+                  onDay={(on) => void setParams({ view: "day", day: on === today ? null : on })}
+                  onWho={(next) => void setParams({ who: next })}
+                />
+              ) : (
+                <TimeGrid key={`${view} ${day}`} {...grid} view={layout} />
+              )}
+              {layout === "roster" ? null : (
+                <div className="border-t border-separator px-3 py-1.5 text-sm">
+                  <Button size="sm" variant="ghost" onPress={() => setWholeDay(!isWholeDay)}>
+                    {isWholeDay ? "Show working hours only" : "Show the whole day"}
+                  </Button>
+                </div>
+              )}
             </div>
             <div className="md:hidden">
               <Agenda

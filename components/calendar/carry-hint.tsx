@@ -4,21 +4,22 @@ import { cn, Kbd } from "@heroui/react";
 import { guestOf, weekdayWords } from "@/components/bookings/words";
 import { type Column, verdictAt } from "./columns";
 import { minuteWords } from "./day-clock";
+import type { Layout } from "./use-calendar";
 import type { Carried } from "./use-carry";
 
-type Props = { carried: Carried | null; column: Column | undefined; view: "day" | "week" };
+type Props = { carried: Carried | null; column: Column | undefined; layout: Layout };
 
 const verdictWords = { free: "", taken: " Taken by another visit.", closed: " Outside of hours." } as const;
 
 /** Where a visit that is moved by keys would come to stand: shown at the foot of the grid, and spoken. */
-export function CarryHint({ carried, column, view }: Props) {
+export function CarryHint({ carried, column, layout }: Props) {
   const isByKeys = carried?.by === "keys" && column !== undefined;
-  const words = isByKeys ? `${placeWords(carried, column, view)}` : "";
+  const words = isByKeys ? placeWords(carried, column, layout) : "";
   return (
     <>
       <p aria-live="assertive" className="sr-only">
         {isByKeys
-          ? `Moving ${guestOf(carried.booking)}: ${words} Arrow keys move, Enter saves, Escape stops.`
+          ? `Moving ${guestOf(carried.booking)}: ${words} ${spokenKeys[layout]}, Enter saves, Escape stops.`
           : ""}
       </p>
       <div
@@ -32,7 +33,13 @@ export function CarryHint({ carried, column, view }: Props) {
           <p className="flex max-w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-2xl bg-foreground px-4 py-2.5 text-sm text-background shadow-lg">
             <span className="font-medium tabular-nums">{words}</span>
             <span className="flex items-center gap-1.5 text-background/80">
-              <Key>↑ ↓ ← →</Key> move <Key>Enter</Key> save <Key>Esc</Key> stop
+              <Key>↑ ↓ ← →</Key> move
+              {layout === "roster" ? (
+                <>
+                  <Key>Page ↑ ↓</Key> time
+                </>
+              ) : null}
+              <Key>Enter</Key> save <Key>Esc</Key> stop
             </span>
           </p>
         ) : null}
@@ -47,10 +54,18 @@ const Key = ({ children }: { children: string }) => (
   </Kbd>
 );
 
-function placeWords(carried: Carried, column: Column, view: "day" | "week"): string {
+const spokenKeys: Record<Layout, string> = {
+  day: "Arrow keys move",
+  week: "Arrow keys move",
+  roster: "Arrow keys go to other people and days, Page Up and Page Down change the time",
+};
+
+function placeWords(carried: Carried, column: Column, layout: Layout): string {
   const { booking, minute, length } = carried;
   const resource = column.resource ?? booking.resource;
   const verdict = verdictAt(column, { from: minute, until: minute + length }, { id: booking.id, resource });
-  const where = view === "day" ? `with ${resource.name}` : weekdayWords(column.day);
+  const who = layout === "week" ? null : `with ${resource.name}`;
+  const day = layout === "day" ? null : weekdayWords(column.day);
+  const where = [day, who].filter(Boolean).join(" ");
   return `${minuteWords(minute)} ${where}.${verdictWords[verdict]}`;
 }

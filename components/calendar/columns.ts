@@ -29,16 +29,29 @@ type Facts = {
 };
 
 /** A day of each resource, in the order of Settings; one that was put away stays while somebody comes to it. */
-export function dayColumns(day: string, who: number | null, facts: Facts): Column[] {
-  const known = new Map<number, Named>(facts.resources.map((one) => [one.id, one]));
-  for (const { resource, starts_at, ends_at } of facts.bookings)
-    if (!known.has(resource.id) && onDay(day, starts_at, ends_at, facts)) known.set(resource.id, resource);
-  return [...known.values()]
+export const dayColumns = (day: string, who: number | null, facts: Facts): Column[] =>
+  shownOn([day], facts)
     .filter(({ id }) => who === null || id === who)
     .map((resource) => column(day, resource, facts));
+
+/** The days of each resource, one resource after the other, in the order of `dayColumns`. */
+export function rosterColumns(days: readonly string[], facts: Facts): Column[] {
+  const visitsOf = Map.groupBy(facts.bookings, ({ resource }) => resource.id);
+  return shownOn(days, facts).flatMap((resource) => {
+    const own = { ...facts, bookings: visitsOf.get(resource.id) ?? [] };
+    return days.map((day) => column(day, resource, own));
+  });
 }
 
-/** The days of a week, of one resource or of all. */
+function shownOn(days: readonly string[], facts: Facts): Named[] {
+  const known = new Map<number, Named>(facts.resources.map((one) => [one.id, one]));
+  for (const { resource, starts_at, ends_at } of facts.bookings)
+    if (!known.has(resource.id) && days.some((day) => onDay(day, starts_at, ends_at, facts)))
+      known.set(resource.id, resource);
+  return [...known.values()];
+}
+
+/** The days of a week, of one resource or of all in one. */
 export function weekColumns(days: readonly string[], who: number | null, facts: Facts): Column[] {
   const one = who === null ? null : findNamed(who, facts);
   return days.map((day) => column(day, one, facts));

@@ -25,6 +25,10 @@ const pad = (n: number) => String(n).padStart(2, "0");
 /** "2:30 PM" of 870. */
 export const minuteWords = (minute: number): string => hourWords(clockOf(minute));
 
+/** "2:30p", "9a": where there is room for little else. */
+export const shortTime = (minute: number): string =>
+  minuteWords(minute).replace(":00", "").replace(" AM", "a").replace(" PM", "p");
+
 /** The moment behind a minute of a day's clock; an hour that the clocks skip is the hour after it. */
 export function momentAt(day: string, minute: number, timeZone: string): number {
   const date = minute >= DAY_MINUTES ? addDays(day, 1) : day;

@@ -3,6 +3,7 @@
 import { cn } from "@heroui/react";
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useMemo, useState } from "react";
+import { type CarryPreview, verdictWords } from "./carry-preview";
 import type { Column, Visit } from "./columns";
 import { minuteWords, type Stretch } from "./day-clock";
 import { packLanes } from "./lanes";
@@ -18,7 +19,7 @@ type Props = {
   openId: number | null;
   carriedId: number | null;
   /** What is carried over this column, as it would lie. */
-  preview: { stretch: Stretch; label: string; verdict: "free" | "taken" | "closed" } | null;
+  preview: CarryPreview | null;
   label: string;
   onOpen: (id: number) => void;
   /** Null for those who may only look. The minute is missing when no time was pointed at. */
@@ -139,8 +140,7 @@ function NewHere({ window, slotMinutes, label, onNew }: NewProps) {
   );
 }
 
-type PreviewProps = NonNullable<Props["preview"]> & { window: Stretch };
-const verdictWords = { free: "", taken: "Taken", closed: "Outside of hours" } as const;
+type PreviewProps = CarryPreview & { window: Stretch };
 
 function Preview({ stretch, label, verdict, window }: PreviewProps) {
   return (

@@ -5,6 +5,9 @@ import { clockTime, dayWords } from "../ui/time-words";
 const count = (n: number) =>
   n === 0 ? "No visits" : n === 1 ? "1 visit" : `${n.toLocaleString("en-US")} visits`;
 
+/** "no visits", "1 visit", "6 visits". */
+export const visitsWords = (n: number) => (n === 0 ? "no visits" : n === 1 ? "1 visit" : `${n} visits`);
+
 /** "6 visits today", "No visits on Nov 27", "31 visits this week". Pure. */
 export function headline(
   bookings: readonly BookingView[],

@@ -1,17 +1,19 @@
 "use client";
 
 import { cn } from "@heroui/react";
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef } from "react";
-import { guestOf, weekdayWords } from "@/components/bookings/words";
+import { useEffect, useRef } from "react";
+import { weekdayWords } from "@/components/bookings/words";
 import { useClock } from "@/components/ui/clock";
 import { dayOf, dayWords } from "@/components/ui/time-words";
-import type { BookingView } from "@/lib/bookings/schema";
 import { CarryHint } from "./carry-hint";
-import { type Column, type Visit, verdictAt } from "./columns";
+import { previewOf } from "./carry-preview";
+import { stepDownTime } from "./carry-steps";
+import type { Column } from "./columns";
 import { minuteOf, minuteWords, type Stretch } from "./day-clock";
 import { GridColumn } from "./grid-column";
-import { offsetOf } from "./scale";
-import { type Carried, useCarry } from "./use-carry";
+import { visitsWords } from "./headline";
+import { minuteAtOffset, offsetOf } from "./scale";
+import { type OnMove, useVisitCarry } from "./use-visit-carry";
 
 type Props = {
   columns: readonly Column[];
@@ -22,12 +24,10 @@ type Props = {
   mayWrite: boolean;
   onOpen: (id: number) => void;
   onNew: (column: Column, minute?: number) => void;
-  onMove: (booking: BookingView, column: Column, minute: number) => void;
+  onMove: OnMove;
   /** While a visit is carried by keys, the page's own keys wait. */
   onCarrying: (isCarrying: boolean) => void;
 };
-
-const MOVABLE = new Set(["booked", "confirmed"]);
 
 /** Time downwards, people or days side by side. */
 export function TimeGrid(props: Props) {
@@ -35,51 +35,16 @@ export function TimeGrid(props: Props) {
   const { now, timeZone } = useClock();
   const today = dayOf(now, timeZone);
   const scroller = useRef<HTMLDivElement>(null);
-  const refocus = useRef<number | null>(null);
-  const drop = useCallback(
-    (booking: BookingView, column: Column, minute: number) => {
-      refocus.current = booking.id;
-      onMove(booking, column, minute);
-    },
-    [onMove],
-  );
-  const { carried, onPointerDown, onKeyDown, stop } = useCarry({
+  const { carried, lift, press, leave } = useVisitCarry({
     columns,
-    window,
-    slotMinutes,
-    onDrop: drop,
+    scroller,
+    step: (key, from) => stepDownTime(key, from, { columns: columns.length, window, slotMinutes }),
+    spotUnder: (boxes, at, held) => spotUnder(boxes, at, held, { window, slotMinutes }),
+    onMove,
+    onCarrying,
   });
-  const isByKeys = carried?.by === "keys";
-  useEffect(() => onCarrying(isByKeys), [isByKeys, onCarrying]);
   useStartAt(scroller, columns[0]?.day === today ? minuteOf(now, today, timeZone) - 60 : null, window);
 
-  // Moved to another column a visit is drawn anew; whoever moved it stays on it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for in what was just drawn
-  useEffect(() => {
-    if (refocus.current === null) return;
-    const block = scroller.current?.querySelector<HTMLElement>(`[data-booking="${refocus.current}"]`);
-    if (document.activeElement === document.body) block?.focus({ preventScroll: true });
-    if (block) refocus.current = null;
-  }, [columns]);
-
-  const hereOf = (visit: Visit, element: HTMLElement) => {
-    const key = element.closest<HTMLElement>("[data-column]")?.dataset.column;
-    return {
-      booking: visit.booking,
-      column: columns.findIndex((column) => column.key === key),
-      minute: visit.from,
-      length: visit.until - visit.from,
-    };
-  };
-  const lift = (event: PointerEvent<HTMLElement>, visit: Visit) => {
-    if (MOVABLE.has(visit.booking.status)) onPointerDown(event, hereOf(visit, event.currentTarget));
-  };
-  const press = (event: KeyboardEvent<HTMLElement>, visit: Visit) => {
-    if (!MOVABLE.has(visit.booking.status)) return;
-    if (!onKeyDown(event, hereOf(visit, event.currentTarget))) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const width = view === "day" ? "9rem" : "6.25rem";
   return (
     <div className="relative">
@@ -114,27 +79,30 @@ export function TimeGrid(props: Props) {
               onNew={mayWrite ? props.onNew : null}
               onPointerDown={mayWrite ? lift : undefined}
               onKeyDown={mayWrite ? press : undefined}
-              onBlur={isByKeys ? stop : undefined}
+              onBlur={leave}
             />
           ))}
         </div>
       </div>
-      <CarryHint carried={carried} column={carried ? columns[carried.column] : undefined} view={view} />
+      <CarryHint carried={carried} column={carried ? columns[carried.column] : undefined} layout={view} />
     </div>
   );
 }
 
-function previewOf(carried: Carried, column: Column) {
-  const stretch = { from: carried.minute, until: carried.minute + carried.length };
-  const resource = column.resource ?? carried.booking.resource;
-  return {
-    stretch,
-    label: `${minuteWords(carried.minute)} ${guestOf(carried.booking)}`,
-    verdict: verdictAt(column, stretch, { id: carried.booking.id, resource }),
-  };
+function spotUnder(
+  boxes: readonly DOMRect[],
+  { clientX, clientY }: PointerEvent,
+  held: number,
+  { window, slotMinutes }: Pick<Props, "window" | "slotMinutes">,
+) {
+  const first = boxes[0];
+  if (!first) return null;
+  const under = boxes.findIndex(({ left, right }) => clientX >= left && clientX < right);
+  const column = under >= 0 ? under : clientX < first.left ? 0 : boxes.length - 1;
+  // Half a slot further, so that the nearest line wins.
+  const nudge = offsetOf(window.from + slotMinutes / 2, window);
+  return { column, minute: minuteAtOffset(clientY - held - first.top + nudge, window, slotMinutes) };
 }
-
-const visitsWords = (n: number) => (n === 0 ? "no visits" : n === 1 ? "1 visit" : `${n} visits`);
 
 function labelOf({ day, resource, visits }: Column, view: Props["view"], today: string): string {
   const when = `${weekdayWords(day)}, ${dayWords(day, today)}`;

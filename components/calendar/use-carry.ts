@@ -2,28 +2,31 @@
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { BookingView } from "@/lib/bookings/schema";
+import type { Spot } from "./carry-steps";
 import type { Column } from "./columns";
-import { DAY_MINUTES, type Stretch } from "./day-clock";
 import { type Grip, usePointerCarry } from "./use-pointer-carry";
 
 /** A visit on its way to another place: the column and the minute it would begin at. */
-export type Carried = {
+export type Carried = Spot & {
   booking: BookingView;
-  column: number;
-  minute: number;
   length: number;
   by: "pointer" | "keys";
 };
 
-type Props = {
+export type CarryGrid = {
+  /** The spot a key leads to; null for keys that lead nowhere. */
+  step: (key: string, from: Spot) => Spot | null;
+  /** The spot under the pointer, which holds the visit that far below its top. */
+  spotUnder: Grip["spotUnder"];
+};
+
+type Props = CarryGrid & {
   columns: readonly Column[];
-  window: Stretch;
-  slotMinutes: number;
   onDrop: (booking: BookingView, column: Column, minute: number) => void;
 };
 
 /** Moves visits about the grid, by pointer or by keys; nothing is saved before it is put down somewhere else. */
-export function useCarry({ columns, window, slotMinutes, onDrop }: Props) {
+export function useCarry({ columns, step, spotUnder, onDrop }: Props) {
   const [carried, setCarried] = useState<Carried | null>(null);
   const start = useRef<Carried | null>(null);
 
@@ -45,8 +48,7 @@ export function useCarry({ columns, window, slotMinutes, onDrop }: Props) {
     start.current = what;
     setCarried(what);
   }, []);
-  const grip: Grip = { window, slotMinutes, take, move: setCarried, drop, stop };
-  const onPointerDown = usePointerCarry(grip);
+  const onPointerDown = usePointerCarry({ spotUnder, take, move: setCarried, drop, stop });
 
   // A visit that somebody else took away, or a grid that shows other columns, cannot be put down any more.
   const isGone = carried !== null && columns[carried.column] === undefined;
@@ -61,39 +63,12 @@ export function useCarry({ columns, window, slotMinutes, onDrop }: Props) {
       take({ ...here, by: "keys" });
       return true;
     }
-    const step = steps[event.key];
+    const next = step(event.key, carried);
     if (event.key === "Escape") stop();
     else if (event.key === "Enter" || event.key === " ") drop(carried);
-    else if (step) setCarried(stepped(carried, step, { columns, window, slotMinutes }));
+    else if (next) setCarried({ ...carried, ...next });
     else return event.key !== "Tab";
     return true;
   }
   return { carried, onPointerDown, onKeyDown, stop };
-}
-
-type Step = { columns: number; slots: number };
-const steps: Readonly<Record<string, Step>> = {
-  ArrowUp: { columns: 0, slots: -1 },
-  ArrowDown: { columns: 0, slots: 1 },
-  PageUp: { columns: 0, slots: -4 },
-  PageDown: { columns: 0, slots: 4 },
-  ArrowLeft: { columns: -1, slots: 0 },
-  ArrowRight: { columns: 1, slots: 0 },
-};
-
-/** Times that lie off the grid of slots come back to it with the first step. */
-function stepped(
-  carried: Carried,
-  step: Step,
-  { columns, window, slotMinutes }: Omit<Props, "onDrop">,
-): Carried {
-  const off = carried.minute % slotMinutes;
-  const wanted =
-    carried.minute - (step.slots < 0 && off > 0 ? off - slotMinutes : step.slots === 0 ? 0 : off);
-  const last = Math.min(window.until, DAY_MINUTES) - slotMinutes;
-  return {
-    ...carried,
-    column: Math.min(columns.length - 1, Math.max(0, carried.column + step.columns)),
-    minute: Math.min(last, Math.max(window.from, wanted + step.slots * slotMinutes)),
-  };
 }

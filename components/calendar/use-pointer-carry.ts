@@ -1,13 +1,12 @@
 "use client";
 
 import { type PointerEvent as ReactPointerEvent, useCallback, useEffect, useRef } from "react";
-import type { Stretch } from "./day-clock";
-import { minuteAtOffset, offsetOf } from "./scale";
+import type { Spot } from "./carry-steps";
 import type { Carried } from "./use-carry";
 
 export type Grip = {
-  window: Stretch;
-  slotMinutes: number;
+  /** Of the columns' boxes, in their order; `held`: how far below its top the visit is held. Null over none. */
+  spotUnder: (boxes: readonly DOMRect[], at: PointerEvent, held: number) => Partial<Spot> | null;
   take: (what: Carried) => void;
   move: (what: Carried) => void;
   drop: (what: Carried) => void;
@@ -53,11 +52,13 @@ export function usePointerCarry(grip: Grip) {
       if (!carried && isFar) lift();
       if (!carried) return;
       follow(scroller, move);
-      const next = placeUnder(scroller, move, held, latest.current);
-      if (next) {
-        carried = { ...carried, ...next };
-        latest.current.move(carried);
-      }
+      const next = latest.current.spotUnder(boxesIn(scroller), move, held);
+      if (!next) return;
+      const there = { ...carried, ...next };
+      // Most movements stay within the slot; nothing is drawn for them.
+      if (there.column === carried.column && there.minute === carried.minute) return;
+      carried = there;
+      latest.current.move(there);
     };
     const onUp = () => {
       if (carried) {
@@ -96,25 +97,10 @@ export function usePointerCarry(grip: Grip) {
   }, []);
 }
 
-function placeUnder(
-  scroller: HTMLElement | null,
-  { clientX, clientY }: PointerEvent,
-  held: number,
-  grip: Grip,
-) {
-  const columns = [...(scroller?.querySelectorAll<HTMLElement>("[data-column]") ?? [])];
-  const boxes = columns.map((column) => column.getBoundingClientRect());
-  const first = boxes[0];
-  if (!first) return null;
-  const under = boxes.findIndex(({ left, right }) => clientX >= left && clientX < right);
-  const column = under >= 0 ? under : clientX < first.left ? 0 : boxes.length - 1;
-  // Half a slot further, so that the nearest line wins.
-  const nudge = offsetOf(grip.window.from + grip.slotMinutes / 2, grip.window);
-  return {
-    column,
-    minute: minuteAtOffset(clientY - held - first.top + nudge, grip.window, grip.slotMinutes),
-  };
-}
+const boxesIn = (scroller: HTMLElement | null): DOMRect[] =>
+  [...(scroller?.querySelectorAll<HTMLElement>("[data-column]") ?? [])].map((column) =>
+    column.getBoundingClientRect(),
+  );
 
 /** Near an edge the grid comes along. */
 function follow(scroller: HTMLElement | null, { clientX, clientY }: PointerEvent): void {

@@ -3,21 +3,13 @@
 import { cn } from "@heroui/react";
 import { type KeyboardEvent, memo, type PointerEvent } from "react";
 import { statusIcons } from "@/components/bookings/status-chip";
-import { guestOf, partyWords, statusWords, timeSpan } from "@/components/bookings/words";
+import { guestOf, statusWords, timeSpan } from "@/components/bookings/words";
 import { useClock } from "@/components/ui/clock";
-import type { BookingStatus } from "@/db/enums";
 import type { Visit } from "./columns";
 import type { Stretch } from "./day-clock";
 import type { Laned } from "./lanes";
 import { heightOf, offsetOf } from "./scale";
-
-const looks: Partial<Record<BookingStatus, string>> = {
-  booked: "border-accent/45 [--tint:var(--accent-soft)] before:bg-accent",
-  confirmed: "border-success/45 [--tint:var(--success-soft)] before:bg-success",
-  held: "border-dashed border-warning [--tint:transparent] before:bg-warning",
-  completed: "border-border [--tint:var(--surface-tertiary)] before:bg-border-tertiary",
-  no_show: "border-danger/45 [--tint:var(--danger-soft)] before:bg-danger",
-};
+import { visitLabel, visitLooks } from "./visit-looks";
 
 type Props = {
   laned: Laned<Visit>;
@@ -42,7 +34,6 @@ export const VisitBlock = memo(function VisitBlock(props: Props) {
   const status = statusWords[booking.status].word;
   const time = timeSpan(booking.starts_at, booking.ends_at, timeZone);
   const height = heightOf(visit);
-  const party = booking.party_size > 1 ? `, ${partyWords(booking.party_size)}` : "";
   return (
     <li
       className="absolute px-[1.5px] hover:z-[11]! focus-within:z-[12]!"
@@ -59,7 +50,7 @@ export const VisitBlock = memo(function VisitBlock(props: Props) {
         type="button"
         data-row
         data-booking={booking.id}
-        aria-label={`${time}, ${guestOf(booking)}, ${booking.service.name} with ${booking.resource.name}${party}, ${status}`}
+        aria-label={visitLabel(booking, timeZone)}
         aria-keyshortcuts={onKeyDown ? "Enter m" : undefined}
         onClick={() => onOpen(booking.id)}
         onPointerDown={(event) => onPointerDown?.(event, visit)}
@@ -67,11 +58,8 @@ export const VisitBlock = memo(function VisitBlock(props: Props) {
         onBlur={onBlur}
         onContextMenu={(event) => isCarried && event.preventDefault()}
         className={cn(
-          "relative flex h-full w-full cursor-pointer flex-col overflow-hidden rounded-lg border bg-surface pt-0.5 pr-1 pl-2.5 text-left text-xs leading-tight text-foreground select-none",
-          // Tints are thin; on the sheet's own color no line of the grid shows through.
-          "bg-[image:linear-gradient(var(--tint),var(--tint))]",
-          "before:absolute before:inset-y-0 before:left-0 before:w-1 hover:shadow-md",
-          looks[booking.status],
+          "relative flex h-full w-full cursor-pointer flex-col overflow-hidden rounded-lg border bg-surface pt-0.5 pr-1 pl-2.5 text-left text-xs leading-tight text-foreground select-none hover:shadow-md",
+          visitLooks[booking.status],
           isOpen && "ring-2 ring-accent",
           isCarried && "opacity-45",
         )}

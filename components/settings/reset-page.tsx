@@ -16,7 +16,8 @@ export function ResetPage({ token, reset }: { token: string; reset: ShownReset |
     return (
       <Sheet title="This link does not work any more">
         <p className="text-muted">
-          It works once, within an hour. Ask an owner or manager of your workspace for a new one.
+          It works once, within an hour. Ask an owner or manager of your workspace for a new one, or, as the
+          only owner, whoever runs Parley for you.
         </p>
         <a href="/login" className="mt-5 inline-block font-medium text-accent underline underline-offset-4">
           Sign in instead

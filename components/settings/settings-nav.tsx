@@ -60,7 +60,7 @@ export function SettingsIndex() {
             <Icon aria-hidden className="size-5 shrink-0 text-muted" />
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{label}</span>
-              <span className="block truncate text-sm text-muted">{about}</span>
+              <span className="block text-sm text-muted text-pretty">{about}</span>
             </span>
             <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
           </Link>

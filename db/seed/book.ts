@@ -20,6 +20,8 @@ export type Visit = {
   by: Someone;
   status: BookingStatus;
   confirmedAt: Date | null;
+  /** Left out where they said so themselves, by text. */
+  confirmedBy?: Someone;
   canceledAt: Date | null;
 };
 

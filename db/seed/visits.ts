@@ -41,7 +41,7 @@ export async function writeVisits(world: World, offering: Offering, lastTexted: 
         ? [
             {
               booking_id: made[i]?.id,
-              booking_version: 1,
+              booking_version: versionOf(visit),
               due_at: later(visit.startsAt, -hours(24)).toISOString(),
             },
           ]
@@ -79,13 +79,23 @@ async function openDoors(workspaceId: number, { services, resources }: Offering)
   return ids;
 }
 
-/** What is over was a visit, or somebody who did not come. */
-function finish({ now }: World, visits: Visit[]): void {
-  for (const [i, visit] of visits.entries())
-    if (visit.status !== "canceled" && visit.endsAt <= now)
+/** What is over was a visit, or somebody who did not come; of those to come some said already that they will. */
+function finish({ now, desk }: World, visits: Visit[]): void {
+  for (const [i, visit] of visits.entries()) {
+    if (visit.status === "canceled") continue;
+    if (visit.endsAt <= now) {
       visit.status = i % NO_SHOWS === 7 && !visit.confirmedAt ? "no_show" : "completed";
-    else if (visit.status === "booked" && visit.confirmedAt) visit.status = "confirmed";
+      continue;
+    }
+    const calledAt = later(visit.bookedAt, minutes(9 + (i % 50)));
+    if (!visit.confirmedAt && calledAt < now && (i * 37) % 100 < sureOf(visit))
+      Object.assign(visit, { confirmedAt: calledAt, confirmedBy: desk });
+    if (visit.confirmedAt) visit.status = "confirmed";
+  }
 }
+
+/** Of a hundred such visits how many are confirmed by now: the nearer the more. */
+const sureOf = ({ day: { offset } }: Visit): number => (offset <= 2 ? 72 : offset <= 7 ? 46 : 18);
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 const isOver = ({ status }: Visit): boolean => status === "completed" || status === "no_show";
@@ -124,7 +134,9 @@ function eventsOf({ desk }: World, visit: Visit, bookingId: number, { services, 
   };
   const told = [
     { kind: "created", at: visit.bookedAt, who: visit.by, data: created },
-    ...(visit.confirmedAt ? [{ kind: "confirmed", at: visit.confirmedAt, who: customer, data: {} }] : []),
+    ...(visit.confirmedAt
+      ? [{ kind: "confirmed", at: visit.confirmedAt, who: visit.confirmedBy ?? customer, data: {} }]
+      : []),
     ...(visit.canceledAt
       ? [{ kind: "canceled", at: visit.canceledAt, who: desk, data: { reason: "Called to cancel" } }]
       : []),

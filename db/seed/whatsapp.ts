@@ -17,10 +17,11 @@ export async function openWhatsApp(world: World, number: string): Promise<void> 
       .filter(({ createdAt }) => createdAt > later(world.now, -hours(24)))
       .map((text) => text.person),
   );
-  const person = world.people.find(
-    (one) =>
-      one.line === "works" && !isBusy.has(one) && consentState(one.facts, "whatsapp", "marketing").optedIn,
+  const agreed = world.people.filter(
+    (one) => one.line === "works" && consentState(one.facts, "whatsapp", "marketing").optedIn,
   );
+  // At some hours, after a busy day, there is nobody like that.
+  const person = agreed.find((one) => !isBusy.has(one)) ?? agreed[0];
   if (!person) throw new Error("nobody agreed to WhatsApp");
   const lines = talkOf(world, person);
   await withWorkspace(world.workspaceId, async (tx) => {
@@ -56,16 +57,22 @@ async function approve(tx: Tx, { workspaceId, picks }: World): Promise<void> {
   }
 }
 
-function talkOf({ now, picks, name }: World, { firstName }: Person): Line[] {
+/** Lists tell texts in the order in which they were written, so these come after every other one. */
+function talkOf({ now, picks, name, texts }: World, { firstName }: Person): Line[] {
   const said: [Line["direction"], string][] = [
     ["inbound", "Hi! Is it all right if I bring my daughter along on Saturday?"],
     ["outbound", `Of course, ${firstName}. We have crayons at the desk. See you then, ${name}`],
     ["inbound", "Perfect, thank you 😊"],
   ];
+  const from = texts.reduce(
+    (last, { createdAt }) => Math.max(last, createdAt.getTime()),
+    later(now, -minutes(150)).getTime(),
+  );
+  const gap = Math.min((now.getTime() - from) / (said.length + 1), 4 * 60_000);
   return said.map(([direction, body], i) => ({
     direction,
     body,
-    at: later(now, -minutes(150 - i * 4)),
+    at: new Date(from + gap * (i + 1)),
     sid: `SM${picks.hex(32)}`,
   }));
 }

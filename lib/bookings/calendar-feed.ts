@@ -85,7 +85,7 @@ export async function readFeed(token: string): Promise<string | null> {
 
 function calendarOf({ name, business }: Owner, visits: Visit[]): string {
   const calendar = ical({
-    name: `${name}, ${business}`,
+    name: asText(`${name}, ${business}`),
     prodId: { company: "Parley", product: "Bookings" },
     ttl: 15 * 60,
   });
@@ -101,6 +101,9 @@ function calendarOf({ name, business }: Owner, visits: Visit[]): string {
     });
   return calendar.toString();
 }
+
+/** The library escapes what events say, and not the calendar's own name: RFC 5545, 3.3.11. */
+const asText = (words: string): string => words.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\;,]/g, "\\$&");
 
 const summaryOf = ({ who, service, takes_party, party_size }: Visit): string =>
   [

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
-import { closures, resources } from "@/db/schema/bookings";
+import { closures, resources } from "@/db/schema/services";
 import { type Actor, authorize } from "@/lib/actor";
 import { invalid, notFound } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { type Tx, withWorkspace } from "@/db/client";
-import { resources } from "@/db/schema/bookings";
+import { resources } from "@/db/schema/services";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";

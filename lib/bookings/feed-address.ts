@@ -1,13 +1,17 @@
-import { sameSecret, signature } from "@/lib/crypto";
+import { sameSecret, signatures } from "@/lib/crypto";
 
 /** Whose calendar an address leads to; counting the version up ends it. */
 export type FeedOf = { workspaceId: number; resourceId: number; feedVersion: number };
 
-const signed = ({ workspaceId, resourceId, feedVersion }: FeedOf): string =>
-  signature("calendar-feed", `${workspaceId}|${resourceId}|${feedVersion}`);
+/** Under every key there is, the current one's first. */
+function tokensOf({ workspaceId, resourceId, feedVersion }: FeedOf): [string, ...string[]] {
+  const tokenOf = (signed: string) => `${workspaceId}-${resourceId}-${signed}`;
+  const [first, ...former] = signatures("calendar-feed", `${workspaceId}|${resourceId}|${feedVersion}`);
+  return [tokenOf(first), ...former.map(tokenOf)];
+}
 
 /** What stands in a calendar's address: nobody guesses it, and nobody can make one out of another. */
-export const feedToken = (of: FeedOf): string => `${of.workspaceId}-${of.resourceId}-${signed(of)}`;
+export const feedToken = (of: FeedOf): string => tokensOf(of)[0];
 
 /** Where a token says it leads. Only `isFeedToken` says whether it does. */
 export function readFeedToken(token: string): { workspaceId: number; resourceId: number } | null {
@@ -17,4 +21,6 @@ export function readFeedToken(token: string): { workspaceId: number; resourceId:
     : null;
 }
 
-export const isFeedToken = (token: string, of: FeedOf): boolean => sameSecret(token, feedToken(of));
+/** Addresses outlive a rotation of the key for as long as the former key is kept. */
+export const isFeedToken = (token: string, of: FeedOf): boolean =>
+  tokensOf(of).some((known) => sameSecret(token, known));

@@ -1,5 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
+import { numbersOf } from "@/lib/contacts/numbers-of";
 import { asking } from "./texts/wording";
 
 /** Something we asked a person, newest first: about a visit, about a free slot, or in a conversation. */
@@ -34,11 +35,12 @@ export async function findAsks(
   contactId: number,
   before: number,
 ): Promise<Ask[]> {
-  const rows = await raw(tx)<Row[]>`
+  const sql = raw(tx);
+  const rows = await sql<Row[]>`
     select m.id, m.created_at, t.booking_id, t.booking_version, f.id as offer_id
-    from (
+    from unnest(${numbersOf(sql, workspaceId, contactId)}) n(id) cross join lateral (
       select id, created_at, category, body, fallback_of from messages
-      where workspace_id = ${workspaceId} and contact_id = ${contactId} and id < ${before}
+      where workspace_id = ${workspaceId} and contact_id = n.id and id < ${before}
         and direction = 'outbound' and purpose = 'message'
         and (status in ('sending', 'unconfirmed', 'sent', 'delivered', 'read', 'undelivered')
           or status = 'queued' and due_at <= ${now().toISOString()})

@@ -9,6 +9,7 @@ const { shiftClock } = await import("@/lib/clock");
 const servicesRoute = await import("@/app/api/v1/services/route");
 const serviceRoute = await import("@/app/api/v1/services/[id]/route");
 const serviceOrder = await import("@/app/api/v1/services/order/route");
+const resourcesRoute = await import("@/app/api/v1/resources/route");
 const resourceRoute = await import("@/app/api/v1/resources/[id]/route");
 const feedRoute = await import("@/app/api/v1/resources/[id]/feed/route");
 const renewRoute = await import("@/app/api/v1/resources/[id]/feed/renew/route");
@@ -162,6 +163,19 @@ test("whoever has a calendar's address sees first names and services, until the 
   expect(renewed.json.url).not.toBe(url);
   expect(await read(token)).toEqual(wrong);
   expect((await other.call(feedRoute.POST, { method: "POST", ...at(ava) })).status).toBe(404);
+});
+
+test("a name of two lines is no second line of the calendar", async () => {
+  const made = await other.call(resourcesRoute.POST, {
+    body: { kind: "person", name: "Ava; the second\r\nX-OWN:1" },
+  });
+  const { url } = (await other.call(feedRoute.POST, { method: "POST", ...at(made.json.id) })).json as {
+    url: string;
+  };
+  const params = Promise.resolve({ token: url.split("/").at(-1) ?? "" });
+  const feed = await (await calendar.GET(new Request("http://localhost"), { params })).text();
+  expect(feed).not.toMatch(/^X-OWN/m);
+  expect(feed).toContain("X-WR-CALNAME:Ava\\; the second X-OWN:1\\, Other");
 });
 
 describe("people", () => {

@@ -25,3 +25,6 @@ export const overWords: Record<BookingStatus, string> = {
   canceled: "This visit was canceled.",
   expired: "This offer has run out.",
 };
+
+/** Milliseconds in which a member's move can be undone before anybody is told of it. */
+export const UNDO_MS = 15_000;

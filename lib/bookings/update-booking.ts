@@ -3,7 +3,7 @@ import { raw, type Tx, withWorkspace } from "@/db/client";
 import { bookings } from "@/db/schema/bookings";
 import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
-import { now } from "@/lib/clock";
+import { later, now } from "@/lib/clock";
 import { conflict, invalid, notFound } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
 import { choosePlace, type Place } from "./choose-place";
@@ -11,8 +11,9 @@ import { requireBooking } from "./queries";
 import { recordBookingEvent } from "./record-event";
 import type { BookingView, UpdateBookingInput } from "./schema";
 import { orTaken, withAlternatives } from "./slot-taken";
-import { overWords, upcoming } from "./status";
+import { overWords, UNDO_MS, upcoming } from "./status";
 import { bookingChanged } from "./step-booking";
+import { findLastMove, type LastMove, unsay, whereabouts } from "./take-back";
 import { scheduleTexts } from "./texts/schedule-texts";
 import { openSlot } from "./waitlist/open-slot";
 import { whoComes } from "./who-comes";
@@ -21,7 +22,8 @@ type Row = typeof bookings.$inferSelect;
 
 /**
  * Changes a booking: when, where and what for, or who comes and what was noted. A visit whose time changes has to be
- * confirmed again, and its old slot is offered to those who wait.
+ * confirmed again, and its old slot is offered to those who wait. Who takes their own move back before anybody heard of
+ * it leaves everything as it was.
  * @throws Problem 404, 422 naming the field at fault, 409 `booking_changed`, `booking_over`, or `slot_taken` with what
  * is free instead.
  */
@@ -39,10 +41,14 @@ export async function updateBooking(
         throw bookingChanged(before.version);
       if (["held", "canceled", "expired"].includes(before.status))
         throw conflict("booking_over", overWords[before.status]);
-      const place = isMove(before, input) ? await placeFor(tx, actor, before, input) : null;
+      const lastMove = isMove(before, input) ? await findLastMove(tx, actor, before, input) : null;
+      const wish = lastMove ? { ...input, force: true } : input;
+      const place = isMove(before, input) ? await placeFor(tx, actor, before, wish) : null;
       const details = await detailsOf(tx, actor, before, input);
-      const after = place || details ? await write(tx, before, input, place, details) : before;
-      if (after.version !== before.version) await tell(tx, actor, before, after);
+      const back = lastMove && !details && (await unsay(tx, before)) ? lastMove : null;
+      const after = place || details ? await write(tx, before, input, { place, details, back }) : before;
+      if (back) await tellBack(tx, actor, before, after);
+      else if (after.version !== before.version) await tell(tx, actor, before, after);
       return requireBooking(tx, workspaceId, id);
     }),
   );
@@ -111,12 +117,13 @@ async function detailsOf(
   return { ...(isSame ? before : await whoComes(tx, actor, { contact_id, guest_name })), note };
 }
 
+type Changes = { place: Place | null; details: Details | null; back: LastMove | null };
+
 async function write(
   tx: Tx,
   before: Row,
   input: UpdateBookingInput,
-  place: Place | null,
-  details: Details | null,
+  { place, details, back }: Changes,
 ): Promise<Row> {
   const startsAt = place?.startsAt ?? before.startsAt;
   const serviceId = input.service_id ?? before.serviceId;
@@ -126,7 +133,7 @@ async function write(
       .update(bookings)
       .set({
         ...(place ? { ...columnsOf(place), serviceId, partySize, ...priceOf(before, serviceId, place) } : {}),
-        ...(startsAt.getTime() === before.startsAt.getTime() ? {} : { status: "booked", confirmedAt: null }),
+        ...(startsAt.getTime() === before.startsAt.getTime() ? {} : standing(back?.confirmedAt ?? null)),
         contactId: details?.contactId,
         guestName: details?.guestName,
         note: details?.note,
@@ -139,6 +146,9 @@ async function write(
   if (!row) throw new Error("a locked booking is gone");
   return row;
 }
+
+const standing = (confirmedAt: Date | null) =>
+  ({ status: confirmedAt ? "confirmed" : "booked", confirmedAt }) as const;
 
 const columnsOf = ({ setting: _, ...columns }: Place): Omit<Place, "setting"> => columns;
 
@@ -153,28 +163,38 @@ async function tell(tx: Tx, actor: Actor, before: Row, after: Row): Promise<void
   const leaves = from.starts_at !== to.starts_at || from.resource_id !== to.resource_id;
   const kind = (await isNewToThem(tx, before, after)) ? "moved" : "changed";
   const fields = (["contactId", "guestName", "note"] as const).filter((name) => before[name] !== after[name]);
-  const data = { from, to, ...(fields.length > 0 ? { fields: fields.map(snake) } : {}) };
+  const lost = before.confirmedAt && !after.confirmedAt ? { confirmed_at: before.confirmedAt } : {};
+  const data = { from, to, ...lost, ...(fields.length > 0 ? { fields: fields.map(snake) } : {}) };
   const event = { bookingId: after.id, version: after.version, kind, data } as const;
   await recordBookingEvent(tx, actor, event);
   await scheduleTexts(tx, actor.workspaceId, after.id);
   if (leaves && upcoming.includes(before.status) && before.startsAt > now())
-    await openSlot(tx, actor.workspaceId, { ...before, bookingId: after.id, version: after.version });
-  const verb = kind === "moved" ? "booking.moved" : "booking.changed";
-  await recordAudit(tx, actor, {
-    verb,
-    subjectType: "booking",
-    subjectId: after.id,
-    before: from,
-    after: to,
-  });
+    await openSlot(
+      tx,
+      actor.workspaceId,
+      { ...before, bookingId: after.id, version: after.version },
+      actor.kind === "member" ? later(now(), UNDO_MS) : now(),
+    );
+  await audit(tx, actor, kind, before, after);
 }
 
-const whereabouts = (row: Row) => ({
-  starts_at: row.startsAt.toISOString(),
-  resource_id: row.resourceId,
-  service_id: row.serviceId,
-  party_size: row.partySize,
-});
+/** Nothing happened, as far as anybody else is concerned. */
+async function tellBack(tx: Tx, actor: Actor, before: Row, after: Row): Promise<void> {
+  const data = { from: whereabouts(before), to: whereabouts(after), takes_back: before.version };
+  const event = { bookingId: after.id, version: after.version, kind: "moved", data } as const;
+  await recordBookingEvent(tx, actor, event);
+  await scheduleTexts(tx, actor.workspaceId, after.id, "taken_back");
+  await audit(tx, actor, "moved", before, after);
+}
+
+const audit = (tx: Tx, actor: Actor, kind: "moved" | "changed", before: Row, after: Row) =>
+  recordAudit(tx, actor, {
+    verb: `booking.${kind}`,
+    subjectType: "booking",
+    subjectId: after.id,
+    before: whereabouts(before),
+    after: whereabouts(after),
+  });
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

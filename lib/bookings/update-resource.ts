@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { withWorkspace } from "@/db/client";
-import { resources } from "@/db/schema/bookings";
+import { resources } from "@/db/schema/services";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { conflict, notFound } from "@/lib/errors";

@@ -10,6 +10,9 @@ export const spokenIn = (...languages: (string | null | undefined)[]): Spoken =>
     ? "es"
     : "en";
 
+/** What a service that costs nothing costs. */
+export const freeWords: Record<Spoken, string> = { en: "free", es: "gratis" };
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const locales: Record<Spoken, string> = { en: "en-US", es: "es-US" };
 
@@ -59,4 +62,34 @@ export function visitWords(
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** A row of a visit with whom it is for, and on whose clock. */
+export type VisitRow = {
+  service: string;
+  takes_party: boolean;
+  resource: string;
+  resource_kind: NamedVisit["resource"]["kind"];
+  guest_name: string | null;
+  party_size: number;
+  starts_at: string;
+  time_zone: string;
+  language: string | null;
+  workspace_language: string;
+};
+
+/** Such a row in words: "Haircut with Dana for Leo", "Fri, Nov 27 at 3:00 PM", in that person's language. */
+export function spokenVisit(row: VisitRow): { language: Spoken; what: string; when: string } {
+  const language = spokenIn(row.language, row.workspace_language);
+  const named = {
+    service: row.service,
+    resource: { name: row.resource, kind: row.resource_kind },
+    guestName: row.guest_name,
+    partySize: row.takes_party ? row.party_size : null,
+  };
+  return {
+    language,
+    what: visitWords(named, language),
+    when: whenWords(new Date(row.starts_at), row.time_zone, language),
+  };
 }

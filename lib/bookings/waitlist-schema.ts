@@ -55,7 +55,10 @@ export type JoinWaitlistInput = Omit<z.output<typeof joinWaitlistInput>, "party_
   party_size?: number;
 };
 
-export const updateWaitlistInput = z.strictObject(wish).partial().meta({ id: "UpdateWaitlistEntry" });
+export const updateWaitlistInput = z
+  .strictObject({ service_id: id, ...wish })
+  .partial()
+  .meta({ id: "UpdateWaitlistEntry" });
 export type UpdateWaitlistInput = z.output<typeof updateWaitlistInput>;
 
 const named = z.object({ id: z.number(), name: z.string() });

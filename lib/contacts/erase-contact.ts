@@ -3,6 +3,7 @@ import { raw, type Tx, withWorkspace } from "@/db/client";
 import { campaignRecipients } from "@/db/schema/campaigns";
 import { consentEvents, contactNotes, contacts } from "@/db/schema/contacts";
 import { importRows } from "@/db/schema/imports";
+import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
@@ -21,7 +22,7 @@ import { otherNumbers, requireContact } from "./queries";
  */
 export async function eraseContact(actor: Actor, id: number): Promise<ErasedContact> {
   authorize(actor, "contacts:write");
-  return withWorkspace(actor.workspaceId, async (tx) => {
+  const erased = await withWorkspace(actor.workspaceId, async (tx): Promise<ErasedContact> => {
     await lockConsent(tx, actor.workspaceId, "write");
     const numbers = await numbersOf(tx, actor.workspaceId, id);
     const [person] = numbers;
@@ -53,6 +54,8 @@ export async function eraseContact(actor: Actor, id: number): Promise<ErasedCont
     await recordAudit(tx, actor, { verb: "contact.erased", subjectType: "contact", subjectId: person.id });
     return { id: person.id, outcome: "erased", canceled_messages: canceled, blanked_messages: blanked };
   });
+  wake("opening/changed");
+  return erased;
 }
 
 /** What an erasure would reach. @throws Problem 404. */

@@ -4,16 +4,26 @@ import { now } from "@/lib/clock";
 
 /**
  * Visits of people who are erased lose their names and notes and stay in the counts; those to come are canceled, with
- * their texts. Nobody waits any longer, and whom they brought is forgotten.
+ * their texts, and leave a row for the waitlist, which looks at it at `opening/changed`. Nobody waits any longer, and
+ * whom they brought is forgotten.
  */
 export async function eraseVisits(tx: Tx, actor: Actor, contactIds: number[]): Promise<void> {
   const sql = raw(tx);
   const at = sql`${now().toISOString()}::timestamptz`;
   const theirs = sql`workspace_id = ${actor.workspaceId} and contact_id = any(${contactIds}::bigint[])`;
   await sql`
-    with canceled as (
-      update bookings set status = 'canceled', canceled_at = ${at}, version = version + 1, updated_at = ${at}
-      where ${theirs} and status in ('held', 'booked', 'confirmed') and starts_at > ${at} returning id, version)
+    with ahead as materialized (
+      select id, status from bookings
+      where ${theirs} and status in ('held', 'booked', 'confirmed') and starts_at > ${at} order by id for update),
+    canceled as (
+      update bookings b set status = 'canceled', canceled_at = ${at}, version = b.version + 1, updated_at = ${at}
+      from ahead where b.workspace_id = ${actor.workspaceId} and b.id = ahead.id
+      returning b.*, ahead.status as was),
+    freed as (
+      insert into waitlist_openings (workspace_id, booking_id, booking_version, service_id, resource_id, starts_at,
+        ends_at, next_at)
+      select ${actor.workspaceId}, id, version, service_id, resource_id, starts_at, ends_at, ${at} from canceled
+      where was <> 'held')
     insert into booking_events (workspace_id, booking_id, version, kind, data, actor_kind, actor_id, actor_name)
     select ${actor.workspaceId}, id, version, 'canceled', '{}', ${actor.kind}, ${actor.id}, ${actor.name} from canceled`;
   await sql`

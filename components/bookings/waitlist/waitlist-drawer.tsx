@@ -6,9 +6,9 @@ import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { ListTrouble } from "@/components/ui/list-trouble";
 import { EntryRow } from "./entry-row";
-import { JoinForm } from "./join-form";
 import { OpeningRow } from "./opening-row";
 import { useOpenings, useWaitlist } from "./use-waitlist";
+import { WishForm } from "./wish-form";
 import { recoveredWords } from "./words";
 
 type Props = { isOpen: boolean; onClose: () => void };
@@ -35,13 +35,24 @@ export function WaitlistDrawer({ isOpen, onClose }: Props) {
 
 function Lists() {
   const { may } = useWorkspace();
-  const [isAdding, setAdding] = useState(false);
+  /** One form at a time: somebody new, or the entry that is changed. */
+  const [open, setOpen] = useState<"new" | number | null>(null);
+  const [wasAdding, setWasAdding] = useState(false);
+  const close = () => setOpen(null);
+  const add = () => {
+    setWasAdding(true);
+    setOpen("new");
+  };
   const waitlist = useWaitlist(true);
   const openings = useOpenings();
   const waiting = waitlist.data?.data ?? [];
   return (
     <Drawer.Body tabIndex={0} className="m-0 space-y-7 px-6 py-5 text-foreground">
-      {openings.data ? <p className="text-sm text-muted">{recoveredWords(openings.data.recovered)}</p> : null}
+      {openings.isError ? null : (
+        <p className="min-h-5 text-sm text-muted">
+          {openings.data ? recoveredWords(openings.data.recovered) : null}
+        </p>
+      )}
       <ListTrouble list={waitlist.isError ? waitlist : openings} className="" />
       {openings.data && openings.data.data.length > 0 ? (
         <section aria-labelledby="openings-title">
@@ -69,17 +80,23 @@ function Lists() {
         ) : (
           <ul className="divide-y divide-separator">
             {waiting.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} />
+              <EntryRow
+                key={entry.id}
+                entry={entry}
+                isOpen={open === entry.id}
+                onEdit={() => setOpen(entry.id)}
+                onDone={close}
+              />
             ))}
           </ul>
         )}
-        {may("bookings:write") && !isAdding ? (
-          <Button variant="secondary" className="mt-4" onPress={() => setAdding(true)}>
+        {may("bookings:write") && open !== "new" ? (
+          <Button variant="secondary" className="mt-4" autoFocus={wasAdding} onPress={add}>
             <Plus aria-hidden />
             Add somebody
           </Button>
         ) : null}
-        {isAdding ? <JoinForm onDone={() => setAdding(false)} /> : null}
+        {open === "new" ? <WishForm entry={null} onDone={close} /> : null}
       </section>
     </Drawer.Body>
   );

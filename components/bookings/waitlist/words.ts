@@ -42,7 +42,11 @@ export function wishWords(wish: Wish, timeZone: string, now: number): string {
     .join(", ");
 }
 
-function hoursOf({ time_from: from, time_until: until }: Wish): string | null {
+/** "after 3:00 PM", "9:00 AM–12:00 PM"; null for any time of the day. */
+export function hoursOf({
+  time_from: from,
+  time_until: until,
+}: Pick<Wish, "time_from" | "time_until">): string | null {
   if (from && until) return `${hourWords(from)}–${hourWords(until)}`;
   if (from) return `after ${hourWords(from)}`;
   return until ? `before ${hourWords(until)}` : null;

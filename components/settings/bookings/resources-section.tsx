@@ -13,6 +13,7 @@ import type { OpeningHours } from "@/lib/workspaces/schema";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
 import { FeedDialog } from "./feed-dialog";
+import { OrderedRows } from "./ordered-rows";
 import { ResourceDialog } from "./resource-dialog";
 import { ResourceRow } from "./resource-row";
 import { TimeOffDialog } from "./time-off-dialog";
@@ -44,15 +45,11 @@ export function ResourcesSection({ first, at, owners, businessHours }: Props) {
       <div className="flex justify-end">
         <ArchivedSwitch isSelected={isArchived} onChange={setArchived} />
       </div>
-      <Panel aria-label="People and tables" className="divide-y divide-separator">
+      <Panel aria-label="People and tables">
         {resources.length > 0 ? (
-          resources.map((resource) => (
-            <ResourceRow
-              key={resource.id}
-              resource={resource}
-              onOpen={(what) => setOpen({ what, resource })}
-            />
-          ))
+          <OrderedRows resource="resources" rows={resources} isOrderable={mayWrite && !isArchived}>
+            {(resource) => <ResourceRow resource={resource} onOpen={(what) => setOpen({ what, resource })} />}
+          </OrderedRows>
         ) : isArchived ? (
           <p className="px-6 py-12 text-center text-muted">Nobody and nothing is put away.</p>
         ) : (

@@ -45,17 +45,17 @@ export function RulesFields({ workspace }: { workspace: WorkspaceView }) {
           <NumberField
             control={control}
             name="horizon_days"
-            label="Book at most so many days ahead"
+            label="Book at most this many days ahead"
             minValue={1}
             maxValue={365}
           />
           <NumberField
             control={control}
             name="change_hours"
-            label="Hours before, after which only you move or cancel"
+            label="Hours before a visit to move or cancel it"
             minValue={0}
             maxValue={336}
-            hint="Later than that, a customer's wish comes to you."
+            hint="Closer to it, a customer's wish comes to you."
           />
         </div>
       </Card>

@@ -75,7 +75,7 @@ export const rulesFacts = (rules: BookingRules) =>
     ["Visits begin every", `${rules.slot_minutes} minutes`],
     [
       "Customers book",
-      `${aheadWords(rules.lead_minutes)} ahead at least, ${rules.horizon_days} days at most`,
+      `${aheadWords(rules.lead_minutes)} ahead at least, ${count(rules.horizon_days, "day")} at most`,
     ],
     ["Customers move or cancel", `until ${hoursWords(rules.change_hours)} before`],
     ["Confirmation by text", rules.sends_confirmation ? "Yes" : "No"],
@@ -92,5 +92,5 @@ export const rulesFacts = (rules: BookingRules) =>
         ? `${rules.waitlist_wave} at a time, ${rules.waitlist_hold_minutes} minutes each`
         : "Off",
     ],
-    ["Visits count for a campaign", `within ${rules.attribution_days} days`],
+    ["Visits count for a campaign", `within ${count(rules.attribution_days, "day")}`],
   ] as const;

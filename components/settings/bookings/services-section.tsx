@@ -14,6 +14,7 @@ import { type ResourceView, type ServiceView, serviceView } from "@/lib/bookings
 import type { Page } from "@/lib/paging";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
+import { OrderedRows } from "./ordered-rows";
 import { ServiceDialog } from "./service-dialog";
 import { useArchive } from "./use-archive";
 import { useSetupList } from "./use-setup-list";
@@ -43,16 +44,17 @@ export function ServicesSection({ first, at, owners }: Props) {
       <div className="flex justify-end">
         <ArchivedSwitch isSelected={isArchived} onChange={setArchived} />
       </div>
-      <Panel aria-label="Services" className="divide-y divide-separator">
+      <Panel aria-label="Services">
         {services.length > 0 ? (
-          services.map((service) => (
-            <ServiceRow
-              key={service.id}
-              service={service}
-              resources={resources ?? []}
-              onEdit={mayWrite ? () => setOpen(service) : null}
-            />
-          ))
+          <OrderedRows resource="services" rows={services} isOrderable={mayWrite && !isArchived}>
+            {(service) => (
+              <ServiceRow
+                service={service}
+                resources={resources}
+                onEdit={mayWrite ? () => setOpen(service) : null}
+              />
+            )}
+          </OrderedRows>
         ) : isArchived ? (
           <p className="px-6 py-12 text-center text-muted">No service is put away.</p>
         ) : (
@@ -86,7 +88,12 @@ export function ServicesSection({ first, at, owners }: Props) {
   );
 }
 
-type RowProps = { service: ServiceView; resources: readonly ResourceView[]; onEdit: (() => void) | null };
+type RowProps = {
+  service: ServiceView;
+  /** Missing until they are known. */
+  resources: readonly ResourceView[] | undefined;
+  onEdit: (() => void) | null;
+};
 
 function ServiceRow({ service, resources, onEdit }: RowProps) {
   const archive = useArchive("services", serviceView);
@@ -94,11 +101,11 @@ function ServiceRow({ service, resources, onEdit }: RowProps) {
     lengthWords(service.duration_minutes),
     service.buffer_minutes > 0 ? `${service.buffer_minutes} min kept free after` : null,
     priceWords(service),
-    doneBy(service, resources),
+    resources ? doneBy(service, resources) : null,
   ];
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
-      <div className="min-w-0 flex-1 basis-56">
+    <div className="flex items-center gap-x-4 px-5 py-4 max-md:pr-2">
+      <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-medium">
           <bdi className="[overflow-wrap:anywhere]">{service.name}</bdi>
           {service.takes_party ? (
@@ -112,7 +119,7 @@ function ServiceRow({ service, resources, onEdit }: RowProps) {
         </p>
       </div>
       {onEdit ? (
-        <div className="flex gap-1">
+        <div className="flex shrink-0 gap-1 max-md:gap-0">
           {service.is_archived ? null : (
             <Button isIconOnly variant="ghost" aria-label={`Edit ${service.name}`} onPress={onEdit}>
               <Pencil aria-hidden className="text-muted" />

@@ -5,6 +5,8 @@ import type { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { type Page, pageOf } from "@/lib/paging";
 
+const LIVE_MS = 15_000;
+
 /** Services or resources as Settings shows them: those in use began on the server, those put away are asked for. */
 export function useSetupList<T>(
   resource: "services" | "resources",
@@ -20,5 +22,6 @@ export function useSetupList<T>(
     initialData: isArchived ? undefined : first.page.data,
     initialDataUpdatedAt: first.at,
     staleTime: 5_000,
+    refetchInterval: LIVE_MS,
   });
 }

@@ -52,7 +52,7 @@ const factsOf = ({ frequency_cap: cap, ...workspace }: WorkspaceView) =>
       "Texts a day to each other country",
       workspace.foreign_quota === null ? "No limit" : count(workspace.foreign_quota),
     ],
-    ["Texts are kept for", `${workspace.retention_days} days`],
+    ["Texts are kept for", `${workspace.retention_days} ${workspace.retention_days === 1 ? "day" : "days"}`],
   ] as const;
 
 const read = (workspace: WorkspaceView) => ({

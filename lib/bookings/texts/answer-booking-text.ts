@@ -2,6 +2,7 @@ import { withWorkspace } from "@/db/client";
 import type { BookingStatus } from "@/db/enums";
 import type { Actor } from "@/lib/actor";
 import { hours, later, minutes, now } from "@/lib/clock";
+import { Problem } from "@/lib/errors";
 import { openTask } from "@/lib/inbox/open-task";
 import { confirmBooking } from "../confirm-booking";
 import { type Ask, findAsks } from "../find-asks";
@@ -31,8 +32,20 @@ export async function answerBookingText(actor: Actor, asked: Asked): Promise<Rep
   const [first] = current;
   if (!first) return { body: words[newest.state === "moved" ? "moved" : "canceled"](newest.visit) };
   if (answer === "change") return { body: words.change(first), startsMove: first.id };
-  for (const { id, status } of current) if (status !== "confirmed") await confirmBooking(actor, id);
+  if (!(await confirmSeen(actor, current))) return answerBookingText(actor, asked);
   return { body: words.confirmed(current.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) };
+}
+
+/** @returns false when one of them was changed since it was read: what is so now is told instead. */
+async function confirmSeen(actor: Actor, visits: SpokenVisit[]): Promise<boolean> {
+  try {
+    for (const { id, version, status } of visits)
+      if (status !== "confirmed") await confirmBooking(actor, id, { version });
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && ["booking_changed", "booking_over"].includes(error.code)) return false;
+    throw error;
+  }
 }
 
 type State = "current" | "moved" | "canceled";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { someoneWaits, testDatabase } from "@/db/testing";
 import { testText } from "@/lib/campaigns/testing";
 import { shiftClock } from "@/lib/clock";
 import { findReservedReplies } from "@/lib/templates/reply-words";
@@ -70,6 +70,21 @@ describe("answers to a text about a visit", () => {
     await deliver();
     await salon.hear(ann, "1");
     expect(await stateOf(id)).toBe("confirmed");
+  });
+
+  test("moved in the same moment: nothing is confirmed unseen either", async () => {
+    let heard: ReturnType<typeof salon.hear> | undefined;
+    await salon.sql(async (q) => {
+      const later = new Date("2026-11-28T17:00:00Z").toISOString();
+      await q`update bookings set starts_at = ${later}, ends_at = ${later}::timestamptz + interval '45 minutes',
+        blocked_until = ${later}::timestamptz + interval '45 minutes', version = 2 where id = ${id}`;
+      await q`insert into booking_events (workspace_id, booking_id, version, kind, actor_kind, actor_name)
+        values (${salon.workspaceId}, ${id}, 2, 'moved', 'member', 'Ava')`;
+      heard = salon.hear(ann, "1");
+      await someoneWaits();
+    });
+    expect((await heard)?.body).toMatch(/^That visit was moved meanwhile/);
+    expect(await stateOf(id)).toBe("booked");
   });
 
   test("canceled meanwhile: told so", async () => {

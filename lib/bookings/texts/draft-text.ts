@@ -2,9 +2,9 @@ import type { BookingStatus, BookingTextKind, Category } from "@/db/enums";
 import { systemActor } from "@/lib/actor";
 import { hours, later } from "@/lib/clock";
 import type { Draft } from "@/lib/messages/prepare-draft";
-import { formatMoney } from "@/lib/money";
+import { formatPrice } from "@/lib/money";
 import { type BookingRules, readBookingRules } from "@/lib/workspaces/booking-rules";
-import { dayWords, spokenIn, timeWords, visitWords, whenWords } from "../visit-words";
+import { dayWords, freeWords, spokenVisit, timeWords } from "../visit-words";
 import type { DueText } from "./due-texts";
 import { builtInText } from "./wording";
 
@@ -64,23 +64,14 @@ function templateOf(kind: BookingTextKind, rules: BookingRules): number | null {
   return kind === "follow_up" ? rules.follow_up_template_id : null;
 }
 
-const languageOf = (text: DueText) => spokenIn(text.language, text.workspace_language);
-
-const namedVisit = (text: DueText) => ({
-  service: text.service,
-  resource: { name: text.resource, kind: text.resource_kind },
-  guestName: text.guest_name,
-  partySize: text.takes_party ? text.party_size : null,
-});
-
 function bodyOf(text: DueText): string {
-  const language = languageOf(text);
+  const { language, what, when } = spokenVisit(text);
   return builtInText(
     text.kind,
     {
       business: text.business,
-      visit: visitWords(namedVisit(text), language),
-      when: whenWords(new Date(text.starts_at), text.time_zone, language),
+      visit: what,
+      when,
       address: text.address,
       firstName: text.first_name,
       isConfirmed: text.status === "confirmed",
@@ -91,20 +82,21 @@ function bodyOf(text: DueText): string {
 
 /** What a template may name of a visit; names of the person and the business are known everywhere. */
 function variablesOf(text: DueText): Record<string, string> {
-  const language = languageOf(text);
+  const { language, what, when } = spokenVisit(text);
   const startsAt = new Date(text.starts_at);
   const known: Record<string, string> = {
     service: text.service,
     resource: text.resource,
-    visit: visitWords(namedVisit(text), language),
+    visit: what,
     date: dayWords(startsAt, text.time_zone, language),
     time: timeWords(startsAt, text.time_zone),
-    when: whenWords(startsAt, text.time_zone, language),
+    when,
     party_size: String(text.party_size),
     guest: text.guest_name ?? text.first_name ?? "",
     confirmation_code: String(text.booking_id),
   };
   if (text.address) known.address = text.address;
-  if (text.price_micros !== null) known.price = formatMoney(text.price_micros, text.currency);
+  if (text.price_micros !== null)
+    known.price = formatPrice(text.price_micros, text.currency, freeWords[language]);
   return known;
 }

@@ -1,8 +1,9 @@
 import { raw, type Tx } from "@/db/client";
 import type { BookingStatus, BookingTextKind } from "@/db/enums";
+import type { VisitRow } from "../visit-words";
 
 /** A text that is due, with everything it says. */
-export type DueText = {
+export type DueText = VisitRow & {
   id: number;
   kind: BookingTextKind;
   due_at: string;
@@ -11,22 +12,12 @@ export type DueText = {
   version: number;
   status: BookingStatus;
   contact_id: number | null;
-  guest_name: string | null;
-  party_size: number;
-  starts_at: string;
   ends_at: string;
   price_micros: number | null;
   currency: string;
-  service: string;
-  takes_party: boolean;
-  resource: string;
-  resource_kind: "person" | "table" | "room";
   first_name: string | null;
-  language: string | null;
   business: string;
   address: string | null;
-  time_zone: string;
-  workspace_language: string;
   booking_rules: Record<string, unknown>;
 };
 

@@ -1,31 +1,22 @@
 import { raw, type Tx } from "@/db/client";
 import type { BookingStatus } from "@/db/enums";
-import { type NamedVisit, type Spoken, spokenIn, visitWords, whenWords } from "../visit-words";
+import { type Spoken, spokenVisit, type VisitRow } from "../visit-words";
 
-type Row = {
+type Row = VisitRow & {
   id: number;
   version: number;
   status: BookingStatus;
   contact_id: number | null;
-  guest_name: string | null;
-  party_size: number;
-  starts_at: string;
-  service: string;
-  takes_party: boolean;
-  resource: string;
-  resource_kind: NamedVisit["resource"]["kind"];
-  time_zone: string;
-  language: string | null;
-  workspace_language: string;
   moved_at_version: number | null;
 };
 
 /** A visit of one person, with the words to speak of it in their language. */
 export type SpokenVisit = {
   id: number;
+  version: number;
   status: BookingStatus;
   startsAt: Date;
-  /** The version that its last move made; null when it never moved. */
+  /** The version that its last move made; null when it never moved, or only there and back. */
   movedAtVersion: number | null;
   guestName: string | null;
   language: Spoken;
@@ -53,7 +44,9 @@ export async function findVisits(
       s.takes_party, r.name as resource, r.kind as resource_kind, w.time_zone, c.language,
       w.language as workspace_language,
       (select max(e.version) from booking_events e where e.workspace_id = b.workspace_id and e.booking_id = b.id
-        and e.kind = 'moved') as moved_at_version
+        and e.kind = 'moved' and not e.data ? 'takes_back' and not exists (
+          select from booking_events u where u.workspace_id = b.workspace_id and u.booking_id = b.id
+            and u.data->>'takes_back' = e.version::text)) as moved_at_version
     from bookings b
     join services s on s.workspace_id = b.workspace_id and s.id = b.service_id
     join resources r on r.workspace_id = b.workspace_id and r.id = b.resource_id
@@ -64,25 +57,12 @@ export async function findVisits(
   return rows.map(present);
 }
 
-function present(row: Row): SpokenVisit {
-  const language = spokenIn(row.language, row.workspace_language);
-  const startsAt = new Date(row.starts_at);
-  return {
-    id: row.id,
-    status: row.status,
-    startsAt,
-    movedAtVersion: row.moved_at_version,
-    guestName: row.guest_name,
-    language,
-    what: visitWords(
-      {
-        service: row.service,
-        resource: { name: row.resource, kind: row.resource_kind },
-        guestName: row.guest_name,
-        partySize: row.takes_party ? row.party_size : null,
-      },
-      language,
-    ),
-    when: whenWords(startsAt, row.time_zone, language),
-  };
-}
+const present = (row: Row): SpokenVisit => ({
+  ...spokenVisit(row),
+  id: row.id,
+  version: row.version,
+  status: row.status,
+  startsAt: new Date(row.starts_at),
+  movedAtVersion: row.moved_at_version,
+  guestName: row.guest_name,
+});

@@ -1,15 +1,21 @@
 import type { BookingSource, BookingStatus, BookingTextKind } from "@/db/enums";
 import { hours, later } from "@/lib/clock";
 import type { BookingRules } from "@/lib/workspaces/booking-rules";
+import { UNDO_MS } from "../status";
 
-/** What happened to a visit, as far as its texts care. `taken`: the customer was told in the same breath. */
-export type Change = "created" | "moved" | "canceled" | "taken" | "other";
+/**
+ * What happened to a visit, as far as its texts care. `taken`: the customer was told in the same breath; `taken_back`:
+ * it is where it was before, and nobody heard that it was elsewhere.
+ */
+export type Change = "created" | "moved" | "canceled" | "taken" | "taken_back" | "other";
 
 export type Visit = {
   status: BookingStatus;
   source: BookingSource;
   startsAt: Date;
   endsAt: Date;
+  /** Whoever did it is offered to undo it: nobody is told before that offer has passed. */
+  isUndoable?: boolean;
 };
 
 export type PlannedText = { kind: BookingTextKind; hours: number; dueAt: Date };
@@ -31,7 +37,7 @@ export function planTexts(
   const planned: PlannedText[] = [];
   const isAhead = visit.startsAt > at;
   const notice = isAhead ? noticeOf(visit, change, unsent, rules.sends_confirmation) : null;
-  if (notice) planned.push({ kind: notice, hours: 0, dueAt: at });
+  if (notice) planned.push({ kind: notice, hours: 0, dueAt: visit.isUndoable ? later(at, UNDO_MS) : at });
   if (isAhead && active.includes(visit.status))
     for (const before of rules.reminder_hours) {
       const dueAt = later(visit.startsAt, -hours(before));

@@ -1,7 +1,8 @@
 import { raw, type Tx } from "@/db/client";
-import type { BookingSource, BookingStatus, BookingTextKind } from "@/db/enums";
+import type { ActorKind, BookingSource, BookingStatus } from "@/db/enums";
 import { now } from "@/lib/clock";
 import { readBookingRules } from "@/lib/workspaces/booking-rules";
+import { cancelQueued, dropOlder, owedNotice } from "./end-texts";
 import { type Change, type PlannedText, planTexts } from "./plan-texts";
 
 type Row = {
@@ -13,6 +14,7 @@ type Row = {
   ends_at: string;
   booking_rules: Record<string, unknown>;
   last_event: string | null;
+  last_actor: ActorKind | null;
 };
 
 const changes: Record<string, Change> = { created: "created", moved: "moved", canceled: "canceled" };
@@ -30,13 +32,17 @@ export async function scheduleTexts(
 ): Promise<void> {
   const [row] = await raw(tx)<Row[]>`
     select b.version, b.contact_id, b.status, b.source, b.starts_at, b.ends_at, w.booking_rules,
-      (select e.kind from booking_events e where e.workspace_id = b.workspace_id and e.booking_id = b.id
-        and e.version = b.version order by e.id desc limit 1) as last_event
+      last.kind as last_event, last.actor_kind as last_actor
     from bookings b join workspaces w on w.id = b.workspace_id
+    left join lateral (
+      select e.kind, e.actor_kind from booking_events e where e.workspace_id = b.workspace_id and e.booking_id = b.id
+        and e.version = b.version order by e.id desc limit 1) last on true
     where b.workspace_id = ${workspaceId} and b.id = ${bookingId}`;
   if (!row) return;
-  const unsent = await dropOlder(tx, workspaceId, bookingId, row.version);
   const happened = change ?? changeOf(row);
+  const dropped = await dropOlder(tx, workspaceId, bookingId, row.version);
+  const unsent =
+    happened === "taken_back" ? await owedNotice(tx, workspaceId, bookingId, row.version - 1) : dropped;
   if (happened === "moved" || happened === "canceled")
     await cancelQueued(tx, workspaceId, bookingId, row.version);
   if (row.contact_id === null) return;
@@ -45,6 +51,7 @@ export async function scheduleTexts(
     source: row.source,
     startsAt: new Date(row.starts_at),
     endsAt: new Date(row.ends_at),
+    isUndoable: happened === "moved" && row.last_actor === "member",
   };
   const planned = planTexts(visit, happened, unsent, readBookingRules(row.booking_rules), now());
   await insertTexts(tx, workspaceId, { bookingId, version: row.version }, planned);
@@ -55,34 +62,6 @@ function changeOf({ version, status, last_event: event }: Row): Change {
   if (told) return told;
   if (status === "canceled") return "canceled";
   return event === null && version === 1 ? "created" : "other";
-}
-
-async function dropOlder(
-  tx: Tx,
-  workspaceId: number,
-  bookingId: number,
-  version: number,
-): Promise<BookingTextKind[]> {
-  const dropped = await raw(tx)<{ kind: BookingTextKind }[]>`
-    update booking_texts set status = 'stale', reason = 'booking_changed'
-    where workspace_id = ${workspaceId} and booking_id = ${bookingId} and booking_version < ${version}
-      and status = 'due' returning kind`;
-  return dropped.map(({ kind }) => kind);
-}
-
-/** A text that says what is no longer so and has not left yet, because it waits for a better hour, never leaves. */
-async function cancelQueued(tx: Tx, workspaceId: number, bookingId: number, version: number): Promise<void> {
-  await raw(tx)`
-    with ended as (
-      update messages m set status = 'canceled', reason = 'booking_changed', finished_at = now()
-      from booking_texts t
-      where t.workspace_id = ${workspaceId} and t.booking_id = ${bookingId} and t.booking_version < ${version}
-        and t.status = 'queued' and m.workspace_id = ${workspaceId} and m.id = t.message_id and m.status = 'queued'
-      returning m.id)
-    insert into message_events (workspace_id, message_id, at, kind, status, source, data)
-    select ${workspaceId}, id, clock_timestamp(), 'canceled', 'canceled', 'booking',
-      jsonb_build_object('reason', 'booking_changed')
-    from ended`;
 }
 
 async function insertTexts(

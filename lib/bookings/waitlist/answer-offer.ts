@@ -6,7 +6,7 @@ import { now } from "@/lib/clock";
 import { findAsks } from "../find-asks";
 import { readAnswer } from "../read-answer";
 import type { Asked, Reply } from "../reply";
-import { spokenIn, visitWords, whenWords } from "../visit-words";
+import { spokenVisit } from "../visit-words";
 import { endOpening } from "./end-opening";
 import { lockOffer, type Offer } from "./lock-offer";
 import { takeHold } from "./take-hold";
@@ -81,16 +81,6 @@ async function settle(tx: Tx, workspaceId: number, offer: Offer, status: "gone" 
 }
 
 function spoken(offer: Offer) {
-  const language = spokenIn(offer.language, offer.workspace_language);
-  const visit = visitWords(
-    {
-      service: offer.service,
-      resource: { name: offer.resource, kind: offer.resource_kind },
-      guestName: offer.guest_name,
-      partySize: offer.takes_party ? offer.party_size : null,
-    },
-    language,
-  );
-  const when = whenWords(new Date(offer.starts_at), offer.time_zone, language);
-  return { words: offerWords[language], slot: { visit, when } };
+  const { language, what, when } = spokenVisit(offer);
+  return { words: offerWords[language], slot: { visit: what, when } };
 }

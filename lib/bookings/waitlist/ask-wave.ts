@@ -2,26 +2,16 @@ import { raw, type Tx } from "@/db/client";
 import { systemActor } from "@/lib/actor";
 import { acceptMessages } from "@/lib/messages/accept-messages";
 import type { Draft } from "@/lib/messages/prepare-draft";
-import { spokenIn, timeWords, visitWords, whenWords } from "../visit-words";
+import { spokenVisit, timeWords, type VisitRow } from "../visit-words";
 import { waiting } from "./candidates";
 import { offerText } from "./wording";
 
 export type Wave = { wave: number; size: number; expiresAt: Date };
 
-type Candidate = {
+type Candidate = VisitRow & {
   entry_id: number;
   contact_id: number;
-  guest_name: string | null;
-  party_size: number;
-  language: string | null;
   business: string;
-  workspace_language: string;
-  time_zone: string;
-  starts_at: string;
-  service: string;
-  takes_party: boolean;
-  resource: string;
-  resource_kind: "person" | "table" | "room";
 };
 
 /**
@@ -84,24 +74,9 @@ const findWave = (tx: Tx, workspaceId: number, openingId: number, size: number) 
   order by e.id`;
 
 function draftFor(workspaceId: number, openingId: number, person: Candidate, wave: Wave): Draft {
-  const language = spokenIn(person.language, person.workspace_language);
-  const body = offerText(
-    {
-      business: person.business,
-      visit: visitWords(
-        {
-          service: person.service,
-          resource: { name: person.resource, kind: person.resource_kind },
-          guestName: person.guest_name,
-          partySize: person.takes_party ? person.party_size : null,
-        },
-        language,
-      ),
-      when: whenWords(new Date(person.starts_at), person.time_zone, language),
-      until: timeWords(wave.expiresAt, person.time_zone),
-    },
-    language,
-  );
+  const { language, what, when } = spokenVisit(person);
+  const until = timeWords(wave.expiresAt, person.time_zone);
+  const body = offerText({ business: person.business, visit: what, when, until }, language);
   return {
     actor: systemActor(workspaceId),
     idempotencyKey: `waitlist-offer:${openingId}:${person.entry_id}`,

@@ -2,7 +2,8 @@ import { raw, type Tx } from "@/db/client";
 
 /**
  * `from … where …` over those who wait for a slot like this opening's and were not asked yet: `e` is their entry.
- * Whoever gave the slot up, has a visit at that time or was offered another one meanwhile is not asked.
+ * Whoever gave the slot up, has a visit at that time or was offered another one meanwhile is not asked; nobody is, where
+ * the slot became free because the business or that person is away then, or no longer offers it.
  */
 export const waiting = (tx: Tx, workspaceId: number, openingId: number) => raw(tx)`
   from waitlist_openings o
@@ -13,6 +14,11 @@ export const waiting = (tx: Tx, workspaceId: number, openingId: number) => raw(t
   join waitlist_entries e on e.workspace_id = o.workspace_id and e.service_id = o.service_id
   cross join lateral (select o.starts_at at time zone w.time_zone as local) t
   where o.workspace_id = ${workspaceId} and o.id = ${openingId} and e.status = 'waiting'
+    and s.archived_at is null and r.archived_at is null
+    and not exists (
+      select from closures x
+      where x.workspace_id = o.workspace_id and (x.resource_id is null or x.resource_id = o.resource_id)
+        and x.starts_at < o.ends_at and x.ends_at > o.starts_at)
     and e.contact_id is distinct from freed.contact_id
     and (e.resource_id is null or e.resource_id = o.resource_id)
     and (not s.takes_party or e.party_size <= r.capacity)

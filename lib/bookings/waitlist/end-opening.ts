@@ -2,14 +2,25 @@ import { raw, type Tx } from "@/db/client";
 
 /** Offers whose time is over; who was asked waits again. */
 export async function expireOffers(tx: Tx, workspaceId: number, openingId: number, at: Date): Promise<void> {
+  await endOffers(tx, workspaceId, openingId, "expired", at);
+}
+
+/** @param at only those that are over by then. */
+async function endOffers(
+  tx: Tx,
+  workspaceId: number,
+  openingId: number,
+  status: "expired" | "gone",
+  at: Date | null,
+): Promise<void> {
   await raw(tx)`
-    with over as (
-      update waitlist_offers set status = 'expired'
+    with ended as (
+      update waitlist_offers set status = ${status}
       where workspace_id = ${workspaceId} and opening_id = ${openingId} and status = 'offered'
-        and expires_at <= ${at.toISOString()}
+        and expires_at <= coalesce(${at?.toISOString() ?? null}::timestamptz, 'infinity')
       returning entry_id)
     update waitlist_entries e set status = 'waiting', updated_at = now()
-    from over where e.workspace_id = ${workspaceId} and e.id = over.entry_id and e.status = 'offered'`;
+    from ended where e.workspace_id = ${workspaceId} and e.id = ended.entry_id and e.status = 'offered'`;
 }
 
 /**
@@ -36,13 +47,7 @@ export async function endOpening(
   await sql`
     update waitlist_openings set status = ${status}, filled_booking_id = ${filledBy}, next_at = null
     where workspace_id = ${workspaceId} and id = ${openingId}`;
-  await sql`
-    with others as (
-      update waitlist_offers set status = 'gone'
-      where workspace_id = ${workspaceId} and opening_id = ${openingId} and status = 'offered'
-      returning entry_id)
-    update waitlist_entries e set status = 'waiting', updated_at = now()
-    from others where e.workspace_id = ${workspaceId} and e.id = others.entry_id and e.status = 'offered'`;
+  await endOffers(tx, workspaceId, openingId, "gone", null);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { raw, type Tx } from "@/db/client";
 import type { OfferStatus, OpeningStatus } from "@/db/enums";
+import type { VisitRow } from "../visit-words";
 
 /** One person's offer, with what it takes to answer. */
-export type Offer = {
+export type Offer = VisitRow & {
   id: number;
   opening_id: number;
   entry_id: number;
@@ -11,16 +12,6 @@ export type Offer = {
   opening_status: OpeningStatus;
   hold_booking_id: number | null;
   filled_booking_id: number | null;
-  guest_name: string | null;
-  party_size: number;
-  starts_at: string;
-  service: string;
-  takes_party: boolean;
-  resource: string;
-  resource_kind: "person" | "table" | "room";
-  language: string | null;
-  workspace_language: string;
-  time_zone: string;
 };
 
 /** The opening first, as whoever works on it takes it, then the offer as it stands behind that lock. */

@@ -7,7 +7,7 @@ import type { Budget, Drained } from "@/lib/messages/dispatch";
 import { type BookingRules, readBookingRules } from "@/lib/workspaces/booking-rules";
 import { askWave } from "./ask-wave";
 import { endOpening, expireOffers } from "./end-opening";
-import { HOLD_GRACE, isTooNear } from "./open-slot";
+import { HOLD_GRACE, isTooNear, keepSlot } from "./open-slot";
 
 const BATCH = 50;
 
@@ -57,7 +57,10 @@ async function tryOpening(workspaceId: number, id: number): Promise<boolean> {
 type Row = {
   id: number;
   wave: number;
+  service_id: number;
+  resource_id: number;
   starts_at: string;
+  ends_at: string;
   hold_booking_id: number | null;
   hold_status: string | null;
   booking_rules: Record<string, unknown>;
@@ -73,14 +76,18 @@ async function moveOn(tx: Tx, workspaceId: number, id: number): Promise<boolean>
       select * from waitlist_openings
       where workspace_id = ${workspaceId} and id = ${id} and status = 'open' and next_at <= ${at.toISOString()}
       for update skip locked)
-    select o.id, o.wave, o.starts_at, o.hold_booking_id, b.status as hold_status, w.booking_rules, w.time_zone,
-      w.quiet_hours
+    select o.id, o.wave, o.service_id, o.resource_id, o.starts_at, o.ends_at, o.hold_booking_id,
+      b.status as hold_status, w.booking_rules, w.time_zone, w.quiet_hours
     from mine o join workspaces w on w.id = o.workspace_id
     left join bookings b on b.workspace_id = o.workspace_id and b.id = o.hold_booking_id`;
   if (!row) return false;
-  await expireOffers(tx, workspaceId, id, at);
   const rules = readBookingRules(row.booking_rules);
   const startsAt = new Date(row.starts_at);
+  if (row.hold_booking_id === null) {
+    await begin(tx, workspaceId, row, rules, at);
+    return true;
+  }
+  await expireOffers(tx, workspaceId, id, at);
   const decentAt = nextAllowed(at, row.time_zone, row.quiet_hours, []) ?? startsAt;
   if (row.hold_status !== "held" || !rules.uses_waitlist || isTooNear(startsAt, rules, decentAt)) {
     await endOpening(tx, workspaceId, id, "gone");
@@ -90,6 +97,19 @@ async function moveOn(tx: Tx, workspaceId: number, id: number): Promise<boolean>
   if (decentAt > at) await keep(tx, workspaceId, row, decentAt, rules);
   else await nextWave(tx, workspaceId, row, rules, at);
   return true;
+}
+
+/** A row that another room left of a slot it freed: kept from others now, asked about at the next look. */
+async function begin(tx: Tx, workspaceId: number, row: Row, rules: BookingRules, at: Date): Promise<void> {
+  const slot = {
+    serviceId: row.service_id,
+    resourceId: row.resource_id,
+    startsAt: new Date(row.starts_at),
+    endsAt: new Date(row.ends_at),
+  };
+  if (rules.uses_waitlist && !isTooNear(slot.startsAt, rules, at))
+    await keepSlot(tx, workspaceId, row.id, slot, rules);
+  else await raw(tx)`delete from waitlist_openings where workspace_id = ${workspaceId} and id = ${row.id}`;
 }
 
 async function nextWave(tx: Tx, workspaceId: number, row: Row, rules: BookingRules, at: Date): Promise<void> {

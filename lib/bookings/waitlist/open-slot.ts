@@ -20,24 +20,35 @@ export const HOLD_GRACE = minutes(2);
  * Begins to offer a slot that became free to those who wait for one like it, and keeps it from others meanwhile.
  * Does nothing where nobody waits, the slot is too near or partly taken again. In the transaction of the cancellation
  * or move, after it; wake `opening/changed` after the commit.
+ * @param askAt when the first are asked
  */
-export async function openSlot(tx: Tx, workspaceId: number, slot: FreedSlot): Promise<void> {
+export async function openSlot(tx: Tx, workspaceId: number, slot: FreedSlot, askAt = now()): Promise<void> {
   const rules = await bookingRulesOf(tx, workspaceId);
   if (!rules.uses_waitlist || isTooNear(slot.startsAt, rules, now())) return;
   const [opening] = await raw(tx)<{ id: number }[]>`
     insert into waitlist_openings (workspace_id, booking_id, booking_version, service_id, resource_id, starts_at,
       ends_at, next_at)
     select ${workspaceId}, ${slot.bookingId}, ${slot.version}, ${slot.serviceId}, ${slot.resourceId},
-      ${slot.startsAt.toISOString()}, ${slot.endsAt.toISOString()}, ${now().toISOString()}
+      ${slot.startsAt.toISOString()}, ${slot.endsAt.toISOString()}, ${askAt.toISOString()}
     on conflict (workspace_id, booking_id, booking_version) do nothing returning id`;
-  if (!opening) return;
-  const [anybody] = await raw(tx)`select 1 ${waiting(tx, workspaceId, opening.id)} limit 1`;
+  if (opening) await keepSlot(tx, workspaceId, opening.id, slot, rules);
+}
+
+/** Keeps an opening's slot from others, or forgets the opening where nobody waits or the slot is partly taken again. */
+export async function keepSlot(
+  tx: Tx,
+  workspaceId: number,
+  openingId: number,
+  slot: Omit<FreedSlot, "bookingId" | "version">,
+  rules: BookingRules,
+): Promise<void> {
+  const [anybody] = await raw(tx)`select 1 ${waiting(tx, workspaceId, openingId)} limit 1`;
   const hold = anybody ? await holdSlot(tx, workspaceId, slot, rules) : null;
   if (hold === null)
-    await raw(tx)`delete from waitlist_openings where workspace_id = ${workspaceId} and id = ${opening.id}`;
+    await raw(tx)`delete from waitlist_openings where workspace_id = ${workspaceId} and id = ${openingId}`;
   else
     await raw(tx)`
-      update waitlist_openings set hold_booking_id = ${hold} where workspace_id = ${workspaceId} and id = ${opening.id}`;
+      update waitlist_openings set hold_booking_id = ${hold} where workspace_id = ${workspaceId} and id = ${openingId}`;
 }
 
 /** Whether nobody should be asked any more: customers may not book so late either. */
@@ -54,7 +65,7 @@ export async function bookingRulesOf(tx: Tx, workspaceId: number): Promise<Booki
 async function holdSlot(
   tx: Tx,
   workspaceId: number,
-  slot: FreedSlot,
+  slot: Omit<FreedSlot, "bookingId" | "version">,
   rules: BookingRules,
 ): Promise<number | null> {
   const until = later(now(), minutes(rules.waitlist_hold_minutes) + HOLD_GRACE);

@@ -21,10 +21,11 @@ export async function updateEntry(
     const row = await lockWaiting(tx, actor.workspaceId, id);
     const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const wish = { ...present(row), ...changes };
-    await checkWish(tx, actor.workspaceId, { ...wish, service_id: row.serviceId });
+    await checkWish(tx, actor.workspaceId, wish);
     await tx
       .update(waitlistEntries)
       .set({
+        serviceId: wish.service_id,
         resourceId: wish.resource_id,
         guestName: wish.guest_name,
         partySize: wish.party_size,
@@ -62,6 +63,7 @@ export async function lockWaiting(tx: Tx, workspaceId: number, id: number) {
 const inWaiting: readonly (typeof waitlistEntries.$inferSelect)["status"][] = ["waiting", "offered"];
 
 const present = (row: typeof waitlistEntries.$inferSelect): Required<UpdateWaitlistInput> => ({
+  service_id: row.serviceId,
   resource_id: row.resourceId,
   guest_name: row.guestName,
   party_size: row.partySize,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import * as contact from "@/app/api/v1/contacts/[id]/route";
 import { PATCH as change, DELETE as leave, GET as read } from "@/app/api/v1/waitlist/[id]/route";
 import { GET as openings } from "@/app/api/v1/waitlist/openings/route";
 import { POST as join, GET as list } from "@/app/api/v1/waitlist/route";
@@ -211,6 +212,22 @@ describe("the waiting list", () => {
     expect(await salon.texts(p0)).toEqual([]);
   });
 
+  test("nobody is asked to come to somebody who is away, or no longer there", async () => {
+    const [p0 = 0] = await crowd(3);
+    await salon.sql(
+      (q) => q`insert into closures (workspace_id, resource_id, starts_at, ends_at, created_by)
+        values (${salon.workspaceId}, ${salon.dana}, '2026-11-27', '2026-11-28', 'Ava')`,
+    );
+    await free();
+    expect([await opening(), await asked(), await salon.texts(p0)]).toEqual([undefined, [], []]);
+    await salon.sql((q) => q`delete from closures`);
+    const second = await salon.book({ contact_id: ann, starts_at: friday, resource_id: salon.kim });
+    await salon.sql((q) => q`update resources set archived_at = now() where id = ${salon.kim}`);
+    await cancelBooking(salon.actor, second.id);
+    await ask();
+    expect([await opening(), await asked()]).toEqual([undefined, []]);
+  });
+
   test("a visit that moved away frees its slot; the team may take what is held by force: who answers later hears that it is gone", async () => {
     const [p0 = 0, p1 = 0] = await crowd(2);
     await moveBooking(salon.actor, visit.id, { starts_at: later(friday, hours(3)) });
@@ -221,6 +238,26 @@ describe("the waiting list", () => {
     await salon.book({ ...mine, force: true });
     expect((await salon.hear(p0, "1"))?.body).toMatch(/^Sorry/);
     expect(await slots()).toMatchObject([{ status: "expired" }, { status: "booked", contact_id: p1 }]);
+  });
+
+  test("what an erased person would have come to is offered to those who wait, and they hear of nothing", async () => {
+    const [p0 = 0] = await crowd(1);
+    const past = await salon.book({
+      contact_id: ann,
+      starts_at: later(friday, -hours(48)),
+      resource_id: salon.kim,
+    });
+    await salon.sql((q) => q`update bookings set status = 'no_show' where id = ${past.id}`);
+    const erased = await salon.call(contact.DELETE, { method: "DELETE", params: { id: String(ann) } });
+    expect(erased.status).toBe(200);
+    await ask();
+    expect(await slots()).toEqual([expect.objectContaining({ status: "held", contact_id: null })]);
+    await ask();
+    expect(await asked()).toEqual([p0]);
+    expect((await salon.hear(p0, "1"))?.body).toContain("It's yours: Haircut with Dana, Fri, Nov 27");
+    await sendBookingTexts({ budgetMs: 5_000 });
+    expect(await salon.texts(ann)).toEqual([]);
+    expect(await other.sql((q) => q`select 1 from waitlist_openings`)).toHaveLength(0);
   });
 
   test("places are listed, changed and given up; another workspace sees none of them", async () => {
