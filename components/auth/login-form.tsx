@@ -100,7 +100,8 @@ export function LoginForm({ next, demo }: Props) {
         {isBusy ? "Signing in" : "Sign in"}
       </Button>
       <p className="mt-4 text-center text-sm text-muted">
-        Forgot your password? An owner or manager makes a link for a new one, in Settings under Members.
+        Forgot your password? An owner or manager makes a link for a new one, in Settings under Members. For
+        an only owner, whoever runs Parley makes it.
       </p>
       <DemoLogins logins={demo} onPick={fill} />
     </form>

@@ -17,8 +17,13 @@ export function DuplicatesButton() {
   const n = data.data.length;
   return (
     <>
-      <Button size="sm" variant="ghost" onPress={() => setOpen(true)} className="h-7 px-2">
-        <Users aria-hidden />
+      <Button
+        size="sm"
+        variant="ghost"
+        onPress={() => setOpen(true)}
+        className="relative -ml-2 h-7 px-2 max-md:after:absolute max-md:after:-inset-y-2 max-md:after:inset-x-0"
+      >
+        <Users aria-hidden className="max-md:hidden" />
         {data.is_more ? `More than ${n}` : n} possible {n === 1 ? "duplicate" : "duplicates"}
       </Button>
       <Drawer.Backdrop isOpen={isOpen} onOpenChange={setOpen}>

@@ -68,7 +68,7 @@ export function PeopleView({ first, definitions, country }: Props) {
         title={peopleWords(first.total.count)}
         lead={
           <span className="flex min-h-7 flex-wrap items-center gap-x-1">
-            {leadWords(total, isNarrowed, number, people.length)}
+            {first.total.count === 0 ? null : leadWords(total, isNarrowed, number, people.length)}
             {isNarrowed ? null : <DuplicatesButton />}
           </span>
         }
@@ -100,7 +100,7 @@ export function PeopleView({ first, definitions, country }: Props) {
           onNumber={setNumber}
           searchRef={searchRef}
         >
-          {may("contacts:write") ? (
+          {may("contacts:write") && people.length > 0 ? (
             <Button
               variant="ghost"
               className="ml-auto px-3 md:hidden"
@@ -148,22 +148,28 @@ export function PeopleView({ first, definitions, country }: Props) {
             <PeopleList people={shown} selected={selected} isPicking={isPicking} onSelect={setSelected} />
           </div>
         )}
-        <footer className="flex flex-wrap items-center justify-between gap-2 border-t border-separator p-3 empty:hidden">
-          {list.hasNextPage && number === null ? (
-            <Button
-              variant="ghost"
-              isPending={list.isFetchingNextPage}
-              onPress={() => void list.fetchNextPage()}
-            >
-              Load more
-            </Button>
-          ) : (
-            <span />
-          )}
-          {people.length > 0 && number === null ? (
-            <ExportButton filters={filters} ids={null} who={isNarrowed ? "the people shown" : "everybody"} />
-          ) : null}
-        </footer>
+        {people.length > 0 ? (
+          <footer className="flex flex-wrap items-center justify-between gap-2 border-t border-separator p-3">
+            {list.hasNextPage && number === null ? (
+              <Button
+                variant="ghost"
+                isPending={list.isFetchingNextPage}
+                onPress={() => void list.fetchNextPage()}
+              >
+                Load more
+              </Button>
+            ) : (
+              <span />
+            )}
+            {number === null ? (
+              <ExportButton
+                filters={filters}
+                ids={null}
+                who={isNarrowed ? "the people shown" : "everybody"}
+              />
+            ) : null}
+          </footer>
+        ) : null}
       </Panel>
       {may("contacts:write") ? (
         <PersonDrawer

@@ -40,7 +40,7 @@ export function CauseCard({ group, startDate }: Props) {
           <span key={person.contact_id}>
             <Link
               href={path(`/contacts/${person.contact_id}`)}
-              className="font-medium underline-offset-4 hover:underline max-md:inline-block max-md:py-2"
+              className="font-medium underline-offset-4 hover:underline max-md:relative max-md:inline-block max-md:py-2 max-md:after:absolute max-md:after:inset-x-0 max-md:after:-inset-y-1"
             >
               <bdi>{nameOf(person)}</bdi>
             </Link>
@@ -57,7 +57,7 @@ export function CauseCard({ group, startDate }: Props) {
         <span className="flex flex-wrap items-center gap-2">
           <Link
             href={path(`/messages?${filterOf(group)}&from=${startDate}`)}
-            className="inline-flex min-h-11 items-center gap-1 px-2 text-sm font-medium text-accent-soft-foreground underline-offset-4 hover:underline md:min-h-8"
+            className="-mx-2 inline-flex min-h-11 items-center gap-1 px-2 text-sm font-medium text-accent-soft-foreground underline-offset-4 hover:underline md:min-h-8"
           >
             See {group.texts === 1 ? "it" : "them"}
             <ArrowRight aria-hidden className="size-3.5" />

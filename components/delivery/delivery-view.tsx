@@ -116,7 +116,7 @@ function Causes({ days, first }: { days: Span; first: FirstFailures }) {
         </div>
       ) : data.causes.length === 0 ? (
         <Panel>
-          <Empty icon={PartyPopper} title="Everything got there">
+          <Empty icon={PartyPopper} title="Nothing went wrong">
             When a text does not arrive, the reason and what to do about it stand here.
           </Empty>
         </Panel>

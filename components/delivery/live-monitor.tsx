@@ -98,14 +98,14 @@ function LiveRow({ message, isOpen, onOpen }: { message: MessageView; isOpen: bo
   const { toSent, toDelivered } = timingsOf(message);
   const isOurs = message.direction === "outbound";
   return (
-    <li className="animate-arrive">
+    <li className="animate-arrive [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]">
       <button
         type="button"
         data-row={message.id}
         onClick={onOpen}
         className={cn(
           grid,
-          "w-full cursor-pointer px-4 py-2.5 text-left text-sm hover:bg-surface-secondary max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:py-3",
+          "w-full cursor-pointer px-4 py-2.5 -outline-offset-2 text-left text-sm hover:bg-surface-secondary max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:py-3",
           isOpen && "bg-accent-soft",
         )}
       >

@@ -1,20 +1,10 @@
-import {
-  createLoader,
-  type inferParserType,
-  parseAsIsoDate,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsDay } from "@/components/ui/parse-day";
 import { parseAsId } from "@/components/ui/parse-id";
 import { searchWords } from "@/components/ui/search-words";
 import { dayWords } from "@/components/ui/time-words";
 import { categories, channels, directions, messageStatuses } from "@/db/enums";
 import { categoryWords, channelWords, directionWords, reasonWords, statusWords } from "./words";
-
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseAsIsoDate.parse(text) !== null;
-
-/** A calendar day as text: what the address shows and the API takes, with no zone to get wrong. */
-const parseAsDay = { ...parseAsString, parse: (text: string) => (isDay(text) ? text : null) };
 
 /** A code as the gate writes it; anything else in the address is nothing. */
 const parseAsReason = {

@@ -2,7 +2,7 @@
 
 import { Button, cn } from "@heroui/react";
 import { SlidersHorizontal, X } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { memo, type RefObject, useState } from "react";
 import { Choice } from "@/components/ui/choice";
 import { useClock } from "@/components/ui/clock";
 import { dayOf } from "@/components/ui/time-words";
@@ -22,7 +22,7 @@ type Props = {
 const first: readonly string[] = ["q", "contact", "status", "category", "from", "to"];
 
 /** What the list shows, as words that can be changed; the seldom ones unfold, on a phone all do. */
-export function MessageFilters({ filters, onChange, searchRef }: Props) {
+export const MessageFilters = memo(function MessageFilters({ filters, onChange, searchRef }: Props) {
   const chosen = Object.entries(filters).filter(([name, value]) => value !== null && name !== "to");
   const hidden = chosen.filter(([name]) => !first.includes(name)).length;
   const onPhone = chosen.filter(([name]) => name !== "q").length;
@@ -70,7 +70,7 @@ export function MessageFilters({ filters, onChange, searchRef }: Props) {
       <Summary filters={filters} onClear={() => onChange(noFilters)} />
     </search>
   );
-}
+});
 
 type UnfoldProps = { isUnfolded: boolean; count: number; className: string; onPress: () => void };
 

@@ -11,25 +11,21 @@ import { wordsOf } from "./words";
 
 type Props = {
   messages: MessageView[];
-  openId: number | null;
   onOpen: (id: number) => void;
   className?: string;
 };
 
 /** The phone's view: each text as the bubble it is. */
-export const MessageList = memo(function MessageList({ messages, openId, onOpen, className }: Props) {
+export const MessageList = memo(function MessageList({ messages, onOpen, className }: Props) {
   return (
     <ul aria-label="Messages" className={cn("divide-y divide-separator", className)}>
       {messages.map((message) => (
-        <li key={message.id}>
+        <li key={message.id} className="[contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
           <button
             type="button"
             data-message-row={message.id}
             onClick={() => onOpen(message.id)}
-            className={cn(
-              "block w-full cursor-pointer px-4 py-3.5 text-left transition-colors hover:bg-surface-secondary",
-              message.id === openId && "bg-accent-soft",
-            )}
+            className="block w-full cursor-pointer px-4 py-3.5 text-left transition-colors -outline-offset-2 hover:bg-surface-secondary data-open:bg-accent-soft"
           >
             <span className="mb-2 flex items-baseline justify-between gap-3">
               <span className="truncate font-medium tabular-nums">

@@ -37,10 +37,10 @@ export function MessagesView({ first, today }: Props) {
   useHotkeys({ "/": () => searchRef.current?.focus() });
 
   const messages = useMemo(() => list.data?.rows ?? [], [list.data]);
+  const change = useCallback((next: Partial<Filters>) => void setFilters(next), [setFilters]);
   const open = useCallback((id: number) => void setOpenId(id), [setOpenId]);
   // Hundreds of cells: what was pressed or typed is painted first.
   const rows = { messages: useDeferredValue(messages), onOpen: open };
-  const shownId = useDeferredValue(openId);
   useOpenMark(openId, rows.messages);
   return (
     <>
@@ -52,11 +52,7 @@ export function MessagesView({ first, today }: Props) {
       </PageHeader>
       <SavedViews page="messages" query={address} everything="All messages" className="-mt-2 mb-4" />
       <Panel aria-label="Messages" className="overflow-hidden">
-        <MessageFilters
-          filters={filters}
-          onChange={(change) => void setFilters(change)}
-          searchRef={searchRef}
-        />
+        <MessageFilters filters={filters} onChange={change} searchRef={searchRef} />
         <ListTrouble list={list} className="m-3" />
         {list.isPending ? (
           <MessageSkeletons />
@@ -73,7 +69,7 @@ export function MessagesView({ first, today }: Props) {
         ) : (
           <div className={list.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
             <MessageTable {...rows} />
-            <MessageList {...rows} openId={shownId} className="md:hidden" />
+            <MessageList {...rows} className="md:hidden" />
           </div>
         )}
         <LoadMore list={list} label={messages.length === 0 ? "Look further back" : undefined} />
@@ -83,15 +79,14 @@ export function MessagesView({ first, today }: Props) {
   );
 }
 
-/** Marks the open row past React: a table of hundreds of cells need not be drawn anew for it. */
+/** Marks the open text past React, in the table and in the list: neither need be drawn anew for it. */
 function useOpenMark(openId: number | null, messages: MessageView[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are to be marked too.
   useEffect(() => {
-    const row = document.querySelector<HTMLElement>(`tr[data-message-row="${openId}"]`);
-    if (!row) return;
-    row.dataset.open = "true";
+    const marked = document.querySelectorAll<HTMLElement>(`[data-message-row="${openId}"]`);
+    for (const row of marked) row.dataset.open = "true";
     return () => {
-      delete row.dataset.open;
+      for (const row of marked) delete row.dataset.open;
     };
   }, [openId, messages]);
 }

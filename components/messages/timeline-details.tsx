@@ -20,7 +20,7 @@ export function Details({ data }: { data: Record<string, unknown> }) {
   return (
     <Disclosure className="mt-1">
       <Disclosure.Heading>
-        <Disclosure.Trigger className="flex w-fit items-center gap-1 rounded-md text-xs font-medium text-accent-soft-foreground">
+        <Disclosure.Trigger className="relative flex w-fit items-center gap-1 rounded-md text-xs font-medium text-accent-soft-foreground max-md:after:absolute max-md:after:-inset-x-3 max-md:after:-inset-y-3.5">
           {checks.length > 0 ? `${passed} of ${checks.length} checks passed` : "Details"}
           <Disclosure.Indicator className="size-3" />
         </Disclosure.Trigger>

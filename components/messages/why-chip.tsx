@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Popover, Skeleton } from "@heroui/react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { MessageView } from "@/lib/messages/schema";
 import { StatusChip } from "./status-chip";
 import { StorySummary } from "./story-summary";
@@ -10,36 +10,52 @@ import { statusWords } from "./words";
 
 type Props = { message: Pick<MessageView, "id" | "status" | "reason">; onOpen: (id: number) => void };
 
-/** The badge of a row. One tap on it tells why, in the sentence that the timeline would open with. */
+/**
+ * The badge of a row. One tap on it tells why, in the sentence that the timeline would open with. There is one on
+ * every row: until it is asked it is a button and nothing more.
+ */
 export function WhyChip({ message, onOpen }: Props) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState<boolean | null>(null);
+  const chip = useRef<HTMLButtonElement>(null);
   return (
-    <Popover isOpen={isOpen} onOpenChange={setOpen}>
-      <Button
-        variant="ghost"
-        size="sm"
+    <>
+      <button
+        ref={chip}
+        type="button"
+        tabIndex={-1}
         aria-label={`${statusWords[message.status].word}. Why?`}
-        className="h-auto max-w-full min-w-0 rounded-2xl p-0 hover:bg-transparent"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen === true}
+        onClick={() => setOpen(true)}
+        className="flex max-w-full min-w-0 cursor-pointer rounded-2xl"
       >
         <StatusChip status={message.status} reason={message.reason} />
-      </Button>
-      <Popover.Content placement="bottom end" className="max-w-72">
-        <Popover.Dialog className="space-y-2">
-          <Why messageId={isOpen ? message.id : null} fallback={statusWords[message.status].meaning} />
-          <Button
-            size="sm"
-            variant="ghost"
-            className="-ml-3"
-            onPress={() => {
-              setOpen(false);
-              onOpen(message.id);
-            }}
-          >
-            The whole story
-          </Button>
-        </Popover.Dialog>
-      </Popover.Content>
-    </Popover>
+      </button>
+      {isOpen === null ? null : (
+        <Popover.Content
+          triggerRef={chip}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          placement="bottom end"
+          className="popover max-w-72"
+        >
+          <Popover.Dialog aria-label="Why" className="popover__dialog space-y-2">
+            <Why messageId={isOpen ? message.id : null} fallback={statusWords[message.status].meaning} />
+            <Button
+              size="sm"
+              variant="ghost"
+              className="-ml-3"
+              onPress={() => {
+                setOpen(false);
+                onOpen(message.id);
+              }}
+            >
+              The whole story
+            </Button>
+          </Popover.Dialog>
+        </Popover.Content>
+      )}
+    </>
   );
 }
 

@@ -22,8 +22,8 @@ export function CampaignHeader({ campaign }: { campaign: CampaignView }) {
   return (
     <header className="mb-6">
       <BackLink to="/campaigns">Campaigns</BackLink>
-      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-        <div className="min-w-0 flex-1 basis-80">
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+        <div className="min-w-0 flex-1 basis-56 md:basis-80">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-2xl leading-tight font-semibold tracking-tight break-words md:text-[1.75rem]">
               {campaign.name}
@@ -37,7 +37,7 @@ export function CampaignHeader({ campaign }: { campaign: CampaignView }) {
             {audienceWords(campaign)} · {campaign.template_name}
           </p>
         </div>
-        <div ref={controls} className="flex items-center gap-1.5 max-md:w-full">
+        <div ref={controls} className="flex items-center gap-1.5 max-md:has-[>:nth-child(2)]:w-full">
           <Controls campaign={campaign} />
           <CampaignMenu campaign={campaign} onDeleted={() => go(path("/campaigns"))} />
         </div>

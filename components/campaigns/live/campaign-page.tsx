@@ -44,7 +44,7 @@ export function CampaignPage({ first, at }: Props) {
             <ProgressPanel campaign={campaign} progress={progress} results={results} />
             {results ? (
               <>
-                <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 empty:hidden lg:grid-cols-2 lg:[&>*:only-child]:col-span-2">
+                <div className="grid grid-cols-[minmax(0,1fr)] gap-5 empty:hidden lg:grid-cols-2 lg:[&>*:only-child]:col-span-2">
                   <Hours rows={results.by_hour} />
                   <Failures campaign={campaign} failures={results.failures} />
                 </div>

@@ -32,7 +32,7 @@ export function WizardSteps({ at, open, draft: { campaign, faults }, onShow }: P
                 disabled={!open.includes(step)}
                 aria-current={isHere ? "step" : undefined}
                 onClick={() => onShow(step)}
-                className="flex min-h-9 cursor-pointer items-center gap-2 rounded-full py-1 pr-3 pl-1.5 hover:bg-default disabled:cursor-default disabled:hover:bg-transparent max-md:min-h-11 max-md:pr-1.5"
+                className="flex min-h-9 cursor-pointer items-center gap-2 rounded-full py-1 pr-3 pl-1.5 hover:bg-default disabled:cursor-default disabled:hover:bg-transparent max-md:min-h-11 max-md:min-w-11 max-md:justify-center max-md:pr-1.5"
               >
                 <span
                   className={cn(

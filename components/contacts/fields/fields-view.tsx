@@ -107,7 +107,9 @@ export function FieldsView({ first, at }: Props) {
 }
 
 const usedWords = (n: number, isSample: boolean): string =>
-  n === 0 ? "nobody has a value yet" : `${people(n)}${isSample ? " of the newest 20,000" : ""} have a value`;
+  n === 0
+    ? "nobody has a value yet"
+    : `${people(n)}${isSample ? " of the newest 20,000" : ""} ${n === 1 ? "has" : "have"} a value`;
 
 type RowProps = { field: DefinitionView; used: string; onEdit: (() => void) | null };
 

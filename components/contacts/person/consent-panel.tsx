@@ -32,7 +32,7 @@ export function ConsentPanel({ personId, consent, isStopped }: Props) {
             ) : null}
             {number.channels.map(({ channel, purposes }) => (
               <div key={channel}>
-                <h4 className="mb-2 text-xs font-medium text-muted">{overWords[channel]}</h4>
+                <h3 className="mb-2 text-xs font-medium text-muted">{overWords[channel]}</h3>
                 <ul className="space-y-3">
                   {consentLines(purposes, consent.events).map((line) => (
                     <Line key={line.key} line={line} />
@@ -46,11 +46,11 @@ export function ConsentPanel({ personId, consent, isStopped }: Props) {
       {may("consent:write") ? (
         <div className="mt-5 flex flex-wrap gap-2">
           {isStopped ? null : (
-            <Button size="sm" variant="tertiary" onPress={() => setDialog("out")}>
+            <Button size="sm" variant="tertiary" className="max-md:h-11" onPress={() => setDialog("out")}>
               They want fewer texts
             </Button>
           )}
-          <Button size="sm" variant="tertiary" onPress={() => setDialog("in")}>
+          <Button size="sm" variant="tertiary" className="max-md:h-11" onPress={() => setDialog("in")}>
             They said yes
           </Button>
         </div>
@@ -100,7 +100,7 @@ function Ledger({ events }: { events: ConsentEvent[] }) {
   return (
     <Disclosure className="mt-4 border-t border-separator pt-3">
       <Disclosure.Heading>
-        <Button slot="trigger" size="sm" variant="ghost" className="-ml-3">
+        <Button slot="trigger" size="sm" variant="ghost" className="-ml-3 max-md:h-11">
           <History aria-hidden />
           Everything they ever said ({events.length})
           <Disclosure.Indicator />

@@ -1,12 +1,12 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { ArrowLeft, Pencil, PenLine } from "lucide-react";
-import Link from "next/link";
+import { Pencil, PenLine } from "lucide-react";
 import { parseAsInteger, parseAsStringLiteral, useQueryState } from "nuqs";
 import { ContactVisits } from "@/components/bookings/contact-visits";
 import { MessageDrawer } from "@/components/messages/message-drawer";
 import { useSendDialog } from "@/components/messages/send/send-dialog-provider";
+import { BackLink } from "@/components/shell/back-link";
 import { useHotkeys } from "@/components/shell/hotkeys";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
@@ -80,17 +80,11 @@ export function PersonView({ first, definitions, country }: Props) {
 type HeaderProps = { person: ContactView; onEdit: () => void; onWrite: (() => void) | null };
 
 function Header({ person, onEdit, onWrite }: HeaderProps) {
-  const { may, path } = useWorkspace();
+  const { may } = useWorkspace();
   const name = fullName(person);
   return (
     <header className="mb-6">
-      <Link
-        href={path("/contacts")}
-        className="mb-3 -ml-1 inline-flex min-h-9 items-center gap-1.5 rounded-lg px-1 text-sm text-muted hover:text-foreground"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-        Contacts
-      </Link>
+      <BackLink to="/contacts">Contacts</BackLink>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 flex-1 basis-72">
           <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-2xl leading-tight font-semibold tracking-tight [overflow-wrap:anywhere] md:text-[1.75rem]">

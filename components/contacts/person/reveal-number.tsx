@@ -33,7 +33,7 @@ export function RevealNumber({ contactId, phone }: { contactId: number; phone: s
           isIconOnly
           size="sm"
           variant="ghost"
-          className="size-8"
+          className="size-8 max-md:size-11"
           isPending={reveal.isPending}
           aria-label={number === null ? "Show the whole number" : "Hide the number"}
           onPress={() => (number === null ? reveal.mutate() : setNumber(null))}
