@@ -5,7 +5,7 @@ import { z } from "zod";
 import { ensureDemo } from "./demo";
 import { welcome } from "./dev-welcome";
 import { isAlive } from "./file-lock";
-import { migrate } from "./migrate";
+import { migrateTarget } from "./migrate";
 import {
   freePortFrom,
   isReady,
@@ -35,7 +35,7 @@ runScript(import.meta.url, async () => {
   onShutdown(() => stop());
   try {
     fillSecrets(developmentSecrets(dataDir()));
-    await migrate(target.url);
+    await migrateTarget(target);
     const demo = await ensureDemo(target.url, dataDir());
     const next = startNext("dev", port);
     stop = async () => {

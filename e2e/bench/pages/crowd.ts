@@ -100,6 +100,23 @@ const insertTexts = (tx: Tx, workspaceId: number, start: number, count: number, 
     (7, 'outbound', 'marketing', 'delivered', null, null, null)
   ) as k(kind, direction, category, status, reason, code, class) on k.kind = pick.kind`;
 
+/** What everybody of them wrote last opens a conversation; one in five still waits for an answer. */
+export const addConversations = (workspaceId: number): Promise<unknown> =>
+  withWorkspace(
+    workspaceId,
+    (tx) => raw(tx)`
+      insert into conversations (workspace_id, contact_id, channel, sender_id, status, closed_at, last_message_id, last_at,
+        last_inbound_at, waiting_since, unread)
+      select ${workspaceId}, m.contact_id, m.channel, m.sender_id, case when waits then 'open' else 'closed' end::conversation_status,
+        case when not waits then m.created_at end, m.id, m.created_at, i.created_at, case when waits then i.created_at end, waits::int
+      from (select distinct on (contact_id) * from messages where workspace_id = ${workspaceId} order by contact_id, id desc) m
+      join (select distinct on (contact_id) contact_id, id, created_at from messages
+        where workspace_id = ${workspaceId} and direction = 'inbound' order by contact_id, id desc) i using (contact_id)
+      cross join lateral (select i.id = m.id or i.id % 5 = 0 as waits) w
+      on conflict do nothing`,
+    { timeoutMs: 300_000 },
+  );
+
 /** Fresh figures for the planner, as autovacuum gives a living installation. */
 export const settleStatistics = async (ownerUrl: string): Promise<void> => {
   const { default: postgres } = await import("postgres");

@@ -8,10 +8,11 @@ export async function listPages(base: string, cookie: string, workspaceId: numbe
     const { data } = (await response.json()) as { data: { id: number }[] };
     return data[0]?.id ?? 0;
   };
-  const [contact, message, template] = [
+  const [contact, message, template, conversation] = [
     await first("/contacts?limit=1"),
     await first("/messages?limit=1"),
     await first("/templates?limit=1"),
+    await first("/conversations?limit=1"),
   ];
   const pages = [
     "",
@@ -31,9 +32,18 @@ export async function listPages(base: string, cookie: string, workspaceId: numbe
     "/templates",
     `/templates/${template}`,
     "/templates/new",
+    "/inbox",
+    "/inbox?tab=open",
+    `/inbox?conversation=${conversation}`,
+    "/calendar",
+    "/calendar?view=week",
     "/delivery",
     "/settings/business",
     "/settings/hours",
+    "/settings/services",
+    "/settings/resources",
+    "/settings/bookings",
+    "/settings/assistant",
     "/settings/limits",
     "/settings/senders",
     "/settings/members",
@@ -50,6 +60,10 @@ export async function listPages(base: string, cookie: string, workspaceId: numbe
     "/messages?status=failed&limit=50",
     "/search?q=tanaka",
     "/search?q=visit%20number%2077",
+    "/conversations?limit=50",
+    "/conversations?q=tanaka",
+    "/conversations?q=visit%20number%2077",
+    "/conversations/counts",
     "/delivery/metrics",
     "/delivery/failures",
     "/delivery/real-time",

@@ -18,7 +18,7 @@ import { browserLaunch } from "../../browser";
 import { summarize } from "../percentiles";
 import { atMost, ms, table } from "../report";
 import { hasBuild } from "../stage";
-import { addPeople, addTexts, settleStatistics } from "./crowd";
+import { addConversations, addPeople, addTexts, settleStatistics } from "./crowd";
 import { listPages } from "./page-list";
 import { weigh } from "./scripts";
 import { signInByHttp } from "./sign-in-by-http";
@@ -56,6 +56,7 @@ runScript(import.meta.url, async () => {
     console.error(`filling one salon with ${people} people and ${texts} texts …`);
     await addPeople(workspaceId, people);
     await addTexts(workspaceId, texts);
+    await addConversations(workspaceId);
     await closePool();
     await settleStatistics(server.ownerUrl);
     const next = startNext("start", port);
