@@ -70,6 +70,7 @@ function run(
     ...process.env,
     PATH: `${programs}${delimiter}${process.env.PATH ?? ""}`,
     NEXT_TELEMETRY_DISABLED: "1",
+    PARLEY_TYPES_ARE_CHECKED: "1",
   };
   const child = spawn(program, args, {
     env,

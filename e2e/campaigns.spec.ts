@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { audit, expectNoSidewaysScroll, watchErrors } from "./audit";
 import { callerOf, openCampaignPlace } from "./campaign-place";
 import { ownHeaders, signInWith } from "./own-workspace";
-import { openPage, signInAs } from "./sign-in";
+import { letIn, openPage, signInAs } from "./sign-in";
 
 const next = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
@@ -227,7 +227,7 @@ test(
       segment_id: place.segmentId,
     });
     const workspace = await signInAs(page, "rosa@juniper.example");
-    const headers = ownHeaders(page, workspace);
+    const headers = ownHeaders(workspace);
     const templates = await (await page.request.get("/api/v1/templates?limit=200", { headers })).json();
     const offer = templates.data.find((one: { category: string }) => one.category === "marketing");
     const own = await page.request.post("/api/v1/campaigns", {
@@ -237,7 +237,7 @@ test(
     const { id } = await own.json();
 
     await page.context().clearCookies();
-    await signInAs(page, "theo@juniper.example");
+    await letIn(page, "theo@juniper.example");
     await openPage(page, `/w/${workspace}/campaigns`);
     await expect(page.getByRole("heading", { level: 1, name: "Campaigns" })).toBeVisible();
     await expect(page.getByRole("link", { name: /New campaign|Plan the first/ })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { type OwnWorkspace, openWorkspace, ownHeaders } from "./own-workspace";
-import { freshNumber, openPage, signInAs, signInWith } from "./sign-in";
+import { freshNumber, letIn, openPage, signInWith } from "./sign-in";
 
 /** Signs in to a workspace of one's own, where nobody is known yet. */
 async function arrive(page: Page): Promise<OwnWorkspace> {
@@ -82,7 +82,7 @@ test("a tag for several people can be taken back", async ({ page }, { project })
   await expect(page.getByText("Tagged spring: 2 people")).toBeVisible();
   const tagged = async () => {
     const answer = await page.request.get("/api/v1/contacts?tag=spring", {
-      headers: ownHeaders(page, place.id),
+      headers: ownHeaders(place.id),
     });
     return (await answer.json()).data.length;
   };
@@ -137,7 +137,7 @@ test("two contacts of one person are merged, taken apart again, and erased for g
   await expect(page.getByText("and one more number")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("and one more number")).toHaveCount(0);
-  const back = await page.request.get(`/api/v1/contacts/${other}`, { headers: ownHeaders(page, place.id) });
+  const back = await page.request.get(`/api/v1/contacts/${other}`, { headers: ownHeaders(place.id) });
   expect(await back.json()).toMatchObject({ id: other, tags: ["vip"] });
 
   await page.getByRole("button", { name: "Show the whole number" }).first().click();
@@ -163,7 +163,7 @@ test("whoever saves second sees what the first changed, and loses nothing", asyn
   const form = dialogOf(page);
   await form.getByRole("textbox", { name: "Last name" }).fill("Mine");
   const theirs = await page.request.patch(`/api/v1/contacts/${id}`, {
-    headers: ownHeaders(page, place.id),
+    headers: ownHeaders(place.id),
     data: { last_name: "Theirs" },
   });
   expect(theirs.status()).toBe(200);
@@ -187,21 +187,21 @@ test(
     expect(file).not.toMatch(/\+1\d{10}/);
 
     const other = await (await browser.newContext()).newPage();
-    const theirs = await signInAs(other, "theo@juniper.example");
+    const theirs = await letIn(other, "theo@juniper.example");
     await openPage(other, `/w/${theirs}/contacts/${id}`);
     await expect(other.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
     await openPage(other, `/w/${theirs}/contacts?edit=1&add=1`);
     await expect(rows(other).first()).toBeVisible();
     await expect(dialogOf(other)).toHaveCount(0);
     await expect(other.getByRole("button", { name: /^Add/ })).toHaveCount(0);
-    const seen = await other.request.get("/api/v1/contacts?limit=1", { headers: ownHeaders(other, theirs) });
+    const seen = await other.request.get("/api/v1/contacts?limit=1", { headers: ownHeaders(theirs) });
     const [known] = (await seen.json()).data;
     await openPage(other, `/w/${theirs}/contacts/${known.id}?edit=1`);
     await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
     for (const name of ["Show the whole number", "Edit", "They said yes"])
       await expect(other.getByRole("button", { name })).toHaveCount(0);
     const reveal = await other.request.post(`/api/v1/contacts/${known.id}/reveal`, {
-      headers: ownHeaders(other, theirs),
+      headers: ownHeaders(theirs),
     });
     expect(reveal.status()).toBe(403);
     await other.context().close();

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { audit } from "./audit";
-import { demoAccess } from "./demo-access";
-import { freshNumber, openPage, signInAs } from "./sign-in";
+import { demoAccess, e2eUrl } from "./demo-access";
+import { freshNumber, letIn, openPage } from "./sign-in";
 
 type File = { name: string; text: string | Buffer };
 
@@ -51,7 +51,7 @@ test("a messy list is matched, explained row by row, imported with evidence, and
     "London;Line;+44 20 7946 0018;",
   ].join("\r\n");
   const name = nameOf("messy", project.name);
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   await choose(page, workspace, { name, text: Buffer.from(`\ufeff${text}`, "utf16le") });
 
   await expect(page.getByRole("button", { name: /Mobile phone is/ })).toContainText("Phone number");
@@ -109,7 +109,7 @@ test("a messy list is matched, explained row by row, imported with evidence, and
 test("what is no list is refused in words, and the next file is taken @once", async ({ page }, {
   project,
 }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const refusals: [File, RegExp][] = [
     [{ name: "list.csv", text: "%PDF-1.7\n%..." }, /This is a PDF, not a CSV/],
     [{ name: "list.csv", text: Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]) }, /Excel workbook/],
@@ -136,7 +136,7 @@ test("somebody who stopped texts stays stopped, whatever the list and its eviden
   const headers = { "X-API-Key": apiKey ?? "" };
   const stopped = await page.request.post("/api/v1/opt-outs", { headers, data: { phone_number: phone } });
   expect(stopped.ok()).toBe(true);
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const text = `Name,Phone\nStopped Once,${phone}\n`;
   await choose(page, workspace, { name: nameOf("stopped", project.name), text });
   await page.getByRole("button", { name: "Check the rows" }).click();
@@ -153,7 +153,7 @@ test("somebody who stopped texts stays stopped, whatever the list and its eviden
 test("an expired session and a second window lose nothing and import once @once", async ({ page, context }, {
   project,
 }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const text = `Name,Phone\nOnly Once,${freshNumber(project.name)}\n`;
   await toConfirm(page, workspace, { name: nameOf("once", project.name), text });
   const second = await context.newPage();
@@ -191,18 +191,18 @@ test(
       data: `Name,Phone\nAnn Private,${freshNumber(project.name)}\n`,
     });
     const { import_id: id } = await uploaded.json();
-    const workspace = await signInAs(page, "theo@juniper.example");
+    const workspace = await letIn(page, "theo@juniper.example");
     await openPage(page, `/w/${workspace}/contacts/import`);
     await expect(page.getByText("You can look, but not import.")).toBeVisible();
     await expect(page.getByLabel("CSV file")).toHaveCount(0);
     await openPage(page, `/w/${workspace}/contacts/import/${id}`);
     await expect(page.getByText(/Only somebody who may change contacts/)).toBeVisible();
-    const headers = { "X-Workspace-Id": String(workspace), Origin: new URL(page.url()).origin };
+    const headers = { "X-Workspace-Id": String(workspace), Origin: e2eUrl() };
     const tried = await page.request.post(`/api/v1/contacts/imports/${id}/start`, { headers, data: {} });
     expect(tried.status()).toBe(403);
 
     const other = await (await browser.newContext()).newPage();
-    const theirs = await signInAs(other, "marcus@oakember.example");
+    const theirs = await letIn(other, "marcus@oakember.example");
     await openPage(other, `/w/${theirs}/contacts/import/${id}`);
     await expect(other.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
     await openPage(other, `/w/${theirs}/contacts/import`);

@@ -8,7 +8,7 @@ async function arrive(page: Page): Promise<OwnWorkspace> {
   const place = await openWorkspace(page.request);
   await signInWith(page, place.owner);
   const off = await page.request.patch("/api/v1/workspace", {
-    headers: ownHeaders(page, place.id),
+    headers: ownHeaders(place.id),
     data: { assistant: { mode: "off" } },
   });
   expect(off.status(), await off.text()).toBe(200);
@@ -64,7 +64,7 @@ test(
   async ({ page }, { project }) => {
     const number = freshNumber(project.name);
     const place = await arrive(page);
-    const headers = ownHeaders(page, place.id);
+    const headers = ownHeaders(place.id);
     const made = await page.request.post("/api/v1/contacts", {
       headers,
       data: { phone: number, first_name: "Marisol" },

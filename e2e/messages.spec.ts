@@ -44,7 +44,7 @@ async function post(page: Page, { apiKey }: OwnWorkspace, data: Record<string, u
 }
 
 async function breakPhone(page: Page, place: OwnWorkspace, number: string): Promise<void> {
-  const headers = ownHeaders(page, place.id);
+  const headers = ownHeaders(place.id);
   const made = await page.request.post("/sandbox/api/phones", { headers, data: { number } });
   const { id } = await made.json();
   const set = await page.request.patch(`/sandbox/api/phones/${id}`, {

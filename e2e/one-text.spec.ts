@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { AsYouType } from "libphonenumber-js/min";
-import { freshNumber, openPage, signInAs } from "./sign-in";
+import { freshNumber, letIn, openPage } from "./sign-in";
 
 const openDialog = async (page: Page) => {
   await page.locator("body").press("c");
@@ -20,7 +20,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   browser,
 }, { project }) => {
   const number = freshNumber(project.name);
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   await openPage(page, `/w/${workspace}/messages`);
 
   await openDialog(page);
@@ -64,7 +64,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
 
   // The other business sees nothing of all this.
   const other = await (await browser.newContext()).newPage();
-  const theirs = await signInAs(other, "marcus@oakember.example");
+  const theirs = await letIn(other, "marcus@oakember.example");
   await openPage(other, `/w/${theirs}/messages`);
   await expect(other.getByText("A-17")).toHaveCount(0);
   const foreign = await openPage(other, `/w/${workspace}/messages`);
@@ -73,7 +73,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
 });
 
 test("a viewer can look but not send", async ({ page }) => {
-  const workspace = await signInAs(page, "theo@juniper.example");
+  const workspace = await letIn(page, "theo@juniper.example");
   await openPage(page, `/w/${workspace}/messages`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByRole("button", { name: /Send a text/ })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { developmentSecrets } from "@/db/secrets";
-import { e2eDataDir } from "./demo-access";
+import { e2eDataDir, e2eUrl } from "./demo-access";
 
 export { signInWith } from "./sign-in";
 
@@ -29,9 +29,9 @@ export async function openWorkspace(
 }
 
 /** What this browser's own pages send with a call. */
-export const ownHeaders = (page: Page, workspaceId: number) => ({
+export const ownHeaders = (workspaceId: number) => ({
   "X-Workspace-Id": String(workspaceId),
-  Origin: new URL(page.url()).origin,
+  Origin: e2eUrl(),
 });
 
 /** Sets, as somebody in Twilio's console could, where the carrier posts texts to a number. */

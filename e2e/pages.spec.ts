@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { z } from "zod";
 import { audit, expectNoSidewaysScroll, watchErrors } from "./audit";
 import { demoAccess } from "./demo-access";
-import { openPage, signInAs } from "./sign-in";
+import { letIn, openPage } from "./sign-in";
 
 type Found = { message: number; conversation: number; contact: number; template: number; campaign: number };
 
@@ -56,7 +56,7 @@ for (const [name, pathsOf] of Object.entries(groups)) {
   test(`${name}: no serious accessibility fault, script error or sideways scroll`, async ({ page }) => {
     const errors = watchErrors(page);
     const paths = pathsOf(await findOneOfEach(page));
-    const workspace = await signInAs(page, "rosa@juniper.example");
+    const workspace = await letIn(page, "rosa@juniper.example");
     for (const path of paths) await inspect(page, `/w/${workspace}${path}`);
     expect(errors).toEqual([]);
   });
@@ -69,7 +69,7 @@ test("outside a workspace: sign-in, phones, API reference, links that ended, no 
   await inspect(page, "/login");
   await inspect(page, `/invite/${"x".repeat(43)}`);
   await inspect(page, `/reset/${"x".repeat(43)}`);
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   await inspect(page, `/sandbox/phones?workspace=${workspace}`);
   // Drawn by another's component, whose colors and labels are not ours to mend; large, and read on a desk.
   if (project.name === "desktop") {
@@ -84,7 +84,7 @@ test("outside a workspace: sign-in, phones, API reference, links that ended, no 
 
 test("what opens over a page: sending, finding, keys", async ({ page }) => {
   const errors = watchErrors(page);
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   await openPage(page, `/w/${workspace}/messages`);
   for (const key of ["c", "Control+k", "?"]) {
     await page.locator("body").press(key);
@@ -99,7 +99,7 @@ test("what opens over a page: sending, finding, keys", async ({ page }) => {
 test("a viewer's pages are sound too", { tag: "@once" }, async ({ page }) => {
   const errors = watchErrors(page);
   const { contact, template } = await findOneOfEach(page);
-  const workspace = await signInAs(page, "theo@juniper.example");
+  const workspace = await letIn(page, "theo@juniper.example");
   const paths = ["", "/messages", `/contacts/${contact}`, `/templates/${template}`, "/settings/keys"];
   for (const path of paths) await inspect(page, `/w/${workspace}${path}`);
   expect(errors).toEqual([]);

@@ -9,7 +9,7 @@ async function arrive(page: Page, mode: Assistant): Promise<OwnWorkspace> {
   const place = await openWorkspace(page.request);
   await signInWith(page, place.owner);
   const set = await page.request.patch("/api/v1/workspace", {
-    headers: ownHeaders(page, place.id),
+    headers: ownHeaders(place.id),
     data: { assistant: { mode }, quiet_hours: null },
   });
   expect(set.status(), await set.text()).toBe(200);
@@ -115,7 +115,7 @@ test(
     await expect(texts(page).getByText("On Sunday we rest.")).toBeVisible();
 
     const sent = await page.request.get("/api/v1/messages?direction=outbound", {
-      headers: ownHeaders(page, place.id),
+      headers: ownHeaders(place.id),
     });
     const bodies = (await sent.json()).data.map(({ body }: { body: string }) => body);
     expect(bodies).toEqual(["On Sunday we rest.", words]);
@@ -131,7 +131,7 @@ test(
     const place = await arrive(page, "off");
     const number = freshNumber(project.name);
     const make = async (path: string, data: object) => {
-      const made = await page.request.post(`/api/v1${path}`, { headers: ownHeaders(page, place.id), data });
+      const made = await page.request.post(`/api/v1${path}`, { headers: ownHeaders(place.id), data });
       expect(made.status(), await made.text()).toBeLessThan(300);
       return (await made.json()).id as number;
     };

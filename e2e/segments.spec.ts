@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { audit, expectNoSidewaysScroll } from "./audit";
 import { type OwnWorkspace, openWorkspace, ownHeaders } from "./own-workspace";
-import { freshNumber, openPage, signInAs, signInWith } from "./sign-in";
+import { freshNumber, letIn, openPage, signInWith } from "./sign-in";
 
 /** Signs in to a workspace of one's own, where nobody is known yet. */
 async function arrive(page: Page): Promise<OwnWorkspace> {
@@ -11,7 +11,7 @@ async function arrive(page: Page): Promise<OwnWorkspace> {
 }
 
 const call = (page: Page, workspace: number, method: string, path: string, data: object = {}) =>
-  page.request.fetch(`/api/v1${path}`, { method, headers: ownHeaders(page, workspace), data });
+  page.request.fetch(`/api/v1${path}`, { method, headers: ownHeaders(workspace), data });
 
 async function made(page: Page, workspace: number, path: string, data: object): Promise<number> {
   const answer = await call(page, workspace, "POST", path, data);
@@ -21,7 +21,7 @@ async function made(page: Page, workspace: number, path: string, data: object): 
 
 /** A text that somebody writes from their phone, now. */
 async function textFrom(page: Page, place: OwnWorkspace, number: string): Promise<void> {
-  const headers = ownHeaders(page, place.id);
+  const headers = ownHeaders(place.id);
   const phone = await page.request.post("/sandbox/api/phones", { headers, data: { number } });
   const { id } = await phone.json();
   const { senders } = await (await page.request.get("/sandbox/api/phones")).json();
@@ -269,14 +269,14 @@ test("the list of contacts becomes a segment with one press", async ({ page }, {
 test("a viewer reads but does not change, and another business sees nothing", async ({ page, browser }, {
   project,
 }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const name = `Private ${project.name} ${Math.random().toString(36).slice(2, 8)}`;
   const id = await made(page, workspace, "/segments", {
     name,
     definition: { all: [{ path: "tags", op: "in", value: ["vip"] }] },
   });
   const viewer = await (await browser.newContext()).newPage();
-  await signInAs(viewer, "theo@juniper.example");
+  await letIn(viewer, "theo@juniper.example");
   await openPage(viewer, `/w/${workspace}/segments/${id}`);
   await expect(viewer.getByText("You can look at this segment.")).toBeVisible();
   await expect(viewer.getByText("People tagged vip").first()).toBeVisible();
@@ -286,7 +286,7 @@ test("a viewer reads but does not change, and another business sees nothing", as
   await viewer.context().close();
 
   const other = await (await browser.newContext()).newPage();
-  const theirs = await signInAs(other, "marcus@oakember.example");
+  const theirs = await letIn(other, "marcus@oakember.example");
   await openPage(other, `/w/${theirs}/segments/${id}`);
   await expect(other.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   expect((await call(other, theirs, "PATCH", `/segments/${id}`, { name: "No" })).status()).toBe(404);

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openWorkspace, ownHeaders, pointNumberAt } from "./own-workspace";
-import { openPage, signInAs, signInWith } from "./sign-in";
+import { letIn, openPage, signInWith } from "./sign-in";
 
 const section = (id: number, slug: string) => `/w/${id}/settings/${slug}`;
 
@@ -10,7 +10,7 @@ const shownOnce = async (page: Page, label: string): Promise<string> =>
 test("who may only look finds no buttons, is told whom to ask, and is refused by the API", async ({
   page,
 }) => {
-  const id = await signInAs(page, "theo@juniper.example");
+  const id = await letIn(page, "theo@juniper.example");
   await openPage(page, section(id, "business"));
   await expect(page.getByText("You can look, but not change these settings.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
@@ -23,7 +23,7 @@ test("who may only look finds no buttons, is told whom to ask, and is refused by
   await expect(main.getByRole("button", { name: "Leave" })).toBeVisible();
   await expect(main.getByRole("button", { name: /Pause sending|Sign out/ })).toHaveCount(0);
 
-  const headers = ownHeaders(page, id);
+  const headers = ownHeaders(id);
   const { id: me } = await (await page.request.get("/api/v1/members/me", { headers })).json();
   const tries = [
     ["PATCH", `/members/${me}`, { role: "owner" }],
@@ -88,7 +88,7 @@ test("somebody is invited by link, joins once, gets another role, and is out the
   await row.getByRole("button", { name: /^Remove/ }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(row).toHaveCount(0);
-  const refused = await nora.request.get("/api/v1/workspace", { headers: ownHeaders(nora, salon.id) });
+  const refused = await nora.request.get("/api/v1/workspace", { headers: ownHeaders(salon.id) });
   expect(refused.status()).toBe(404);
   expect((await nora.goto(`/w/${salon.id}/messages`))?.status()).toBe(404);
   await nora.context().close();
@@ -135,7 +135,7 @@ test("a sender's check tells what is set at the carrier and what should be, and 
   const salon = await openWorkspace(page.request);
   await signInWith(page, salon.owner);
   const { data } = await (
-    await page.request.get("/api/v1/senders", { headers: ownHeaders(page, salon.id) })
+    await page.request.get("/api/v1/senders", { headers: ownHeaders(salon.id) })
   ).json();
   await pointNumberAt(page.request, data[0].number, "https://former-desk.example/sms");
   await openPage(page, section(salon.id, "senders"));
@@ -180,9 +180,7 @@ test("two people edit at once: what differs is kept of both, what collides is as
   await expect(form.getByLabel("Name", { exact: true })).toHaveValue("Mine");
   await form.getByRole("button", { name: "Save mine over theirs" }).click();
   await expect(page.getByText("Somebody else saved these settings meanwhile")).toHaveCount(0);
-  const saved = await (
-    await page.request.get("/api/v1/workspace", { headers: ownHeaders(page, salon.id) })
-  ).json();
+  const saved = await (await page.request.get("/api/v1/workspace", { headers: ownHeaders(salon.id) })).json();
   expect(saved).toMatchObject({ name: "Mine", address: "9 Elm Street", website: "https://bella.example" });
 });
 
@@ -249,7 +247,7 @@ test("hours that overlap are refused beside them; quiet hours say what the law a
   await expect(quiet.getByText(/In keeping with federal law/)).toBeVisible();
   await quiet.getByRole("button", { name: "Save" }).click();
   const kept = async () =>
-    (await page.request.get("/api/v1/workspace", { headers: ownHeaders(page, salon.id) })).json();
+    (await page.request.get("/api/v1/workspace", { headers: ownHeaders(salon.id) })).json();
   await expect.poll(async () => (await kept()).quiet_hours).toEqual({ start: "21:00", end: "08:00" });
   expect((await kept()).opening_hours.fri).toHaveLength(2);
 });
@@ -285,7 +283,7 @@ test("the log tells in sentences who did what, keeps its filters in the address,
 }, async ({ page }) => {
   const salon = await openWorkspace(page.request, { ownerName: "Olive 李 <i>" });
   await signInWith(page, salon.owner);
-  const headers = ownHeaders(page, salon.id);
+  const headers = ownHeaders(salon.id);
   await page.request.patch("/api/v1/workspace", { headers, data: { daily_quota: 500 } });
   await page.request.post("/api/v1/invites", { headers, data: { email: "n@x.example", role: "viewer" } });
   await openPage(page, section(salon.id, "audit"));
@@ -302,7 +300,7 @@ test("the log tells in sentences who did what, keeps its filters in the address,
   await expect(page.getByText(/changed the daily limit/)).toBeVisible();
 
   await page.context().clearCookies();
-  const theirs = await signInAs(page, "marcus@oakember.example");
+  const theirs = await letIn(page, "marcus@oakember.example");
   await openPage(page, section(theirs, "audit"));
   await expect(page.getByText("n@x.example")).toHaveCount(0);
   expect((await page.goto(section(salon.id, "audit")))?.status()).toBe(404);
@@ -319,7 +317,7 @@ test("a new password ends other sessions and keeps this one; so does signing out
     return there;
   };
   const isIn = async (there: Page) =>
-    (await there.request.get("/api/v1/workspace", { headers: ownHeaders(there, salon.id) })).status();
+    (await there.request.get("/api/v1/workspace", { headers: ownHeaders(salon.id) })).status();
   const old = await elsewhere(salon.owner.password);
   await openPage(page, section(salon.id, "profile"));
   await page.getByLabel("Current password").fill("not this one");

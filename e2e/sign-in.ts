@@ -4,17 +4,23 @@ import { demoAccess } from "./demo-access";
 type Session = { workspaceId: number; cookies: Awaited<ReturnType<BrowserContext["cookies"]>> };
 const sessions = new Map<string, Session>();
 
-/**
- * Lets one of the demo's people in and returns the number of the workspace they land in. The first time through the
- * form; later by the session that it gave, so that only the tests of signing in wait for it.
- */
+/** Lets one of the demo's people in and opens their overview. @returns the number of the workspace they land in. */
 export async function signInAs(page: Page, email: string): Promise<number> {
+  const workspaceId = await letIn(page, email);
+  await openPage(page, `/w/${workspaceId}`);
+  return workspaceId;
+}
+
+/**
+ * Lets one of the demo's people in; which page is opened is the story's own affair. The first time through the form,
+ * later by the session that it gave, so that only the tests of signing in wait for it.
+ */
+export async function letIn(page: Page, email: string): Promise<number> {
   const login = demoAccess().logins.find((l) => l.email === email);
   if (!login) throw new Error(`the demo has no login for ${email}`);
   const known = sessions.get(email);
   if (known) {
     await page.context().addCookies(known.cookies);
-    await openPage(page, `/w/${known.workspaceId}`);
     return known.workspaceId;
   }
   const workspaceId = await signInWith(page, login);

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { freshNumber, openPage, signInAs } from "./sign-in";
+import { e2eUrl } from "./demo-access";
+import { freshNumber, letIn, openPage } from "./sign-in";
 
 const uniqueName = (project: string, stem: string): string =>
   `${stem} ${project} ${Math.random().toString(36).slice(2, 8)}`;
@@ -9,7 +10,7 @@ const textOf = (page: Page) => page.getByRole("textbox", { name: "Text", exact: 
 const api = async (page: Page, workspace: number, method: string, path: string, data?: object) =>
   page.request.fetch(`/api/v1/templates${path}`, {
     method,
-    headers: { "X-Workspace-Id": String(workspace), Origin: new URL(page.url()).origin },
+    headers: { "X-Workspace-Id": String(workspace), Origin: e2eUrl() },
     data: data ?? {},
   });
 
@@ -32,7 +33,7 @@ test("a manager writes a template by keyboard, sees it on a phone with the longe
   page,
 }, { project }) => {
   const name = uniqueName(project.name, "Chair ready");
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   await openPage(page, `/w/${workspace}/templates/new`);
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
 
@@ -62,7 +63,7 @@ test("a manager writes a template by keyboard, sees it on a phone with the longe
 test("every finding has a fix that works, and plain letters say what they save @once", async ({ page }, {
   project,
 }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   await openTemplate(page, workspace, { name: uniqueName(project.name, "Faulty"), body: "Hello" });
   const findings = page.getByRole("list", { name: "Before you save" });
   const fix = async (text: string, button: string, mended: string) => {
@@ -100,7 +101,7 @@ test("every finding has a fix that works, and plain letters say what they save @
 test("a name in use and a text carriers would swallow are refused beside their fields, and nothing typed is lost", async ({
   page,
 }, { project }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const taken = uniqueName(project.name, "Taken");
   await api(page, workspace, "POST", "", { name: taken, category: "order", body: "Hello" });
   await openPage(page, `/w/${workspace}/templates/new`);
@@ -124,7 +125,7 @@ test("a name in use and a text carriers would swallow are refused beside their f
 test("of two people who change one name, the later one sees both and chooses", async ({ page }, {
   project,
 }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const [first, theirs, mine] = ["Before", "Theirs", "Mine"].map((stem) => uniqueName(project.name, stem));
   const id = await openTemplate(page, workspace, { name: first, body: "Hello" });
   expect((await api(page, workspace, "PATCH", `/${id}`, { name: theirs })).status()).toBe(200);
@@ -144,7 +145,7 @@ test("of two people who change one name, the later one sees both and chooses", a
 test("an earlier version is compared and brought back; a copy is made; archiving can be undone", async ({
   page,
 }, { project }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const name = uniqueName(project.name, "Opening");
   await openTemplate(page, workspace, { name, body: "We open at nine." });
   await textOf(page).fill("We open at ten.");
@@ -184,7 +185,7 @@ test("a test goes to one's own phone, with its picture, and is watched until it 
   project,
 }) => {
   const number = freshNumber(project.name);
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   await openTemplate(page, workspace, {
     name: uniqueName(project.name, "Tested"),
     body: "Your order {{order_number}} is ready.",
@@ -224,12 +225,12 @@ test("a viewer reads but does not change, and another business sees nothing @onc
   page,
   browser,
 }, { project }) => {
-  const workspace = await signInAs(page, "rosa@juniper.example");
+  const workspace = await letIn(page, "rosa@juniper.example");
   const name = uniqueName(project.name, "Private");
   const id = await openTemplate(page, workspace, { name, body: "Only ours." });
 
   const viewer = await (await browser.newContext()).newPage();
-  await signInAs(viewer, "theo@juniper.example");
+  await letIn(viewer, "theo@juniper.example");
   await openPage(viewer, `/w/${workspace}/templates/${id}`);
   await expect(viewer.getByText("You can read")).toBeVisible();
   await expect(viewer.getByRole("button", { name: /^(Save|Send a test|More for)/ })).toHaveCount(0);
@@ -239,7 +240,7 @@ test("a viewer reads but does not change, and another business sees nothing @onc
   await viewer.context().close();
 
   const other = await (await browser.newContext()).newPage();
-  const theirs = await signInAs(other, "marcus@oakember.example");
+  const theirs = await letIn(other, "marcus@oakember.example");
   await openPage(other, `/w/${theirs}/templates/${id}`);
   await expect(other.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   expect((await api(other, theirs, "PATCH", `/${id}`, { name: "No" })).status()).toBe(404);

@@ -1,12 +1,13 @@
 import { readSources } from "../db/rooms";
 
-/** Test files that do not lead to the test database by any chain of imports. */
+/** What one file puts in a module's place, the next one to load it would find. */
+const changesModules = (text: string): boolean => /\bvi\.(mock|doMock|stubEnv)\(/.test(text);
+
+/** Test files that share what was loaded: they reach no test database by any chain of imports, and replace no module. */
 export function unitTests(): string[] {
+  const sources = readSources();
   const imports = new Map(
-    readSources().map(({ path, imports }) => [
-      path.replace(/\.tsx?$/, ""),
-      imports.map(({ target }) => target),
-    ]),
+    sources.map(({ path, imports }) => [path.replace(/\.tsx?$/, ""), imports.map(({ target }) => target)]),
   );
   const leads = (module: string, seen = new Set<string>()): boolean => {
     if (module === "db/testing") return true;
@@ -14,7 +15,8 @@ export function unitTests(): string[] {
     seen.add(module);
     return (imports.get(module) ?? []).some((next) => leads(next, seen));
   };
-  return [...imports.keys()]
-    .filter((module) => module.endsWith(".test") && !leads(module))
-    .map((module) => `${module}.ts`);
+  return sources
+    .filter(({ path, text }) => path.endsWith(".test.ts") && !changesModules(text))
+    .map(({ path }) => path)
+    .filter((path) => !leads(path.replace(/\.ts$/, "")));
 }

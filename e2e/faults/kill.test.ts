@@ -20,6 +20,7 @@ import {
 } from "./record";
 
 const N = Number(process.env.PARLEY_KILL_N ?? 2_000);
+const LEAST_KILLS = 3;
 const KILLING_MS = Number(process.env.PARLEY_KILL_SECONDS ?? 30) * 1_000;
 const SETTLE_SECONDS = 2;
 const seed = Number(process.env.PARLEY_SEED ?? Math.floor(Math.random() * 1_000_000));
@@ -72,7 +73,9 @@ afterAll(async () => {
 });
 
 test(`kill -9 at random moments loses no message and sends none twice (${N} messages, seed ${seed})`, {
-  timeout: 150_000,
+  timeout: 180_000,
+  // A second try would meet what the first one left.
+  retry: 0,
 }, async () => {
   const { bulk, single } = makeWishes();
   for (const tenant of tenants)
@@ -100,7 +103,9 @@ test(`kill -9 at random moments loses no message and sends none twice (${N} mess
 
   const started = Date.now();
   const requests = sendSingly(single, () => acceptedByApi++);
-  while (Date.now() - started < KILLING_MS && (await countUnfinished()) > N * 0.02) await wait(250);
+  // How many lives there is time for depends on the machine: a slow one is given twice the time.
+  const isTime = () => Date.now() - started < (worker.kills < LEAST_KILLS ? 2 : 1) * KILLING_MS;
+  while (isTime() && (await countUnfinished()) > N * 0.02) await wait(250);
   for (const victim of victims) victim.spare();
   await requests;
   const giveUpAt = Date.now() + 75_000;
@@ -136,8 +141,7 @@ test(`kill -9 at random moments loses no message and sends none twice (${N} mess
   expect(blind).toEqual([]);
   expect(wrong).toEqual([]);
   expect(new Set(rows.map((r) => r.providerSid)).size).toBe(N);
-  // How often there is time for depends on the machine.
-  expect(worker.kills).toBeGreaterThanOrEqual(3);
+  expect(worker.kills).toBeGreaterThanOrEqual(LEAST_KILLS);
 });
 
 /**
