@@ -87,37 +87,39 @@ test("from segment to finished: planned, checked, launched, delivered, and every
   expect(errors).toEqual([]);
 });
 
-test("what is running is paused with one press, resumed, and called off with what that means", async ({
-  page,
-}, { project }) => {
-  const place = await openCampaignPlace(page.request, project.name, 6);
-  const call = callerOf(page.request, place);
-  const made = await call("/campaigns", {
-    name: "Slowly",
-    template_id: place.templateId,
-    segment_id: place.segmentId,
-    throttle_per_second: 0.02,
-  });
-  await call(`/campaigns/${made.id}/launch`, {});
-  await signInWith(page, place.owner);
-  await openPage(page, `/w/${place.id}/campaigns/${made.id}`);
-  await page.getByRole("button", { name: "Pause", exact: true }).click();
-  await expect(page.getByText("Olive Owner paused it.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Pause", exact: true })).toHaveCount(0);
-  await audit(page, "the paused campaign");
-  await page.getByRole("button", { name: "Resume" }).click();
-  await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Pause", exact: true }).click();
-  await page.getByRole("button", { name: "Cancel it" }).click();
-  const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText("will not get it");
-  await dialog.getByRole("button", { name: /^Cancel for \d/ }).click();
-  await expect(page.getByText(/^Called off today/)).toBeVisible();
-  await page.getByRole("button", { name: "More for Slowly" }).click();
-  await page.getByRole("menuitem", { name: "Duplicate" }).click();
-  await page.waitForURL(/\/campaigns\/\d+\/edit/);
-  await expect(page.getByLabel("Name of the campaign")).toHaveValue(/Slowly/);
-});
+test(
+  "what is running is paused with one press, resumed, and called off with what that means",
+  { tag: "@once" },
+  async ({ page }, { project }) => {
+    const place = await openCampaignPlace(page.request, project.name, 6);
+    const call = callerOf(page.request, place);
+    const made = await call("/campaigns", {
+      name: "Slowly",
+      template_id: place.templateId,
+      segment_id: place.segmentId,
+      throttle_per_second: 0.02,
+    });
+    await call(`/campaigns/${made.id}/launch`, {});
+    await signInWith(page, place.owner);
+    await openPage(page, `/w/${place.id}/campaigns/${made.id}`);
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await expect(page.getByText("Olive Owner paused it.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Pause", exact: true })).toHaveCount(0);
+    await audit(page, "the paused campaign");
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await page.getByRole("button", { name: "Cancel it" }).click();
+    const dialog = page.getByRole("alertdialog");
+    await expect(dialog).toContainText("will not get it");
+    await dialog.getByRole("button", { name: /^Cancel for \d/ }).click();
+    await expect(page.getByText(/^Called off today/)).toBeVisible();
+    await page.getByRole("button", { name: "More for Slowly" }).click();
+    await page.getByRole("menuitem", { name: "Duplicate" }).click();
+    await page.waitForURL(/\/campaigns\/\d+\/edit/);
+    await expect(page.getByLabel("Name of the campaign")).toHaveValue(/Slowly/);
+  },
+);
 
 test(
   "nobody, and a moment that has passed, are refused beside the step that mends them",

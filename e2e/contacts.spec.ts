@@ -156,21 +156,25 @@ test("two contacts of one person are merged, taken apart again, and erased for g
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 
-test("whoever saves second sees what the first changed, and loses nothing", async ({ page }, { project }) => {
-  const place = await arrive(page);
-  const id = await add(page, place, { phone: freshNumber(project.name), first_name: "Eve" });
-  await openPage(page, `/w/${place.id}/contacts/${id}?edit=1`);
-  const form = dialogOf(page);
-  await form.getByRole("textbox", { name: "Last name" }).fill("Mine");
-  const theirs = await page.request.patch(`/api/v1/contacts/${id}`, {
-    headers: ownHeaders(place.id),
-    data: { last_name: "Theirs" },
-  });
-  expect(theirs.status()).toBe(200);
-  await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByText("Theirs").first()).toBeVisible();
-  await expect(form.getByRole("textbox", { name: "Last name" })).toHaveValue("Mine");
-});
+test(
+  "whoever saves second sees what the first changed, and loses nothing",
+  { tag: "@once" },
+  async ({ page }, { project }) => {
+    const place = await arrive(page);
+    const id = await add(page, place, { phone: freshNumber(project.name), first_name: "Eve" });
+    await openPage(page, `/w/${place.id}/contacts/${id}?edit=1`);
+    const form = dialogOf(page);
+    await form.getByRole("textbox", { name: "Last name" }).fill("Mine");
+    const theirs = await page.request.patch(`/api/v1/contacts/${id}`, {
+      headers: ownHeaders(place.id),
+      data: { last_name: "Theirs" },
+    });
+    expect(theirs.status()).toBe(200);
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(form.getByText("Theirs").first()).toBeVisible();
+    await expect(form.getByRole("textbox", { name: "Last name" })).toHaveValue("Mine");
+  },
+);
 
 test(
   "an export is safe to open; a stranger and a viewer get nothing they may not have @once",

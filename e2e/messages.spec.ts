@@ -110,34 +110,35 @@ test("a text for later can be taken back and is a draft again, and the list tell
   await expect(page.getByText("Canceled: by hand").filter({ visible: true })).toBeVisible();
 });
 
-test("Send pressed twice sends once, without a connection nothing is lost, and a lost session costs no word", async ({
-  page,
-  context,
-}, { project }) => {
-  const place = await arrive(page);
-  const dialog = dialogOf(page);
-  await compose(page, freshNumber(project.name), "Only once");
-  await expect(verdict(page)).toBeVisible();
+test(
+  "Send pressed twice sends once, without a connection nothing is lost, and a lost session costs no word",
+  { tag: "@once" },
+  async ({ page, context }, { project }) => {
+    const place = await arrive(page);
+    const dialog = dialogOf(page);
+    await compose(page, freshNumber(project.name), "Only once");
+    await expect(verdict(page)).toBeVisible();
 
-  await context.setOffline(true);
-  await sendButton(page).click();
-  await expect(dialog.getByText(/Parley cannot be reached/)).toBeVisible();
-  await expect(bodyOf(page)).toHaveValue("Only once");
-  await context.setOffline(false);
+    await context.setOffline(true);
+    await sendButton(page).click();
+    await expect(dialog.getByText(/Parley cannot be reached/)).toBeVisible();
+    await expect(bodyOf(page)).toHaveValue("Only once");
+    await context.setOffline(false);
 
-  await context.clearCookies();
-  await sendButton(page).click();
-  await expect(dialog.getByText(/You were signed out/)).toBeVisible();
-  await expect(bodyOf(page)).toHaveValue("Only once");
-  const tab = await context.newPage();
-  await signInWith(tab, place.owner);
-  await tab.close();
+    await context.clearCookies();
+    await sendButton(page).click();
+    await expect(dialog.getByText(/You were signed out/)).toBeVisible();
+    await expect(bodyOf(page)).toHaveValue("Only once");
+    const tab = await context.newPage();
+    await signInWith(tab, place.owner);
+    await tab.close();
 
-  await sendButton(page).dblclick();
-  await expect(dialog.getByText("Delivered").first()).toBeVisible();
-  const listed = await page.request.get("/api/v1/messages", { headers: { "X-API-Key": place.apiKey } });
-  expect((await listed.json()).data.map(({ body }: { body: string }) => body)).toEqual(["Only once"]);
-});
+    await sendButton(page).dblclick();
+    await expect(dialog.getByText("Delivered").first()).toBeVisible();
+    const listed = await page.request.get("/api/v1/messages", { headers: { "X-API-Key": place.apiKey } });
+    expect((await listed.json()).data.map(({ body }: { body: string }) => body)).toEqual(["Only once"]);
+  },
+);
 
 test("a text that met quiet hours tells in sentences until when it waits and why, and may still be called off", async ({
   page,
@@ -225,18 +226,20 @@ test("a failure stands under its cause with what to do, and is not sent again wh
   await expect(bodyOf(page)).toHaveValue("To a wall socket");
 });
 
-test("the live monitor shows a text by itself and follows it, and can be stopped for reading", async ({
-  page,
-}, { project }) => {
-  const place = await arrive(page);
-  await openPage(page, `/w/${place.id}/delivery?show=live`);
-  await expect(page.getByText("No text yet. The next one appears here by itself.")).toBeVisible();
-  await post(page, place, { to: freshNumber(project.name), body: "Straight to the monitor" });
-  const rows = page.getByRole("list", { name: "The last texts, newest first" }).getByRole("listitem");
-  await expect(rows.filter({ hasText: "Straight to the monitor" })).toContainText("Delivered");
-  await page.getByRole("button", { name: "Pause" }).click();
-  await expect(page.getByText("Paused")).toBeVisible();
-});
+test(
+  "the live monitor shows a text by itself and follows it, and can be stopped for reading",
+  { tag: "@once" },
+  async ({ page }, { project }) => {
+    const place = await arrive(page);
+    await openPage(page, `/w/${place.id}/delivery?show=live`);
+    await expect(page.getByText("No text yet. The next one appears here by itself.")).toBeVisible();
+    await post(page, place, { to: freshNumber(project.name), body: "Straight to the monitor" });
+    const rows = page.getByRole("list", { name: "The last texts, newest first" }).getByRole("listitem");
+    await expect(rows.filter({ hasText: "Straight to the monitor" })).toContainText("Delivered");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await expect(page.getByText("Paused")).toBeVisible();
+  },
+);
 
 test(
   "the list leaves as a file that no spreadsheet takes for a formula, with masked numbers unless asked",

@@ -72,7 +72,7 @@ test("a receptionist sends from a template, sees it delivered, and after STOP th
   await other.context().close();
 });
 
-test("a viewer can look but not send", async ({ page }) => {
+test("a viewer can look but not send", { tag: "@once" }, async ({ page }) => {
   const workspace = await letIn(page, "theo@juniper.example");
   await openPage(page, `/w/${workspace}/messages`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

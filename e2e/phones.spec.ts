@@ -51,48 +51,52 @@ test("a number that is none is refused beside its field, and what was typed stay
   await expect(field).toHaveValue("<script>alert(1)</script>");
 });
 
-test("trouble is a switch: a phone no longer in use, and the cause in the story", async ({ page }, {
-  project,
-}) => {
-  const number = freshNumber(project.name);
-  const workspace = await letIn(page, "rosa@juniper.example");
-  await openPage(page, "/sandbox/phones");
-  const phone = await pickUp(page, number);
-  await side(phone, /Trouble/);
-  const gone = phone.getByRole("switch", { name: /Number no longer in use/ });
-  await gone.focus();
-  await page.keyboard.press("Space");
-  await expect(gone).toBeChecked();
-  await expect(phone.getByRole("tab", { name: /Trouble/ })).toContainText("1");
-  await side(phone, /Texts/);
-  const { id } = await send(page, workspace, number, { body: "Anybody there?", category: "reminder" });
-  await expect(phone.getByText(/Never arrived: no such number \(30005\)/)).toBeVisible();
-  await openPage(page, `/w/${workspace}/messages?message=${id}`);
-  await expect(page.getByText(/does not exist or is no longer in use/).first()).toBeVisible();
-});
+test(
+  "trouble is a switch: a phone no longer in use, and the cause in the story",
+  { tag: "@once" },
+  async ({ page }, { project }) => {
+    const number = freshNumber(project.name);
+    const workspace = await letIn(page, "rosa@juniper.example");
+    await openPage(page, "/sandbox/phones");
+    const phone = await pickUp(page, number);
+    await side(phone, /Trouble/);
+    const gone = phone.getByRole("switch", { name: /Number no longer in use/ });
+    await gone.focus();
+    await page.keyboard.press("Space");
+    await expect(gone).toBeChecked();
+    await expect(phone.getByRole("tab", { name: /Trouble/ })).toContainText("1");
+    await side(phone, /Texts/);
+    const { id } = await send(page, workspace, number, { body: "Anybody there?", category: "reminder" });
+    await expect(phone.getByText(/Never arrived: no such number \(30005\)/)).toBeVisible();
+    await openPage(page, `/w/${workspace}/messages?message=${id}`);
+    await expect(page.getByText(/does not exist or is no longer in use/).first()).toBeVisible();
+  },
+);
 
-test("a text for later waits under To come, and the demo clock brings it now", async ({ page }, {
-  project,
-}) => {
-  const number = freshNumber(project.name);
-  const workspace = await letIn(page, "rosa@juniper.example");
-  await openPage(page, "/sandbox/phones");
-  const phone = await pickUp(page, number);
-  const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString();
-  const words = { body: `See you on the day, ${number}`, category: "reminder", send_at: inTwoDays };
-  const { status, id } = await send(page, workspace, number, words);
-  expect(status).toBe(202);
-  await side(phone, /To come/);
-  await expect(phone.getByText(words.body)).toBeVisible();
-  await phone.getByRole("button", { name: "Skip ahead" }).click();
-  await expect(phone.getByRole("tab", { name: "Texts" })).toHaveAttribute("aria-selected", "true");
-  await expect(phone.getByText(words.body)).toBeVisible();
-  await expect(phone.getByText(/^Delivered ·/)).toBeVisible();
-  await openPage(page, `/w/${workspace}/messages?message=${id}`);
-  await expect(page.getByText(/demo clock/i).first()).toBeVisible();
-});
+test(
+  "a text for later waits under To come, and the demo clock brings it now",
+  { tag: "@once" },
+  async ({ page }, { project }) => {
+    const number = freshNumber(project.name);
+    const workspace = await letIn(page, "rosa@juniper.example");
+    await openPage(page, "/sandbox/phones");
+    const phone = await pickUp(page, number);
+    const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString();
+    const words = { body: `See you on the day, ${number}`, category: "reminder", send_at: inTwoDays };
+    const { status, id } = await send(page, workspace, number, words);
+    expect(status).toBe(202);
+    await side(phone, /To come/);
+    await expect(phone.getByText(words.body)).toBeVisible();
+    await phone.getByRole("button", { name: "Skip ahead" }).click();
+    await expect(phone.getByRole("tab", { name: "Texts" })).toHaveAttribute("aria-selected", "true");
+    await expect(phone.getByText(words.body)).toBeVisible();
+    await expect(phone.getByText(/^Delivered ·/)).toBeVisible();
+    await openPage(page, `/w/${workspace}/messages?message=${id}`);
+    await expect(page.getByText(/demo clock/i).first()).toBeVisible();
+  },
+);
 
-test("a viewer reads the phones, and has nothing to answer with", async ({ page }) => {
+test("a viewer reads the phones, and has nothing to answer with", { tag: "@once" }, async ({ page }) => {
   await letIn(page, "theo@juniper.example");
   await openPage(page, "/sandbox/phones");
   await expect(page.getByRole("button", { name: "Send Maria a reminder" })).toHaveCount(0);

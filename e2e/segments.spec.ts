@@ -266,31 +266,33 @@ test("the list of contacts becomes a segment with one press", async ({ page }, {
   await counted(page, 1, 1);
 });
 
-test("a viewer reads but does not change, and another business sees nothing", async ({ page, browser }, {
-  project,
-}) => {
-  const workspace = await letIn(page, "rosa@juniper.example");
-  const name = `Private ${project.name} ${Math.random().toString(36).slice(2, 8)}`;
-  const id = await made(page, workspace, "/segments", {
-    name,
-    definition: { all: [{ path: "tags", op: "in", value: ["vip"] }] },
-  });
-  const viewer = await (await browser.newContext()).newPage();
-  await letIn(viewer, "theo@juniper.example");
-  await openPage(viewer, `/w/${workspace}/segments/${id}`);
-  await expect(viewer.getByText("You can look at this segment.")).toBeVisible();
-  await expect(viewer.getByText("People tagged vip").first()).toBeVisible();
-  await expect(viewer.getByRole("button", { name: /^(Save|More for|Add a)/ })).toHaveCount(0);
-  await expect(viewer.getByRole("link", { name: "Text these people" })).toHaveCount(0);
-  expect((await call(viewer, workspace, "PATCH", `/segments/${id}`, { name: "No" })).status()).toBe(403);
-  await viewer.context().close();
+test(
+  "a viewer reads but does not change, and another business sees nothing",
+  { tag: "@once" },
+  async ({ page, browser }, { project }) => {
+    const workspace = await letIn(page, "rosa@juniper.example");
+    const name = `Private ${project.name} ${Math.random().toString(36).slice(2, 8)}`;
+    const id = await made(page, workspace, "/segments", {
+      name,
+      definition: { all: [{ path: "tags", op: "in", value: ["vip"] }] },
+    });
+    const viewer = await (await browser.newContext()).newPage();
+    await letIn(viewer, "theo@juniper.example");
+    await openPage(viewer, `/w/${workspace}/segments/${id}`);
+    await expect(viewer.getByText("You can look at this segment.")).toBeVisible();
+    await expect(viewer.getByText("People tagged vip").first()).toBeVisible();
+    await expect(viewer.getByRole("button", { name: /^(Save|More for|Add a)/ })).toHaveCount(0);
+    await expect(viewer.getByRole("link", { name: "Text these people" })).toHaveCount(0);
+    expect((await call(viewer, workspace, "PATCH", `/segments/${id}`, { name: "No" })).status()).toBe(403);
+    await viewer.context().close();
 
-  const other = await (await browser.newContext()).newPage();
-  const theirs = await letIn(other, "marcus@oakember.example");
-  await openPage(other, `/w/${theirs}/segments/${id}`);
-  await expect(other.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
-  expect((await call(other, theirs, "PATCH", `/segments/${id}`, { name: "No" })).status()).toBe(404);
-  await openPage(other, `/w/${theirs}/segments?q=${encodeURIComponent(name)}`);
-  await expect(other.getByRole("heading", { name: "No segment fits" })).toBeVisible();
-  await other.context().close();
-});
+    const other = await (await browser.newContext()).newPage();
+    const theirs = await letIn(other, "marcus@oakember.example");
+    await openPage(other, `/w/${theirs}/segments/${id}`);
+    await expect(other.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    expect((await call(other, theirs, "PATCH", `/segments/${id}`, { name: "No" })).status()).toBe(404);
+    await openPage(other, `/w/${theirs}/segments?q=${encodeURIComponent(name)}`);
+    await expect(other.getByRole("heading", { name: "No segment fits" })).toBeVisible();
+    await other.context().close();
+  },
+);

@@ -7,9 +7,9 @@ const section = (id: number, slug: string) => `/w/${id}/settings/${slug}`;
 const shownOnce = async (page: Page, label: string): Promise<string> =>
   (await page.getByRole("region", { name: label }).locator("code").textContent()) ?? "";
 
-test("who may only look finds no buttons, is told whom to ask, and is refused by the API", async ({
-  page,
-}) => {
+test("who may only look finds no buttons, is told whom to ask, and is refused by the API", {
+  tag: "@once",
+}, async ({ page }) => {
   const id = await letIn(page, "theo@juniper.example");
   await openPage(page, section(id, "business"));
   await expect(page.getByText("You can look, but not change these settings.")).toBeVisible();
@@ -252,7 +252,9 @@ test("hours that overlap are refused beside them; quiet hours say what the law a
   expect((await kept()).opening_hours.fri).toHaveLength(2);
 });
 
-test("paused sending is told on every page, holds every text, and ends with one press", async ({ page }) => {
+test("paused sending is told on every page, holds every text, and ends with one press", {
+  tag: "@once",
+}, async ({ page }) => {
   const salon = await openWorkspace(page.request);
   await signInWith(page, salon.owner);
   await openPage(page, section(salon.id, "danger"));

@@ -51,37 +51,38 @@ test("a viewer is told how it stands and asked for nothing", async ({ page }) =>
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("a text appears under Just now by itself, and the business next door sees none of it", async ({
-  page,
-  browser,
-}, { project }) => {
-  const body = `Chair by the window, ${crypto.randomUUID().slice(0, 8)}`;
-  const workspace = await signInAs(page, "rosa@juniper.example");
-  const feed = page.getByRole("region", { name: "Just now" });
-  await expect(feed).toBeVisible();
-  const sent = await page.request.post("/api/v1/messages", {
-    headers: juniper(),
-    data: { to: freshNumber(project.name), body },
-  });
-  expect(sent.status()).toBe(202);
-  await expect(feed.getByText(body)).toBeVisible({ timeout: 15_000 });
-
-  const other = await (await browser.newContext()).newPage();
-  const theirs = await signInAs(other, "marcus@oakember.example");
-  await expect(other.getByRole("region", { name: "Just now" })).toBeVisible();
-  await expect(other.getByText(body)).toHaveCount(0);
-  for (const question of ["attention", "overview", "search?q=window"]) {
-    const answer = await other.request.get(`/api/v1/${question}`, {
-      headers: { "X-Workspace-Id": String(workspace) },
+test(
+  "a text appears under Just now by itself, and the business next door sees none of it",
+  { tag: "@once" },
+  async ({ page, browser }, { project }) => {
+    const body = `Chair by the window, ${crypto.randomUUID().slice(0, 8)}`;
+    const workspace = await signInAs(page, "rosa@juniper.example");
+    const feed = page.getByRole("region", { name: "Just now" });
+    await expect(feed).toBeVisible();
+    const sent = await page.request.post("/api/v1/messages", {
+      headers: juniper(),
+      data: { to: freshNumber(project.name), body },
     });
-    expect(answer.status(), question).toBe(404);
-  }
-  const own = await other.request.get(`/api/v1/search?q=${encodeURIComponent(body)}`, {
-    headers: { "X-Workspace-Id": String(theirs) },
-  });
-  expect((await own.json()).messages).toEqual([]);
-  await other.context().close();
-});
+    expect(sent.status()).toBe(202);
+    await expect(feed.getByText(body)).toBeVisible({ timeout: 15_000 });
+
+    const other = await (await browser.newContext()).newPage();
+    const theirs = await signInAs(other, "marcus@oakember.example");
+    await expect(other.getByRole("region", { name: "Just now" })).toBeVisible();
+    await expect(other.getByText(body)).toHaveCount(0);
+    for (const question of ["attention", "overview", "search?q=window"]) {
+      const answer = await other.request.get(`/api/v1/${question}`, {
+        headers: { "X-Workspace-Id": String(workspace) },
+      });
+      expect(answer.status(), question).toBe(404);
+    }
+    const own = await other.request.get(`/api/v1/search?q=${encodeURIComponent(body)}`, {
+      headers: { "X-Workspace-Id": String(theirs) },
+    });
+    expect((await own.json()).messages).toEqual([]);
+    await other.context().close();
+  },
+);
 
 test("a new workspace says what to do next, and becomes a desk with its first text @once", async ({ page }, {
   project,
@@ -184,7 +185,10 @@ test("keys lead everywhere, and a sheet lists them", { tag: "@once" }, async ({ 
   await expect(page).toHaveURL(`/w/${workspace}/messages`);
 });
 
-test("somebody at two businesses walks from one to the other", async ({ page, isMobile }) => {
+test("somebody at two businesses walks from one to the other", { tag: "@once" }, async ({
+  page,
+  isMobile,
+}) => {
   const first = await signInAs(page, "sam@both.example");
   if (isMobile) await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("button", { name: /Switch workspace/ }).click();
