@@ -50,9 +50,11 @@ async function serve<In, Out>(
 }
 
 /** Waits for the end of a run, but not beyond patience. */
-async function soonOver(run: Promise<void>): Promise<void> {
-  const clock = new AbortController();
-  const patience = wait(PATIENCE_MS, undefined, { signal: clock.signal }).catch(() => undefined);
-  await Promise.race([run, patience]);
-  clock.abort();
-}
+const soonOver = (run: Promise<void>): Promise<void> =>
+  new Promise((over) => {
+    const patience = setTimeout(over, PATIENCE_MS);
+    void run.finally(() => {
+      clearTimeout(patience);
+      over();
+    });
+  });

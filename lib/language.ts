@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** BCP-47 in canonical form (`pt-br` → `pt-BR`), or null when it is no language tag. */
 export function canonicalLanguage(tag: string): string | null {
   try {
@@ -16,20 +14,3 @@ export function widerTags(language: string | null | undefined): string[] {
   const parts = tag.split("-");
   return parts.map((_, i) => parts.slice(0, parts.length - i).join("-"));
 }
-
-/** A language on the wire: BCP-47, `en_US` is read too. */
-export const languageTag = z
-  .string()
-  .min(2)
-  .max(35)
-  .transform((tag, ctx) => {
-    const canonical = canonicalLanguage(tag);
-    if (canonical !== null) return canonical;
-    ctx.addIssue({
-      code: "custom",
-      message: "Write a BCP-47 tag such as en or pt-BR.",
-      params: { code: "invalid_language" },
-    });
-    return z.NEVER;
-  })
-  .meta({ description: "BCP-47, such as en or pt-BR", type: "string" });

@@ -104,7 +104,7 @@ export const tasks = pgTable(
     contactId: big("contact_id").notNull(),
     bookingId: big("booking_id"),
     messageId: big("message_id"),
-    /** `visit_question`, `handover`, `unconfirmed_visit` … */
+    /** `visit_question` or `handover`. */
     kind: text("kind").notNull(),
     detail: text("detail").notNull(),
     doneAt: moment("done_at"),

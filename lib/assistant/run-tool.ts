@@ -1,5 +1,7 @@
+import { PARTY_LIMIT } from "@/lib/bookings/schema";
 import { whenWords } from "@/lib/bookings/visit-words";
 import { hours } from "@/lib/clock";
+import { onOneLine } from "@/lib/one-line";
 import { openingHoursWords } from "@/lib/workspaces/opening-hours";
 import { dayHours } from "./answer-hours";
 import type { PendingAct } from "./decision";
@@ -20,11 +22,10 @@ export type Used = {
 
 const DAYS_ASKED = 31;
 const SLOTS_TOLD = 16;
-const MAX_PARTY = 200;
 
 /**
  * Does what the model asks for, within what this customer may. Arguments are checked like a stranger's: an id that is
- * not of this business, or a visit that is not this customer's, is told as not there. @throws Forbidden
+ * not of this business, or a visit that is not this customer's, is told as not there. @throws ForbiddenTool
  */
 export async function runTool(name: string, input: string, scene: Scene, desk: Desk): Promise<Used> {
   if (!isTool(name)) throw new ForbiddenTool(name);
@@ -64,7 +65,7 @@ export async function runTool(name: string, input: string, scene: Scene, desk: D
           resourceId: wish.resource_id,
           startsAt,
           partySize: partyOf(wish.party_size),
-          guest: wish.guest_name?.trim().slice(0, 100) || null,
+          guest: onOneLine(wish.guest_name ?? "").slice(0, 100) || null,
         },
         scene,
         desk,
@@ -111,7 +112,7 @@ const instantOf = (text: string): string | null => {
 };
 
 const partyOf = (size: number | null): number | null =>
-  size === null ? null : Math.min(Math.max(1, size), MAX_PARTY);
+  size === null ? null : Math.min(Math.max(1, size), PARTY_LIMIT);
 
 type Wish = {
   service_id: number;

@@ -1,6 +1,6 @@
 import { nextClockChange, offsetMsAt } from "@/lib/consent/zone-clock";
 import type { OpeningHours } from "@/lib/workspaces/schema";
-import { weekdays } from "@/lib/workspaces/schema";
+import { weekdays } from "@/lib/workspaces/weekdays";
 
 /** From an instant until just before another, in milliseconds. */
 export type Span = { from: number; until: number };

@@ -2,6 +2,7 @@ import { raw, type Tx, withWorkspace } from "@/db/client";
 import type { BookingSource, BookingStatus } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import { personOf } from "@/lib/contacts/numbers-of";
 import { notFound } from "@/lib/errors";
 import type { Page } from "@/lib/paging";
 import { maskPhone } from "@/lib/phone";
@@ -141,7 +142,7 @@ export async function listBookings(actor: Actor, query: ListBookingsQuery): Prom
         ${query.until ? sql`and b.starts_at < ${query.until.toISOString()}::timestamptz` : sql``}
         ${query.resource_id ? sql`and b.resource_id = ${query.resource_id}` : sql``}
         ${query.service_id ? sql`and b.service_id = ${query.service_id}` : sql``}
-        ${query.contact_id ? sql`and b.contact_id = ${query.contact_id}` : sql``}
+        ${query.contact_id ? sql`and b.contact_id = ${personOf(sql, actor.workspaceId, query.contact_id)}` : sql``}
         ${query.status ? sql`and b.status = any(${query.status}::text[]::booking_status[])` : sql`and b.status not in ('canceled', 'expired')`}
         and (b.status <> 'held' or b.held_until is null or b.held_until > ${now().toISOString()}::timestamptz)
         ${after ? sql`and (b.starts_at, b.id) ${beyond} (${new Date(after.by).toISOString()}::timestamptz, ${after.id}::bigint)` : sql``}

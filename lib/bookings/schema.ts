@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookingSources, bookingStatuses } from "@/db/enums";
+import { lineOfText } from "@/lib/one-line";
 import { pageQuery } from "@/lib/paging";
 
 export const moment = z.iso
@@ -7,9 +8,9 @@ export const moment = z.iso
   .transform((text) => new Date(text));
 
 const id = z.int().positive();
-const guestName = z.string().trim().min(1).max(100);
+const guestName = lineOfText(100);
 const note = z.string().trim().max(1_000);
-const PARTY_LIMIT = 200;
+export const PARTY_LIMIT = 200;
 const partySize = z.int().min(1).max(PARTY_LIMIT);
 const version = z.int().min(1).optional().meta({
   description: "The version you saw: 409 booking_changed when somebody changed it since",
@@ -26,10 +27,10 @@ const bookingFields = {
   phone: z.string().min(1).max(40).optional().meta({
     description: "Instead of contact_id: an unknown number becomes a contact",
   }),
-  first_name: z.string().trim().min(1).max(200).optional().meta({
+  first_name: lineOfText(200).optional().meta({
     description: "With phone: kept when the contact has no name yet",
   }),
-  last_name: z.string().trim().min(1).max(200).optional(),
+  last_name: lineOfText(200).optional(),
   guest_name: guestName.nullable().optional().meta({
     description: "Whom it is for, when not the person whose number it is",
   }),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { resourceKinds } from "@/db/enums";
+import { lineOfText } from "@/lib/one-line";
 import { pageQuery } from "@/lib/paging";
 import { openingHours } from "@/lib/workspaces/schema";
 
 const id = z.int().positive();
-const name = z.string().trim().min(1).max(100);
+const name = lineOfText(100);
 const version = z
   .int()
   .min(1)

@@ -191,9 +191,21 @@ describe("people", () => {
     const whose = async () => contactOf(await salon.call(bookingRoute.GET, at(second.json.id)));
     expect(await whose()).toBe(person);
     expect((await salon.call(guestsRoute.GET, at(person))).json.data).toMatchObject([{ name: "Leo" }]);
+    for (const contact of [person, other])
+      expect(
+        (await salon.call(bookingsRoute.GET, { query: `contact_id=${contact}` })).json.data,
+      ).toHaveLength(2);
     await salon.call(unmergeRoute.POST, { method: "POST", ...at(other) });
     expect(await whose()).toBe(other);
     expect(contactOf(await salon.call(bookingRoute.GET, at(first.json.id)))).toBe(person);
+  });
+
+  test("a line break in a name never begins a line of a calendar", async () => {
+    const made = await visitOf(freshDay(), {
+      phone: phone(),
+      guest_name: "Leo\r\nATTENDEE:mailto:x@example.com",
+    });
+    expect(made.json.guest_name).toBe("Leo ATTENDEE:mailto:x@example.com");
   });
 
   test("an erasure cancels visits to come, and leaves no name, note or reason of any", async () => {

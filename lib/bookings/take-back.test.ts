@@ -60,6 +60,15 @@ test("a move taken back at once leaves the confirmation and the reminder, and no
   expect(more).toEqual([]);
 });
 
+test("a reminder that fell due between there and back is still sent", async () => {
+  turnTo("2026-11-26T19:59:55Z");
+  await move(saturday, salon.dana);
+  turnTo("2026-11-26T20:00:03Z");
+  await move(friday, salon.dana);
+  await drain();
+  expect((await bodies()).slice(1)).toEqual([expect.stringContaining("A reminder for Ann")]);
+});
+
 test("the question they were asked before still counts after there and back", async () => {
   await move(saturday, salon.dana);
   await move(friday, salon.dana);

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { offerStatuses, openingStatuses, waitlistStatuses } from "@/db/enums";
+import { lineOfText } from "@/lib/one-line";
 import { pageOf, pageQuery } from "@/lib/paging";
-import { weekdays } from "@/lib/workspaces/schema";
-import { moment } from "./schema";
+import { weekdays } from "@/lib/workspaces/weekdays";
+import { moment, PARTY_LIMIT } from "./schema";
 
 const id = z.int().positive();
 const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time such as 15:00.")
   .nullable();
-const PARTY_LIMIT = 200;
 
 const wish = {
   resource_id: id.nullable().meta({ description: "Whom or what they want; null for whoever is free" }),
-  guest_name: z.string().trim().min(1).max(100).nullable(),
+  guest_name: lineOfText(100).nullable(),
   party_size: z.int().min(1).max(PARTY_LIMIT),
   earliest_at: moment.meta({ description: "They would come from this moment on" }),
   latest_at: moment.meta({ description: "The visit begins by then" }),

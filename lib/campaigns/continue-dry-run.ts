@@ -63,7 +63,7 @@ async function workPage(
   }
   const ids = await memberIds(tx, workspaceId, plan.audience, run.cursor, PAGE);
   const tally = run.tallies as DryRunTally;
-  addPage(tally, plan, await lookAt(tx, plan, ids, run.startedAt));
+  addPage(tally, plan, await lookAt(tx, plan, ids, run.startedAt, (looked) => looked));
   const isDone = ids.length < PAGE;
   await tx
     .update(campaignDryRuns)

@@ -64,19 +64,24 @@ export type Resolve = (name: string) => string | undefined;
  * number. Dry run, launch and feed all ask here, so that what was promised is what happens.
  * @returns in the order of the ids, without ids of nobody.
  */
-export async function evaluatePage(tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Evaluated[]> {
-  return (await lookAt(tx, plan, contactIds, at)).map(({ result }) => result);
-}
+export const evaluatePage = (tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Evaluated[]> =>
+  lookAt(tx, plan, contactIds, at, ({ result }) => result);
 
-/** The same with the person and the text behind every result. */
-export const lookAt = (tx: Tx, plan: Plan, contactIds: number[], at: Date): Promise<Looked[]> =>
+/** The same, keeping of each result, and of the person and the text behind it, what `keep` makes of them. */
+export const lookAt = <Kept>(
+  tx: Tx,
+  plan: Plan,
+  contactIds: number[],
+  at: Date,
+  keep: (looked: Looked) => Kept,
+): Promise<Kept[]> =>
   byKey(tx, async () => {
     const people = await readPeople(tx, plan.workspace, contactIds, asksAttributes(plan));
     const context = contextOf(plan, at);
     const drafts = people.map((person) => draftFor(context, person));
     const subjects = drafts.flatMap(({ options }) => options.map(({ subject }) => subject));
     const judge = await gateFacts(tx, plan.workspace, subjects);
-    return drafts.map((draft) => finish(context, draft, judge));
+    return drafts.map((draft) => keep(finish(context, draft, judge)));
   });
 
 type Context = {

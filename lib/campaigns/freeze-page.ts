@@ -1,19 +1,21 @@
-import { ownerSql, raw, type Tx, withWorkspace } from "@/db/client";
+import { ownerSql, raw, sqlState, type Tx, withWorkspace } from "@/db/client";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { log } from "@/lib/log";
 import { memberIds } from "@/lib/segments/audience";
-import { type Evaluated, evaluatePage } from "./evaluate-page";
+import { lookAt } from "./evaluate-page";
 import { findCampaign } from "./find-campaign";
 import { finishCampaign } from "./finish-campaign";
 import { SMALLEST_AUDIENCE } from "./first-wave";
+import { insertRecipients, type Recipient, toRecipient } from "./insert-recipients";
 import { loadPlan, type Plan } from "./plan";
 
-const PAGE = 4_000;
+/** Small enough that what is made of a page is gone before it grows old in memory. */
+const PAGE = 1_000;
 /** Below this a wrong guess costs nothing. */
 const LARGE = 500;
 
-type Page = { plan: Plan; after: number | null; upTo: number | null; people: Evaluated[] };
+type Page = { plan: Plan; after: number | null; upTo: number | null; people: Recipient[] };
 
 /**
  * Writes a campaign's audience down until `isOver`, page by page: the next page is read while one is written. A page
@@ -64,15 +66,31 @@ async function readFirst(workspaceId: number, campaignId: number): Promise<Page 
 const readNext = (workspaceId: number, plan: Plan, after: number | null): Promise<Page> =>
   withWorkspace(workspaceId, async (tx) => {
     const ids = await memberIds(tx, workspaceId, plan.audience, after, PAGE);
-    const people = ids.length === 0 ? [] : await evaluatePage(tx, plan, ids, now());
+    const people =
+      ids.length === 0 ? [] : await lookAt(tx, plan, ids, now(), ({ result }) => toRecipient(result));
     return { plan, after, upTo: ids.length < PAGE ? null : (ids.at(-1) ?? null), people };
+  });
+
+/** PostgreSQL's word for a key that is there already. */
+const UNIQUE_VIOLATION = "23505";
+
+/** A number that stands there already is skipped. That is rare, so the page is written again when it happens. */
+const writePage = (workspaceId: number, campaignId: number, page: Page): Promise<boolean> =>
+  tryPage(workspaceId, campaignId, page, false).catch((error: unknown) => {
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    return tryPage(workspaceId, campaignId, page, true);
   });
 
 /**
  * Under the consent lock, shared, because who is erased or merged meanwhile must either be missing here or be found by
  * the erasure. @returns false when the campaign no longer stands where the page begins.
  */
-const writePage = (workspaceId: number, campaignId: number, page: Page): Promise<boolean> =>
+const tryPage = (
+  workspaceId: number,
+  campaignId: number,
+  page: Page,
+  skipsKnown: boolean,
+): Promise<boolean> =>
   withWorkspace(
     workspaceId,
     async (tx) => {
@@ -84,7 +102,7 @@ const writePage = (workspaceId: number, campaignId: number, page: Page): Promise
           and freeze_cursor is not distinct from ${page.after}::bigint
         for no key update skip locked`;
       if (!campaign) return false;
-      await insertRecipients(tx, workspaceId, campaignId, page.people);
+      await insertRecipients(tx, workspaceId, campaignId, page.people, skipsKnown);
       if (page.upTo === null) await endFreeze(tx, workspaceId, page.plan);
       else
         await sql`update campaigns set freeze_cursor = ${page.upTo}
@@ -93,44 +111,6 @@ const writePage = (workspaceId: number, campaignId: number, page: Page): Promise
     },
     { byKey: true },
   );
-
-/** A number that stands there already is skipped: nobody gets two texts of one campaign. */
-async function insertRecipients(
-  tx: Tx,
-  workspaceId: number,
-  campaignId: number,
-  people: Evaluated[],
-): Promise<void> {
-  if (people.length === 0) return;
-  const rows = people.map((p) => ({
-    of: workspaceId,
-    contact_id: p.contactId,
-    phone_idx: p.phoneIdx,
-    variant: p.variant,
-    wave: p.wave,
-    channel: p.channel,
-    status: p.status,
-    reason: p.reason,
-    facts: p.facts,
-    due_at: p.dueAt,
-    send_before: p.sendBefore,
-    segments: p.segments,
-    cost_micros: p.costMicros,
-  }));
-  const sql = raw(tx);
-  await sql`
-    insert into campaign_recipients (workspace_id, campaign_id, contact_id, phone_idx, variant, wave, channel, status,
-      reason, facts, due_at, send_before, segments, cost_micros)
-    select ${workspaceId}, ${campaignId}, r.contact_id, r.phone_idx, r.variant, r.wave, r.channel, r.status, r.reason,
-      r.facts, r.due_at, r.send_before, r.segments, r.cost_micros
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(of bigint, contact_id bigint, phone_idx text, variant smallint,
-      wave smallint, channel channel, status recipient_status, reason text, facts jsonb, due_at timestamptz,
-      send_before timestamptz, segments smallint, cost_micros bigint)
-    join contacts c on c.workspace_id = ${workspaceId} and c.id = r.contact_id and c.phone_idx = r.phone_idx
-      and c.merged_into_id is null
-    where r.of = ${workspaceId}
-    on conflict do nothing`;
-}
 
 /** Everybody is written down. A small audience, or one without a first wave, goes out at once. */
 async function endFreeze(tx: Tx, workspaceId: number, { campaign }: Plan): Promise<void> {

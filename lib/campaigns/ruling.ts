@@ -42,11 +42,6 @@ export function rule(
   { sender, filled }: Option,
   verdict: Verdict | null,
 ): Ruling {
-  const excluded = (reason: string, facts: Record<string, unknown>): Ruling => ({
-    status: "excluded",
-    reason,
-    facts,
-  });
   if (!sender || !verdict) return excluded("no_sender", {});
   if (verdict.outcome === "suppress") {
     const failed = verdict.checks.find(({ passed }) => !passed);
@@ -63,3 +58,9 @@ export function rule(
     facts: waits ? { until: verdict.until ?? due.dueAt.toISOString() } : null,
   };
 }
+
+const excluded = (reason: string, facts: Record<string, unknown>): Ruling => ({
+  status: "excluded",
+  reason,
+  facts,
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { campaignStatuses, channels, lateChoices } from "@/db/enums";
+import { lineOfText } from "@/lib/one-line";
 import { pageQuery } from "@/lib/paging";
 
 const id = z.number().int().positive();
@@ -21,9 +22,9 @@ export const limitsShape = z.strictObject({
 export type Limits = z.output<typeof limitsShape>;
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
+  name: lineOfText(100),
   template_id: id,
-  template_name: z.string().trim().min(1).max(100).meta({ description: "May stand for template_id" }),
+  template_name: lineOfText(100).meta({ description: "May stand for template_id" }),
   segment_id: id.nullable().meta({ description: "Who; null for everybody" }),
   exclude_segment_id: id.nullable().meta({ description: "Who not, even if they belong to the segment" }),
   channel: z.enum(channels).nullable().meta({

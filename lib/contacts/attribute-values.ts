@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AttributeKind, attributeKinds } from "@/db/enums";
+import { lineOfText } from "@/lib/one-line";
 
 const key = z
   .string()
@@ -8,9 +9,9 @@ const key = z
   .max(64)
   .regex(/^[^\s{}.]+$/, { error: "A key has no spaces, dots or braces: use favorite_color." })
   .meta({ description: "What templates and the API call it, such as favorite_color" });
-const label = z.string().trim().min(1).max(80);
+const label = lineOfText(80);
 const options = z
-  .array(z.string().trim().min(1).max(100))
+  .array(lineOfText(100))
   .max(100)
   .transform((list) => [...new Set(list)]);
 

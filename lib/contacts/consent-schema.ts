@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actorKinds, categories, channels, consentActions, consentMethods } from "@/db/enums";
+import { givenBy } from "./given-by";
 
 /** A moment that somebody remembers; a clock may be five minutes ahead. */
 export const past = z.iso
@@ -61,10 +62,6 @@ export const optOutContactInput = z
   })
   .meta({ id: "OptOutContact" });
 export type OptOutContactInput = z.output<typeof optOutContactInput>;
-
-/** How a yes was given to staff; `method` of the ledger follows from it. */
-export const givenBy = ["in_person", "on_paper", "web_form", "by_phone", "in_writing"] as const;
-export type GivenBy = (typeof givenBy)[number];
 
 export const optInContactInput = z
   .strictObject({

@@ -11,3 +11,7 @@ type Fragment = PendingQuery<Row[]>;
 export const numbersOf = (sql: Sql, workspaceId: number, personId: number | Fragment): Fragment => sql`
   array(select ${personId}::bigint union all
     select id from contacts where workspace_id = ${workspaceId} and merged_into_id = ${personId})`;
+
+/** Whose number a contact is: the person it was merged into, else itself. Null for nobody of this workspace. */
+export const personOf = (sql: Sql, workspaceId: number, contactId: number): Fragment => sql`
+  (select coalesce(merged_into_id, id) from contacts where workspace_id = ${workspaceId} and id = ${contactId})`;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { categories, channels } from "@/db/enums";
-import { canonicalLanguage, languageTag } from "@/lib/language";
+import { canonicalLanguage } from "@/lib/language";
+import { languageTag } from "@/lib/language-tag";
+import { lineOfText, onOneLine } from "@/lib/one-line";
 import { canonicalSpelling } from "@/lib/spellings";
 import { isValidTimeZone } from "@/lib/time-zone";
 import { past } from "./consent-schema";
@@ -12,7 +14,7 @@ const spelled = canonicalSpelling([
 
 const name = z
   .string()
-  .trim()
+  .overwrite(onOneLine)
   .max(200)
   .transform((text) => text || null);
 const email = z.email().max(320);
@@ -37,7 +39,7 @@ const attributes = z
   });
 
 export const tags = z
-  .array(z.string().trim().min(1).max(50))
+  .array(lineOfText(50))
   .max(50)
   .transform((list) => [...new Set(list)]);
 

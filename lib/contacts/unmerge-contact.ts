@@ -6,6 +6,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { conflict } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
+import { divideConversation } from "./divide-conversation";
 import { withoutGained } from "./fill-from";
 import { handVisitsBack } from "./hand-visits-over";
 import type { ContactRow } from "./present-contact";
@@ -24,8 +25,8 @@ const mergeRecord = z.object({
 });
 
 /**
- * Makes a merged number a contact of its own again, with what it was, and takes back what the person had from it and
- * did not change since. Refusals that the merge wrote down stay for both.
+ * Makes a merged number a contact of its own again, with what it was and what was said with it, and takes back what the
+ * person had from it and did not change since. Refusals that the merge wrote down stay for both.
  * @returns the contact that is on its own again.
  * @throws Problem 404, 409 `not_merged`.
  */
@@ -45,6 +46,7 @@ export async function unmergeContact(actor: Actor, id: number): Promise<SavedCon
       .set({ mergedIntoId: null, version: sql`${contacts.version} + 1`, updatedAt: now() })
       .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, other.id)));
     if (record) await takeBack(tx, person, other, record);
+    await divideConversation(tx, workspaceId, person.id, other.id);
     await recordAudit(tx, actor, {
       verb: "contact.unmerged",
       subjectType: "contact",

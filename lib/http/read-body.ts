@@ -1,6 +1,6 @@
 import { Problem } from "@/lib/errors";
 
-/** Reads a text body of at most `maxBytes`. Throws 413, or 400 on bytes that are not UTF-8. */
+/** Reads a text body of at most `maxBytes`. Throws 413, or 400 on bytes that are not UTF-8 or broke off. */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const bytes = await readBytes(request, maxBytes);
   try {
@@ -10,17 +10,22 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
   }
 }
 
-/** Reads a body of at most `maxBytes`; never trusts Content-Length. Throws 413. */
+/** Reads a body of at most `maxBytes`; never trusts Content-Length. Throws 413, or 400 when the caller goes away. */
 export async function readBytes(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const tooLarge = () => new Problem(413, "too_large", `The body may have at most ${maxBytes} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Only the caller ends a body early: a page that was left is no failure of ours.
+    throw error instanceof Problem ? error : new Problem(400, "incomplete_body", "The body broke off.");
   }
   return Buffer.concat(chunks);
 }

@@ -1,5 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
+import { personOf } from "@/lib/contacts/numbers-of";
 import { openTask } from "./open-task";
 
 /** "cancel", "Cancel.", "CANCELAR": the carrier ends all texts for it, and a guest may have meant a visit. */
@@ -26,9 +27,7 @@ export async function askAboutVisit(
     join resources r on r.workspace_id = b.workspace_id and r.id = b.resource_id
     join workspaces w on w.id = b.workspace_id
     where b.workspace_id = ${workspaceId} and b.status in ('booked', 'confirmed')
-      and b.starts_at > ${now().toISOString()} and b.contact_id = (
-        select coalesce(merged_into_id, id) from contacts
-        where workspace_id = ${workspaceId} and id = ${inbound.contactId})
+      and b.starts_at > ${now().toISOString()} and b.contact_id = ${personOf(raw(tx), workspaceId, inbound.contactId)}
       and not exists (
         select from tasks t where t.workspace_id = b.workspace_id and t.contact_id = b.contact_id
           and t.booking_id = b.id and t.kind = 'visit_question' and t.done_at is null)

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from "postgres";
 import type { raw } from "@/db/client";
 import type { Actor } from "@/lib/actor";
+import { personOf } from "@/lib/contacts/numbers-of";
 import type { ListConversationsQuery } from "./conversations-schema";
 
 type Sql = ReturnType<typeof raw>;
@@ -17,7 +18,7 @@ export function conditions(
     ${owner === undefined ? sql`` : ownedBy(sql, actor, owner)}
     ${unread === undefined ? sql`` : unread ? sql`and v.unread > 0` : sql`and v.unread = 0`}
     ${waiting === undefined ? sql`` : waiting ? sql`and v.waiting_since is not null` : sql`and v.waiting_since is null`}
-    ${contact_id === undefined ? sql`` : sql`and v.contact_id = (select coalesce(merged_into_id, id) from contacts where workspace_id = ${actor.workspaceId} and id = ${contact_id})`}`;
+    ${contact_id === undefined ? sql`` : sql`and v.contact_id = ${personOf(sql, actor.workspaceId, contact_id)}`}`;
 }
 
 function ownedBy(sql: Sql, actor: Actor, owner: NonNullable<ListConversationsQuery["owner"]>): Fragment {

@@ -1,20 +1,13 @@
 /** Why a person should answer, for staff. Codes of the assistant and of the rules. */
 const sentences: Record<string, string> = {
   asked_for_person: "They asked for a person.",
-  person: "They asked for a person.",
   complaint: "They sound unhappy.",
-  upset: "They sound unhappy.",
-  limit: "Three automatic replies in ten minutes: your turn.",
   reply_limit: "Three automatic replies in ten minutes: your turn.",
   loop: "It looks like two machines answering each other.",
   not_understood: "The assistant did not understand what they want.",
   unverified_facts: "The assistant's answer could not be checked against your own facts.",
-  facts: "The assistant's answer could not be checked against your own facts.",
-  budget: "The assistant has used up its budget for today.",
-  budget_spent: "The assistant has used up its budget for today.",
   model_error: "The assistant could not be reached.",
   too_long: "Their text is too long for the assistant.",
-  media: "They sent a picture.",
   picture: "They sent a picture.",
   too_late: "They want to change a visit at short notice.",
   no_slots: "No free time fits what they want.",
@@ -24,7 +17,6 @@ const sentences: Record<string, string> = {
   other_matter: "It is about something that the assistant cannot do.",
   send_failed: "The assistant's answer could not be sent.",
   trouble: "Something went wrong while the assistant answered.",
-  visit_question: "They wrote about a visit.",
 };
 
 /** The reason of a hand-over in a sentence; a code without words of its own is told in general. */

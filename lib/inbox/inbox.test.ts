@@ -320,7 +320,9 @@ describe("the list", () => {
     await post(ava, close, first.id);
     const second = await started("From my work phone");
     await post(ava, assign, second.id, { owner: "member", member_id: theo.id });
-    await withWorkspace(mine.workspaceId, (tx) => handOver(tx, mine.workspaceId, second.id, "person"));
+    await withWorkspace(mine.workspaceId, (tx) =>
+      handOver(tx, mine.workspaceId, second.id, "asked_for_person"),
+    );
     await post(ava, assign, second.id, { owner: "member", member_id: theo.id });
     await post(ava, notes, second.id, { body: "Comes with a dog" });
     await ava.call(merge.POST, { ...at(first.contact.id), body: { contact_id: second.contact.id } });
@@ -336,7 +338,9 @@ describe("the list", () => {
 
   test("shows and changes nothing of another workspace", async () => {
     const { id } = await started("A secret question");
-    const task = await withWorkspace(mine.workspaceId, (tx) => handOver(tx, mine.workspaceId, id, "person"));
+    const task = await withWorkspace(mine.workspaceId, (tx) =>
+      handOver(tx, mine.workspaceId, id, "asked_for_person"),
+    );
     expect(task).toBeUndefined();
     const [open] = (await get(id)).tasks;
     const other = await testTenant();

@@ -4,7 +4,7 @@ import { pageQuery } from "@/lib/paging";
 export const taskView = z
   .object({
     id: z.number(),
-    kind: z.string().meta({ description: "visit_question, handover, unconfirmed_visit …" }),
+    kind: z.string().meta({ description: "visit_question or handover" }),
     detail: z.string(),
     contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }),
     booking_id: z.number().nullable(),

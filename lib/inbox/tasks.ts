@@ -1,5 +1,6 @@
 import { raw, type Tx, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
+import { personOf } from "@/lib/contacts/numbers-of";
 import { notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { maskPhone } from "@/lib/phone";
@@ -42,7 +43,7 @@ export async function listTasks(actor: Actor, query: ListTasksQuery): Promise<Pa
     const rows = await sql<Row[]>`
       ${selection(sql)} where t.workspace_id = ${actor.workspaceId}
         ${query.status === "open" ? sql`and t.done_at is null` : sql`and t.done_at is not null`}
-        ${query.contact_id === undefined ? sql`` : sql`and t.contact_id = ${query.contact_id}`}
+        ${query.contact_id === undefined ? sql`` : sql`and t.contact_id = ${personOf(sql, actor.workspaceId, query.contact_id)}`}
         ${before === null ? sql`` : sql`and t.id < ${before}`}
       order by t.id desc limit ${query.limit + 1}`;
     return toPage(rows, query.limit, present);

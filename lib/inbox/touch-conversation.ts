@@ -1,5 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import type { Channel } from "@/db/enums";
+import { personOf } from "@/lib/contacts/numbers-of";
 import { wroteAgain } from "./wrote-again";
 
 export type InboundTouch = {
@@ -76,8 +77,7 @@ export async function touchOutbound(
   const sql = raw(tx);
   const [conversation] = await sql<{ id: number }[]>`
     select id from conversations
-    where workspace_id = ${workspaceId} and contact_id = (
-      select coalesce(merged_into_id, id) from contacts where workspace_id = ${workspaceId} and id = ${contactId})`;
+    where workspace_id = ${workspaceId} and contact_id = ${personOf(sql, workspaceId, contactId)}`;
   if (!conversation) return null;
   const { id } = conversation;
   const isAskedMore = answersUpTo !== undefined && (await wroteAgain(tx, workspaceId, id, answersUpTo));

@@ -1,7 +1,7 @@
 import { bareGif } from "./bare-gif";
 import { bareJpeg } from "./bare-jpeg";
 import { barePng } from "./bare-png";
-import type { PictureType } from "./schema";
+import type { PictureType } from "./pictures";
 
 const removers: Record<PictureType, (bytes: Buffer) => Buffer | null> = {
   "image/jpeg": bareJpeg,

@@ -3,8 +3,8 @@ import { env } from "@/lib/env";
 import { invalid } from "@/lib/errors";
 import { type MediaProblem, mediaSentences } from "./address";
 import { lanes } from "./lanes";
+import { codeIn, LARGEST_PICTURE } from "./pictures";
 import { type Probed, probeAddress } from "./probe-address";
-import { codeIn, LARGEST_PICTURE } from "./schema";
 import { readChecks, writeCheck } from "./stored-checks";
 
 /** What each address was found to hold. */

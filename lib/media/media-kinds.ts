@@ -1,4 +1,4 @@
-import { LARGEST_PICTURE, type PictureType, pictureTypes } from "./schema";
+import { LARGEST_PICTURE, type PictureType, pictureTypes } from "./pictures";
 
 type Kind = { type: string; limit: number; begins: (head: Buffer) => boolean };
 

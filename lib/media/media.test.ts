@@ -14,7 +14,7 @@ const one = await import("@/app/api/v1/media/[id]/route");
 const served = await import("@/app/media/[code]/route");
 const templates = await import("@/app/api/v1/templates/route");
 const template = await import("@/app/api/v1/templates/[id]/route");
-const { codeIn } = await import("./schema");
+const { codeIn } = await import("./pictures");
 const { uploadMedia } = await import("./upload-media");
 
 let salon: TestTenant;

@@ -2,7 +2,8 @@ import { asRouter, raw, withWorkspace } from "@/db/client";
 import { type Actor, authorize } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { type Page, readCursor, toPage } from "@/lib/paging";
-import type { ListMediaQuery, MediaView, PictureType } from "./schema";
+import type { PictureType } from "./pictures";
+import type { ListMediaQuery, MediaView } from "./schema";
 
 /** A picture without its bytes. */
 export type MediaRow = {

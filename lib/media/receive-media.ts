@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { type Actor, authorize } from "@/lib/actor";
 import { boundaryOf, readMultipart } from "@/lib/contacts/import/read-multipart";
 import { Problem } from "@/lib/errors";
-import { LARGEST_PICTURE, type UploadMediaQuery } from "./schema";
+import { LARGEST_PICTURE } from "./pictures";
+import type { UploadMediaQuery } from "./schema";
 
 export type ReceivedMedia = { name: string; bytes: Buffer };
 

@@ -56,10 +56,12 @@ export async function insertMessages(
 ): Promise<number[]> {
   if (rows.length === 0) return [];
   const sql = raw(tx);
+  const { shared, own } = factorOut(rows);
   const inserted = await sql<{ id: number }[]>`
     with fresh as materialized (
       select nextval(pg_get_serial_sequence('messages', 'id')) as new_id, r.*
-      from rows from (jsonb_populate_recordset(null::messages, ${sql.json(rows as never)}),
+      from rows from (
+        json_populate_recordset(json_populate_record(null::messages, ${JSON.stringify(shared)}::json), ${JSON.stringify(own)}::json),
         jsonb_array_elements(${sql.json(verdicts as never)})) as r
     ), placed as (
     insert into messages (id, workspace_id, direction, channel, category, purpose, contact_id, sender_id, phone_idx,
@@ -82,6 +84,21 @@ export async function insertMessages(
     )
     select new_id as id from fresh order by new_id`;
   return inserted.map((row) => row.id);
+}
+
+type Fields = Record<string, unknown>;
+
+/** What all rows say alike, which is most of what a campaign's texts say, is sent and read once. */
+function factorOut(rows: readonly Fields[]): { shared: Fields; own: Fields[] } {
+  const first = rows[0] ?? {};
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  const differing = [...names].filter((name) => rows.some((row) => row[name] !== first[name]));
+  const shared = { ...first };
+  for (const name of differing) delete shared[name];
+  return {
+    shared,
+    own: rows.map((row) => Object.fromEntries(differing.map((name) => [name, row[name]]))),
+  };
 }
 
 export type NewEvent = {

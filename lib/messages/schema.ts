@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { categories, channels, directions, encodings, messageStatuses } from "@/db/enums";
 import { mediaUrls } from "@/lib/media/schema";
+import { lineOfText } from "@/lib/one-line";
 
 /** Ids of the caller's own systems: the brief sends numbers, others send words. */
 const externalId = z
@@ -104,7 +105,7 @@ export type SendMessageInput = z.output<typeof sendMessageInput>;
 /** Recipients are checked one by one inside the verb: one bad row never fails the rest. */
 export const sendBulkInput = z
   .strictObject({
-    batch_name: z.string().trim().min(1).max(200),
+    batch_name: lineOfText(200),
     send_immediately: z.boolean().default(true),
     send_at: moment.optional(),
     shorten_links: z

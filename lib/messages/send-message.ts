@@ -37,8 +37,15 @@ export async function sendMessage(actor: Actor, input: SendMessageInput): Promis
 type Text = { actor: Actor; input: SendMessageInput };
 type Outcome = { row: Row; id: number; warnings: AcceptedMessage["warnings"] };
 
-/** Texts of one workspace that come at the same time are accepted in one transaction. */
-const acceptTogether = gather(acceptGroup, { keyOf: (text) => text.actor.workspaceId, limit: 100 });
+/**
+ * Texts of one workspace that come at the same time are accepted in one transaction. Those who were just answered ask
+ * again at once: a moment for them to join costs less than a transaction that left without them.
+ */
+const acceptTogether = gather(acceptGroup, {
+  keyOf: (text) => text.actor.workspaceId,
+  limit: 100,
+  waitMs: 2,
+});
 
 /** One bad text never fails another: what breaks a group leaves nothing behind, and each half of it tries again. */
 async function acceptGroup(texts: Text[]): Promise<(Outcome | { error: unknown })[]> {

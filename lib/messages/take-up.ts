@@ -46,18 +46,13 @@ export async function takeUp(
   const credentials = await findCredentials(tx, workspaceId, sender.account_id);
   const refs = taken.map(() => randomUUID());
   const sql = raw(tx);
-  const rows = taken.map(({ row, verdict }, i) => ({
-    of: workspaceId,
-    id: row.id,
-    ref: refs[i],
-    gate: verdict,
-  }));
   const [postSeconds, leaseSeconds] = [POST_BY_MS / 1000, LEASE_MS / 1000];
   await sql`
     with taken as (
       update messages m set status = 'sending', attempt = m.attempt + 1, client_ref = r.ref, reason = null,
         post_by = now() + make_interval(secs => ${postSeconds}), lease_until = now() + make_interval(secs => ${leaseSeconds})
-      from jsonb_to_recordset(${sql.json(rows as never)}) as r(of bigint, id bigint, ref uuid, gate jsonb)
+      from (select ${workspaceId}::bigint as of, t.* from rows from (unnest(${taken.map(({ row }) => row.id)}::bigint[]),
+        unnest(${refs}::uuid[]), jsonb_array_elements(${sql.json(taken.map(({ verdict }) => verdict) as never)})) as t(id, ref, gate)) r
       where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id
       returning m.id, m.attempt, m.post_by, r.ref, r.gate
     )

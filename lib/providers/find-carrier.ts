@@ -32,8 +32,17 @@ export async function findCredentials(
   };
 }
 
+// Texts of one claim share their credentials, which are not hashed again for each.
+const carriers = new WeakMap<Credentials, Carrier>();
+
 /** One client per account and token, kept: a client is a pool of connections. */
-export function carrierFor({ accountSid, authToken }: Credentials): Carrier {
+export function carrierFor(credentials: Credentials): Carrier {
+  const carrier = carriers.get(credentials) ?? keptCarrier(credentials);
+  carriers.set(credentials, carrier);
+  return carrier;
+}
+
+function keptCarrier({ accountSid, authToken }: Credentials): Carrier {
   home.parleyCarriers ??= new Map();
   const key = `${accountSid} ${sha256(authToken)}`;
   const found = home.parleyCarriers.get(key);

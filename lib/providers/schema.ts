@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channels, optOutReplies, providers, senderStatuses } from "@/db/enums";
+import { lineOfText } from "@/lib/one-line";
 import { pageQuery } from "@/lib/paging";
 
 const segmentsPerSecond = z
@@ -9,7 +10,7 @@ const segmentsPerSecond = z
   .meta({ description: "Segments a second: 1 for a US long code, 3 toll-free, 100 for a short code" });
 
 const settings = {
-  name: z.string().trim().min(1).max(100),
+  name: lineOfText(100),
   status: z.enum(senderStatuses),
   is_default: z.boolean().meta({ description: "Used when a send names no sender; one a channel" }),
   opt_out_replies: z

@@ -45,12 +45,12 @@ const SPARE_SOCKETS = 32;
  */
 export class UndiciHttpClient extends twilio.RequestClient {
   private readonly agent: Dispatcher;
+  private readonly base: URL | null;
+  private readonly authorizations = new Map<string, string>();
 
-  constructor(
-    private readonly baseUrl: string | null,
-    maxSockets: number,
-  ) {
+  constructor(baseUrl: string | null, maxSockets: number) {
     super();
+    this.base = baseUrl === null ? null : new URL(baseUrl);
     this.agent = new Agent({
       connections: maxSockets + SPARE_SOCKETS,
       pipelining: 1,
@@ -85,15 +85,19 @@ export class UndiciHttpClient extends twilio.RequestClient {
   }
 
   private authorization(username: string, password: string): string {
-    return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+    const words = `${username}:${password}`;
+    const known = this.authorizations.get(words);
+    if (known) return known;
+    const made = `Basic ${Buffer.from(words).toString("base64")}`;
+    this.authorizations.set(words, made);
+    return made;
   }
 
   private target(uri: string, params: object | undefined): { origin: string; path: string } {
     const url = new URL(uri);
     const query = params ? stringify(params as Record<string, string>) : "";
     const path = `${url.pathname}${url.search}${query ? `${url.search ? "&" : "?"}${query}` : ""}`;
-    if (this.baseUrl === null) return { origin: url.origin, path };
-    const base = new URL(this.baseUrl);
-    return { origin: base.origin, path: `${base.pathname.replace(/\/$/, "")}${path}` };
+    if (this.base === null) return { origin: url.origin, path };
+    return { origin: this.base.origin, path: `${this.base.pathname.replace(/\/$/, "")}${path}` };
   }
 }

@@ -106,6 +106,23 @@ test("a reply waits until a text of ours goes out after it; STOP, HELP and react
   expect(replies.newest[0]?.phone).toBe("••• 0137");
 });
 
+test("a sender whose customers' texts cannot be looked for is in trouble; one try that failed is not", async () => {
+  const { read, sql, senderId, workspaceId } = await tenant();
+  const tried = (times: number) =>
+    sql(
+      (
+        tx,
+      ) => tx`update senders set inbound_look_tries = ${times}, inbound_known_until = now() - interval '20 minutes'
+        where workspace_id = ${workspaceId} and id = ${senderId}`,
+    );
+  await tried(1);
+  expect((await read()).senders).toEqual([]);
+  await tried(3);
+  expect((await read()).senders).toMatchObject([
+    { sender_id: senderId, cause: expect.stringContaining("a STOP may be missing"), waiting: 0 },
+  ]);
+});
+
 test("a sender in trouble is told with cause and remedy, and what waits for it", async () => {
   const { person, text, read, sql, senderId, workspaceId } = await tenant();
   const ana = await person("Ana");

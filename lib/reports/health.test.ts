@@ -77,6 +77,33 @@ test("texts that nobody sends make the jobs degraded, a long queue that is being
   expect(await jobs()).toBe("healthy");
 });
 
+test("a carrier that does not show what customers texted degrades, a business's own account does not", async () => {
+  const { createTenant } = await import("@/e2e/bench/world");
+  const { workspaceId } = await createTenant(3);
+  const jobs = async () => ((await (await health.GET()).json()) as Body).services.jobs_service;
+  const looked = (tries: number, minutes: number) =>
+    withWorkspace(
+      workspaceId,
+      (tx) => raw(tx)`update senders set inbound_look_tries = ${tries},
+        inbound_known_until = now() - make_interval(mins => ${minutes}) where workspace_id = ${workspaceId}`,
+    );
+  await looked(2, 30);
+  expect(await jobs()).toMatchObject({ status: "healthy" });
+  await looked(3, 30);
+  expect(await jobs()).toMatchObject({
+    status: "degraded",
+    error: "the carrier's list of received texts cannot be read",
+  });
+  await withWorkspace(workspaceId, async (tx) => {
+    const sql = raw(tx);
+    const [account] = await sql<{ id: number }[]>`
+      insert into provider_accounts (workspace_id, provider, account_sid, auth_token_sealed)
+      values (${workspaceId}, 'twilio', 'ACown', '') returning id`;
+    await sql`update senders set account_id = ${account?.id ?? 0} where workspace_id = ${workspaceId}`;
+  });
+  expect(await jobs()).toMatchObject({ status: "healthy" });
+});
+
 test("callbacks that nobody applies make the jobs degraded", async () => {
   const { withoutWorkspace } = await import("@/db/client");
   await withoutWorkspace(

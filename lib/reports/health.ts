@@ -4,6 +4,7 @@ import { minutes } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { verifyPlatformAccount } from "@/lib/providers/verify-account";
+import { DEAF_AFTER_TRIES } from "./sender-trouble";
 
 type Service = { status: "healthy" | "degraded" | "unhealthy" | "unavailable"; [detail: string]: unknown };
 export type Health = {
@@ -32,6 +33,7 @@ const readSms = async (): Promise<Service> => ({ ...(await verifyPlatformAccount
 const readModel = async (): Promise<Service> => ({ ...(await verifyModel(minutes(1))) });
 
 const DEADLINE_MS = 2_000;
+type Late = "leases" | "callbacks" | "desk" | "sending" | "deaf";
 
 async function readDatabase(): Promise<Service> {
   try {
@@ -48,7 +50,8 @@ async function readDatabase(): Promise<Service> {
 
 /**
  * What the drains should have taken long ago: claims whose lease ran out, callbacks nobody applied, texts about visits,
- * slots nobody was offered, customers nobody answered, texts of a sender that may send and doesn't.
+ * slots nobody was offered, customers nobody answered, texts of a sender that may send and doesn't. And whether texts
+ * that no webhook brought can be looked for at the platform's account; a business's own account is its own matter.
  */
 async function readJobs(): Promise<Service> {
   const engine = env().jobs;
@@ -56,12 +59,15 @@ async function readJobs(): Promise<Service> {
     const [late] = await within(
       DEADLINE_MS,
       asRouter(
-        (tx) => raw(tx)<{ leases: boolean; callbacks: boolean; desk: boolean; sending: boolean }[]>`select
+        (tx) => raw(tx)<Record<Late, boolean>[]>`select
           exists (select from messages where status = 'sending' and lease_until < now() - interval '5 minutes') as leases,
           exists (select from provider_events where applied_at is null and next_try_at < now() - interval '5 minutes') as callbacks,
           exists (select from booking_texts where status = 'due' and due_at < now() - interval '20 minutes')
           or exists (select from waitlist_openings where status = 'open' and next_at < now() - interval '20 minutes')
           or exists (select from conversations where answer_due_at < now() - interval '5 minutes') as desk,
+          exists (select from senders s join workspaces w on w.id = s.workspace_id and w.status = 'active'
+            where s.status = 'active' and s.account_id is null and s.inbound_look_tries >= ${DEAF_AFTER_TRIES}
+              and s.inbound_known_until < now() - interval '15 minutes') as deaf,
           -- A long queue is no fault, a sender that nobody touches is: as when no engine runs the jobs at all.
           exists (select from senders s
             join workspaces w on w.id = s.workspace_id and w.status = 'active' and w.sending_paused_at is null
@@ -75,6 +81,8 @@ async function readJobs(): Promise<Service> {
     );
     if (late?.leases || late?.callbacks || late?.desk || late?.sending)
       return { status: "degraded", engine, error: "work is waiting for more than five minutes" };
+    if (late?.deaf)
+      return { status: "degraded", engine, error: "the carrier's list of received texts cannot be read" };
     return { status: "healthy", engine };
   } catch {
     return { status: "degraded", engine, error: "not known" };

@@ -4,6 +4,8 @@ import { errorClass } from "@/lib/providers/error-classes";
 import type { AttentionView } from "./attention-schema";
 
 const LOOKED_AT = 1_000;
+/** One try that comes to nothing is no news. */
+export const DEAF_AFTER_TRIES = 3;
 
 /** A sender and the line of late texts before it. */
 export type SenderLine = {
@@ -14,6 +16,8 @@ export type SenderLine = {
   problem_at: string | null;
   held_until: string | null;
   is_held: boolean;
+  /** Texts that no webhook brought could not be looked for, again and again: a STOP may be among them. */
+  is_deaf: boolean;
   segments_per_second: number;
   texts: number;
   segments: number;
@@ -27,6 +31,8 @@ export type SenderLine = {
  */
 export const readSenderLines = (tx: Tx, workspaceId: number) => raw(tx)<SenderLine[]>`
   select s.id, s.name, s.status, s.problem_code, s.problem_at, s.held_until, s.held_until > now() as is_held,
+    s.status = 'active' and s.inbound_look_tries >= ${DEAF_AFTER_TRIES}
+      and s.inbound_known_until < now() - interval '15 minutes' as is_deaf,
     s.segments_per_second, coalesce(sum(q.texts), 0)::bigint as texts, coalesce(sum(q.segments), 0)::bigint as segments,
     min(q.oldest) as oldest, extract(epoch from now() - s.last_claimed_at)::float8 as seconds_since_claim
   from senders s
@@ -70,11 +76,17 @@ export function queueBehind(lines: readonly SenderLine[]): AttentionView["behind
 
 /** A paused sender is in trouble only while texts wait for it: pausing is somebody's decision. */
 const isInTrouble = (row: SenderLine): boolean =>
-  row.is_held || row.problem_code !== null || (row.status === "paused" && row.texts > 0);
+  row.is_held || row.is_deaf || row.problem_code !== null || (row.status === "paused" && row.texts > 0);
 
 function wordsOf(row: SenderLine): { cause: string; remedy: string } {
   if (row.status === "paused")
     return { cause: "It is paused.", remedy: "Resume it in Settings, and what waits goes out." };
+  if (row.problem_code === null && row.is_deaf)
+    return {
+      cause: "The provider does not show what customers texted lately, so a STOP may be missing.",
+      remedy:
+        "Ask an owner to check this sender's account in Settings. Texts that come now are read as always.",
+    };
   const { meaning, remedy } = errorClass(row.problem_code);
   return row.problem_code === null
     ? { cause: "The provider asked for a pause.", remedy: "Nothing to do. Texts go on by themselves." }

@@ -6,7 +6,7 @@ import { CarrierError } from "./carrier-error";
 import { changeMessage, deleteMessage } from "./change-message";
 import { createMessage } from "./create-message";
 import { changeIncomingNumber, getIncomingNumber, listIncomingNumbers } from "./incoming-numbers";
-import { getFile, listFiles } from "./media";
+import { getFile, mediaList } from "./media";
 import { toMessageResource } from "./message-resource";
 import { getMessage, listMessages } from "./queries";
 import { changeService, getService, listServiceCodes, listServiceNumbers } from "./services";
@@ -38,7 +38,7 @@ const routes: { method: string; path: RegExp; answer: (call: Call) => Promise<Re
   {
     method: "GET",
     path: /^\/Messages\/(?<sid>\w+)\/Media$/,
-    answer: ({ sid, accountSid }) => listFiles(sid, accountSid).then(Response.json),
+    answer: ({ sid, accountSid }) => mediaList(sid, accountSid).then(Response.json),
   },
   { method: "GET", path: /^\/IncomingPhoneNumbers$/, answer: listNumbers },
   {

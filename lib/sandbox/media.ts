@@ -29,6 +29,9 @@ export async function keepFile(
     select created_at from sandbox.media order by created_at desc offset ${MOST_KEPT} limit 1)`;
 }
 
+const mediaPath = (accountSid: string, messageSid: string): string =>
+  `/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media`;
+
 /** The webhook's fields of the files that came with a text: where they lie at the carrier, and what the phone called them. */
 export async function mediaFields(
   messageId: number,
@@ -41,7 +44,7 @@ export async function mediaFields(
         KeptFile[]
       >`select sid, content_type from sandbox.media where message_id = ${messageId} order by sid`,
   );
-  const base = `${env().twilio.apiBaseUrl ?? ""}/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media`;
+  const base = `${env().twilio.apiBaseUrl ?? ""}${mediaPath(accountSid, messageSid)}`;
   return Object.fromEntries([
     ["NumMedia", String(files.length)],
     ...files.flatMap(({ sid, content_type }, i) => [
@@ -52,13 +55,13 @@ export async function mediaFields(
 }
 
 /** `GET …/Messages/{MM}/Media.json`: what came with a text, and where it lies. */
-export async function listFiles(messageSid: string, accountSid: string): Promise<Record<string, unknown>> {
+export async function mediaList(messageSid: string, accountSid: string): Promise<Record<string, unknown>> {
   const files = await withoutWorkspace(
     (tx) => raw(tx)<(KeptFile & { created_at: string })[]>`
       select f.sid, f.content_type, f.created_at from sandbox.media f join sandbox.messages m on m.id = f.message_id
       where m.sid = ${messageSid} order by f.sid`,
   );
-  const uri = `/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media`;
+  const uri = mediaPath(accountSid, messageSid);
   return {
     media_list: files.map(({ sid, content_type, created_at }) => ({
       account_sid: accountSid,

@@ -8,14 +8,13 @@ const noNul = (text: string) => !text.includes("\u0000");
 /** The phones page's own wire: not part of the REST API, signed-in members only. */
 export const addPhoneInput = z.strictObject({ number: z.string().min(3).max(40) });
 
+export const addedPhoneOutput = z.object({ id });
+
 export const textInput = z.strictObject({
   senderId: id,
   channel,
   body: z.string().trim().min(1).max(1600).refine(noNul, "NUL characters cannot be sent"),
 });
-
-/** Bytes. What carriers take with a text; a phone on WhatsApp may send more, which nobody needs to try things out. */
-export const LARGEST_FILE = 5 * 1024 * 1024;
 
 /** What goes along with a file; the words may be left out. */
 export const pictureInput = z.strictObject({

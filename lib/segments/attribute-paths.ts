@@ -1,7 +1,8 @@
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { Fragment, Frame } from "./comparisons";
+import type { Op } from "./grammar";
 import { column, type PathEntry } from "./path";
-import type { Condition, Op, PathKind } from "./schema";
+import type { Condition, PathKind } from "./schema";
 import { readDay, readMoment } from "./values";
 
 type Kind = DefinitionView["kind"];

@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { escapeLike, type Sql } from "@/lib/contacts/contact-filter";
-import type { Op, Scalar } from "./schema";
+import type { Op } from "./grammar";
+import type { Scalar } from "./schema";
 import { readDay, readMoment } from "./values";
 
 export type Fragment = postgres.Fragment;

@@ -9,7 +9,8 @@ import {
   type Fragment,
   type Frame,
 } from "./comparisons";
-import type { Op, PathKind, PathView } from "./schema";
+import type { Op } from "./grammar";
+import type { PathKind, PathView } from "./schema";
 
 export type Option = PathView["options"][number];
 

@@ -1,4 +1,5 @@
-import type { Condition, Op, PathView, Scalar } from "./schema";
+import type { Op } from "./grammar";
+import type { Condition, PathView, Scalar } from "./schema";
 import { turned } from "./values";
 
 type Told = {

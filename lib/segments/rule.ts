@@ -1,14 +1,6 @@
 import type { FieldError } from "@/lib/errors";
-import {
-  CONDITIONS,
-  type Condition,
-  DEPTH,
-  LIST_LENGTH,
-  type Op,
-  ops,
-  type Rule,
-  type Scalar,
-} from "./schema";
+import { CONDITIONS, DEPTH, LIST_LENGTH, type Op, ops } from "./grammar";
+import type { Condition, Rule, Scalar } from "./schema";
 
 /** What is wrong with one part of a condition; `part` says where in it. */
 export type Fault = { part: "path" | "op" | "value"; code: string; message: string };

@@ -1,36 +1,12 @@
 import { z } from "zod";
+import { lineOfText } from "@/lib/one-line";
 import { pageQuery } from "@/lib/paging";
-
-/** What may be asked of a value. Which of them a path takes depends on the kind of its values. */
-export const ops = [
-  "eq",
-  "neq",
-  "in",
-  "not_in",
-  "contains",
-  "starts_with",
-  "gt",
-  "gte",
-  "lt",
-  "lte",
-  "exists",
-  "not_exists",
-  "before",
-  "after",
-  "within_days",
-  "not_within_days",
-] as const;
-export type Op = (typeof ops)[number];
+import { type Op, ops } from "./grammar";
 
 export type Scalar = string | number | boolean;
 export type Condition = { path: string; op: Op; value?: Scalar | Scalar[] };
 /** A rule: one condition, or rules joined by all, any or not. `filters` is another spelling of all. */
 export type Rule = Condition | { all: Rule[] } | { any: Rule[] } | { not: Rule };
-
-/** How deep rules may lie in each other, how many conditions one segment may hold, and how long a list may be. */
-export const DEPTH = 10;
-export const CONDITIONS = 100;
-export const LIST_LENGTH = 1_000;
 
 /** What the values of a path are; decides the ops, how the builder asks, and how values compare. */
 export const pathKinds = ["text", "number", "date", "moment", "boolean", "choice", "tags"] as const;
@@ -59,7 +35,7 @@ const definition = z.unknown().meta({
 });
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
+  name: lineOfText(100),
   description: z.string().trim().max(500).nullable(),
   definition,
 };

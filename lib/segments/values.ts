@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Condition, Op, PathKind, PathView, Scalar } from "./schema";
+import { among, type Op, present, takesDays, takesList, takesNothing } from "./grammar";
+import type { Condition, PathKind, PathView, Scalar } from "./schema";
 
-const present: Op[] = ["exists", "not_exists"];
-const among: Op[] = ["in", "not_in"];
 const ordered: Op[] = ["gt", "gte", "lt", "lte"];
 const inTime: Op[] = ["before", "after", "within_days", "not_within_days", ...ordered];
 
@@ -24,10 +23,6 @@ export const turned: Partial<Record<Op, Op>> = {
   not_exists: "exists",
   not_within_days: "within_days",
 };
-
-export const takesDays = (op: Op): boolean => op === "within_days" || op === "not_within_days";
-export const takesNothing = (op: Op): boolean => present.includes(op);
-export const takesList = (op: Op): boolean => among.includes(op);
 
 /** A hundred years of days: beyond it no answer changes. */
 const MOST_DAYS = 36_500;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { encodings } from "@/db/enums";
-import { languageTag } from "@/lib/language";
+import { languageTag } from "@/lib/language-tag";
 import { templateWarning } from "./schema";
 
 /** The variables are the whole body of the request. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { categories } from "@/db/enums";
-import { languageTag } from "@/lib/language";
+import { languageTag } from "@/lib/language-tag";
 import { mediaUrls } from "@/lib/media/schema";
+import { lineOfText } from "@/lib/one-line";
 import { pageQuery } from "@/lib/paging";
 import { canonicalSpelling } from "@/lib/spellings";
 
@@ -51,7 +52,7 @@ const whatsAppContents = z
   });
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
+  name: lineOfText(100),
   category: z.enum(categories),
   description: z.string().trim().max(500).nullable(),
   body,

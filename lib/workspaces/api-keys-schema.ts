@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scopes } from "@/lib/actor";
+import { lineOfText } from "@/lib/one-line";
 
 export const shownOnce = z
   .string()
@@ -8,7 +9,7 @@ export const shownOnce = z
 
 export const createApiKeyInput = z
   .strictObject({
-    name: z.string().trim().min(1).max(100),
+    name: lineOfText(100),
     scopes: z
       .array(z.enum(scopes))
       .min(1)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assistantModes } from "@/db/enums";
-import { languageTag } from "@/lib/language";
+import { languageTag } from "@/lib/language-tag";
+import { lineOfText } from "@/lib/one-line";
 
 const shape = {
   mode: z.enum(assistantModes).meta({ description: "off, draft for approval, or automatic" }),
@@ -18,9 +19,7 @@ const shape = {
     .max(20)
     .meta({ description: "Languages it answers in; none means the customer's, whichever it is" }),
   facts: z
-    .array(
-      z.strictObject({ topic: z.string().trim().min(1).max(80), text: z.string().trim().min(1).max(600) }),
-    )
+    .array(z.strictObject({ topic: lineOfText(80), text: z.string().trim().min(1).max(600) }))
     .max(50)
     .meta({ description: "What customers ask and the model may repeat: parking, payment, house rules" }),
   hours: z

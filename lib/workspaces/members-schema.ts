@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles } from "@/db/enums";
+import { lineOfText } from "@/lib/one-line";
 import { newPassword } from "./schema";
 
 export const memberView = z
@@ -16,7 +17,7 @@ export type MemberView = z.output<typeof memberView>;
 
 export const changeRoleInput = z.strictObject({ role: z.enum(roles) }).meta({ id: "ChangeRole" });
 
-const personName = z.string().trim().min(1, "Write a name.").max(200);
+const personName = lineOfText(200, "Write a name.");
 
 export const updateProfileInput = z.strictObject({ name: personName }).meta({ id: "UpdateProfile" });
 

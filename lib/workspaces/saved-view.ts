@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineOfText } from "@/lib/one-line";
 
 /** Pages whose filters can be given a name. */
 export const viewPages = ["messages", "contacts"] as const;
@@ -11,7 +12,7 @@ const holdsNumber = (query: string): boolean =>
   );
 
 const fields = {
-  name: z.string().trim().min(1).max(60),
+  name: lineOfText(60),
   query: z
     .string()
     .trim()
@@ -48,3 +49,4 @@ export const savedView = z
   })
   .meta({ id: "SavedView" });
 export type SavedView = z.output<typeof savedView>;
+export const savedViewList = z.object({ data: z.array(savedView) });

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { workspaceKinds, workspaceStatuses } from "@/db/enums";
-import { languageTag } from "@/lib/language";
+import { languageTag } from "@/lib/language-tag";
+import { lineOfText } from "@/lib/one-line";
 import { pageQuery } from "@/lib/paging";
 import { isValidTimeZone } from "@/lib/time-zone";
 import { shownOnce } from "./api-keys-schema";
 import { assistantInput, assistantSettings } from "./assistant-settings";
 import { bookingRules, bookingRulesInput } from "./booking-rules";
 import { countries } from "./countries";
+import { type Weekday, weekdays } from "./weekdays";
 
 const country = z
   .string()
@@ -27,9 +29,6 @@ const MAX_SPANS = 4;
 
 /** One day's spans: an end at or before its start lies after midnight, `00:00` is midnight itself. */
 const daySpans = z.array(hours).max(MAX_SPANS, `Up to ${MAX_SPANS} spans a day.`);
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof weekdays)[number];
 
 export const openingHours = z
   .strictObject({
@@ -80,7 +79,7 @@ const minuteOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Numbe
 const cap = z.int().min(1).max(100).nullable();
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
+  name: lineOfText(100),
   kind: z.enum(workspaceKinds),
   email: z.email().max(320).nullable(),
   time_zone: z
@@ -157,7 +156,7 @@ export const newPassword = z.string().min(12, "Use at least 12 characters.").max
 /** The first person who may sign in. Somebody known from another workspace keeps the password they have. */
 const ownerInput = z.strictObject({
   email: z.email().max(200),
-  name: z.string().trim().min(1).max(200),
+  name: lineOfText(200),
   password: newPassword,
 });
 

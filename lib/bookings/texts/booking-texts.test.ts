@@ -6,6 +6,7 @@ import { handOver } from "@/lib/messages/testing";
 import { cancelBooking } from "../cancel-booking";
 import { confirmBooking } from "../confirm-booking";
 import { moveBooking } from "../move-booking";
+import { updateBooking } from "../update-booking";
 import { nextBookingText, sendBookingTexts } from "./send-booking-texts";
 import { type Salon, testSalon, turnTo } from "./testing";
 
@@ -124,6 +125,30 @@ describe("texts that follow from a booking", () => {
     await drain();
     expect(await bodies()).toHaveLength(2);
     expect((await bodies())[1]).toContain("See you then! Reply 2 to change.");
+  });
+
+  test.each([
+    ["in the very second", "2026-11-26T20:00:00Z"],
+    ["while it waits for its turn", "2026-11-26T21:30:00Z"],
+  ])("a reminder that falls due %s a note changes is sent once all the same", async (_, moment) => {
+    const { id } = await book();
+    await drain();
+    turnTo(moment);
+    await updateBooking(salon.actor, id, { note: "by the window" });
+    await updateBooking(salon.actor, id, { note: "by the door" });
+    await drain();
+    await updateBooking(salon.actor, id, { note: null });
+    await drain();
+    expect((await bodies()).slice(1)).toEqual([expect.stringContaining("A reminder for Ann")]);
+  });
+
+  test("who is told that a visit moved to somebody else gets no late reminder with it", async () => {
+    const { id } = await book();
+    await drain();
+    turnTo("2026-11-26T21:30:00Z");
+    await updateBooking(salon.actor, id, { resource_id: salon.kim });
+    await drain();
+    expect((await bodies()).slice(1)).toEqual([expect.stringContaining("Your visit was moved.")]);
   });
 
   test("a follow-up leaves after the visit, and not to who did not come", async () => {

@@ -1,18 +1,27 @@
 import { raw, type Tx } from "@/db/client";
 import type { BookingTextKind } from "@/db/enums";
+import type { PlannedText } from "./plan-texts";
 
-/** Texts of older versions that are not due yet never leave. @returns the kinds of those. */
+type TextRow = { kind: BookingTextKind; hours: number; due_at: string };
+
+const planned = ({ kind, hours, due_at }: TextRow): PlannedText => ({
+  kind,
+  hours,
+  dueAt: new Date(due_at),
+});
+
+/** Texts of older versions that have not left never leave. @returns those. */
 export async function dropOlder(
   tx: Tx,
   workspaceId: number,
   bookingId: number,
   version: number,
-): Promise<BookingTextKind[]> {
-  const dropped = await raw(tx)<{ kind: BookingTextKind }[]>`
+): Promise<PlannedText[]> {
+  const dropped = await raw(tx)<TextRow[]>`
     update booking_texts set status = 'stale', reason = 'booking_changed'
     where workspace_id = ${workspaceId} and booking_id = ${bookingId} and booking_version < ${version}
-      and status = 'due' returning kind`;
-  return dropped.map(({ kind }) => kind);
+      and status = 'due' returning kind, hours, due_at`;
+  return dropped.map(planned);
 }
 
 /** A text that says what is no longer so and has not left yet, because it waits for a better hour, never leaves. */
@@ -55,19 +64,25 @@ export async function withdrawNotice(
   return told === undefined;
 }
 
-/** The newest notice before this version, where it never left: what they have still to be told. */
-export async function owedNotice(
+/** What this version left unsaid: the newest notice before it, where that never left, and what it dropped itself. */
+export async function owedBefore(
   tx: Tx,
   workspaceId: number,
   bookingId: number,
   version: number,
-): Promise<BookingTextKind[]> {
-  const [last] = await raw(tx)<{ kind: BookingTextKind; is_owed: boolean }[]>`
-    select t.kind, t.reason = 'booking_changed' or coalesce(m.status = 'canceled', false) as is_owed
+): Promise<PlannedText[]> {
+  const sql = raw(tx);
+  const [last] = await sql<(TextRow & { is_owed: boolean })[]>`
+    select t.kind, t.hours, t.due_at,
+      t.reason = 'booking_changed' or coalesce(m.status = 'canceled', false) as is_owed
     from booking_texts t
     left join messages m on m.workspace_id = t.workspace_id and m.id = t.message_id
     where t.workspace_id = ${workspaceId} and t.booking_id = ${bookingId} and t.booking_version < ${version}
       and t.kind in ('confirmation', 'moved')
     order by t.booking_version desc, t.id desc limit 1`;
-  return last?.is_owed ? [last.kind] : [];
+  const dropped = await sql<TextRow[]>`
+    select kind, hours, due_at from booking_texts
+    where workspace_id = ${workspaceId} and booking_id = ${bookingId} and booking_version = ${version - 1}
+      and kind in ('reminder', 'follow_up') and status = 'stale' and reason = 'booking_changed'`;
+  return [...(last?.is_owed ? [last] : []), ...dropped].map(planned);
 }

@@ -2,7 +2,7 @@ import { raw, type Tx } from "@/db/client";
 import type { ActorKind, BookingSource, BookingStatus } from "@/db/enums";
 import { now } from "@/lib/clock";
 import { readBookingRules } from "@/lib/workspaces/booking-rules";
-import { cancelQueued, dropOlder, owedNotice } from "./end-texts";
+import { cancelQueued, dropOlder, owedBefore } from "./end-texts";
 import { type Change, type PlannedText, planTexts } from "./plan-texts";
 
 type Row = {
@@ -42,7 +42,7 @@ export async function scheduleTexts(
   const happened = change ?? changeOf(row);
   const dropped = await dropOlder(tx, workspaceId, bookingId, row.version);
   const unsent =
-    happened === "taken_back" ? await owedNotice(tx, workspaceId, bookingId, row.version - 1) : dropped;
+    happened === "taken_back" ? await owedBefore(tx, workspaceId, bookingId, row.version - 1) : dropped;
   if (happened === "moved" || happened === "canceled")
     await cancelQueued(tx, workspaceId, bookingId, row.version);
   if (row.contact_id === null) return;

@@ -4,7 +4,7 @@ import { hours, later, now } from "@/lib/clock";
 import { invalid } from "@/lib/errors";
 import { readBookingRules } from "@/lib/workspaces/booking-rules";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { weekdays } from "@/lib/workspaces/schema";
+import { weekdays } from "@/lib/workspaces/weekdays";
 import type { JoinWaitlistInput, WaitlistEntryView } from "../waitlist-schema";
 import { whoComes } from "../who-comes";
 import { requireEntry } from "./queries";

@@ -2,10 +2,11 @@ import { raw, type Tx, withWorkspace } from "@/db/client";
 import type { WaitlistStatus } from "@/db/enums";
 import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
+import { personOf } from "@/lib/contacts/numbers-of";
 import { notFound } from "@/lib/errors";
 import { type Page, readCursor, toPage } from "@/lib/paging";
 import { maskPhone } from "@/lib/phone";
-import { weekdays } from "@/lib/workspaces/schema";
+import { weekdays } from "@/lib/workspaces/weekdays";
 import type { ListWaitlistQuery, WaitlistEntryView } from "../waitlist-schema";
 
 type Row = {
@@ -57,7 +58,7 @@ export async function listWaitlist(actor: Actor, query: ListWaitlistQuery): Prom
       where e.workspace_id = ${actor.workspaceId}
         and (${standing(tx)})::text = any(${[...(query.status ?? waitingOnes)]}::text[])
         ${query.service_id ? sql`and e.service_id = ${query.service_id}` : sql``}
-        ${query.contact_id ? sql`and e.contact_id = ${query.contact_id}` : sql``}
+        ${query.contact_id ? sql`and e.contact_id = ${personOf(sql, actor.workspaceId, query.contact_id)}` : sql``}
         ${before === null ? sql`` : sql`and e.id < ${before}`}
       order by e.id desc limit ${query.limit + 1}`;
     return toPage(rows, query.limit, present);

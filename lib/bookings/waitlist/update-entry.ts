@@ -5,7 +5,7 @@ import { type Actor, authorize } from "@/lib/actor";
 import { now } from "@/lib/clock";
 import { conflict, notFound } from "@/lib/errors";
 import { recordAudit } from "@/lib/workspaces/record-audit";
-import { weekdays } from "@/lib/workspaces/schema";
+import { weekdays } from "@/lib/workspaces/weekdays";
 import type { UpdateWaitlistInput, WaitlistEntryView } from "../waitlist-schema";
 import { checkWish } from "./join-waitlist";
 import { requireEntry } from "./queries";

@@ -1,6 +1,7 @@
 import type { AttributeKind } from "@/db/enums";
+import { type ImportField, importFields } from "./fields";
 import { headerWords, plainHeader } from "./header-words";
-import { type ImportField, type ImportMapping, importFields } from "./schema";
+import type { ImportMapping } from "./schema";
 import { guessKind, looksLike, readChannel } from "./value-kinds";
 
 export type KnownAttribute = { key: string; label: string };

@@ -1,4 +1,4 @@
-import type { ImportField } from "./schema";
+import type { ImportField } from "./fields";
 
 /**
  * Column names as booking and till systems write them (Square, Boulevard, Fresha, Vagaro, Mindbody, Toast) and as people

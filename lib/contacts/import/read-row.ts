@@ -2,10 +2,11 @@ import type { AttributeKind, Channel } from "@/db/enums";
 import { canonicalLanguage } from "@/lib/language";
 import type { Phone } from "@/lib/phone";
 import { isValidTimeZone } from "@/lib/time-zone";
+import type { ImportField } from "./fields";
 import type { StoredProblem } from "./problems";
 import { type NumberRules, readNumber } from "./read-number";
 import type { RowCells } from "./row-cells";
-import type { ImportField, ImportMapping } from "./schema";
+import type { ImportMapping } from "./schema";
 import { looksLike, readNumber as readAmount, readChannel, readDate, readYesNo } from "./value-kinds";
 
 export type AttributeRule = { kind: AttributeKind; label: string; options: string[] };

@@ -1,20 +1,7 @@
 import { z } from "zod";
 import { attributeKinds, categories, importStatuses } from "@/db/enums";
-
-/** What a column can be; beside these `attributes.<key>`, one of the workspace's own fields. */
-export const importFields = [
-  "phone",
-  "first_name",
-  "last_name",
-  "full_name",
-  "email",
-  "tags",
-  "marketing",
-  "language",
-  "time_zone",
-  "preferred_channel",
-] as const;
-export type ImportField = (typeof importFields)[number] | `attributes.${string}`;
+import { lineOfText } from "@/lib/one-line";
+import { importFields } from "./fields";
 
 export const MAX_COLUMNS = 200;
 /** Undo is offered this long; after it the rows of the file are deleted. */
@@ -101,17 +88,14 @@ export type ImportConsent = z.output<typeof importConsent>;
 export const existingPolicies = ["fill", "overwrite", "skip"] as const;
 export type ExistingPolicy = (typeof existingPolicies)[number];
 
-const tag = z.string().trim().min(1).max(50);
+const tag = lineOfText(50);
 const choices = {
   on_existing: z.enum(existingPolicies).default("fill").meta({
     description: "People already here: fill empty fields only, overwrite, or skip them",
   }),
   add_tags: z.array(tag).max(10).default([]).meta({ description: "Put on everybody in the file" }),
   new_fields: z
-    .record(
-      z.string().max(64),
-      z.strictObject({ label: z.string().trim().min(1).max(80), kind: z.enum(attributeKinds) }),
-    )
+    .record(z.string().max(64), z.strictObject({ label: lineOfText(80), kind: z.enum(attributeKinds) }))
     .default({})
     .meta({ description: "Names and kinds of fields that do not exist yet; guessed where left out" }),
 };
