@@ -127,7 +127,7 @@ async function findOneOfEach({ request }: Page): Promise<Found> {
 async function inspect(page: Page, path: string): Promise<void> {
   await openPage(page, path);
   await expect(page.getByRole("status", { name: "Loading the page" })).toHaveCount(0);
-  await page.waitForLoadState("networkidle");
+  await expect(page.locator("[data-slot=skeleton]").filter({ visible: true })).toHaveCount(0);
   expect(await page.title(), `${path} has a title`).not.toBe("");
   await expectNoSidewaysScroll(page, path);
   await audit(page, path);

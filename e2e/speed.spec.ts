@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import { letIn, openPage } from "./sign-in";
 
@@ -155,4 +158,45 @@ test("no page moves under the reader's eyes while it loads", async ({ page }) =>
     // Source: web.dev, Cumulative Layout Shift: good is 0.1; we mean none, and leave room for a rounding.
     expect((await speedOf(page)).shift, path).toBeLessThan(0.01);
   }
+});
+
+type Route = { route: string; firstLoadChunkPaths: string[] };
+
+/** What the build says each page loads before it answers to presses: chunk names by page. */
+const builtPages = (): Route[] =>
+  JSON.parse(readFileSync(".next/diagnostics/route-bundle-stats.json", "utf8"));
+const chunk = (path: string): Buffer => readFileSync(`.next/static/chunks/${basename(path)}`);
+/** kB of a page's chunks, each compressed once. */
+const weigher = (compress: (bytes: Buffer) => Buffer) => {
+  const sizes = new Map<string, number>();
+  const sizeOf = (path: string) => {
+    const size = sizes.get(path) ?? compress(chunk(path)).byteLength;
+    sizes.set(path, size);
+    return size;
+  };
+  return (paths: string[]) => paths.reduce((sum, path) => sum + sizeOf(path), 0) / 1024;
+};
+
+test("the heaviest page brings less than 250 kB of script, compressed as browsers get it", {
+  tag: "@once",
+}, async ({ request }) => {
+  const inGzip = weigher((bytes) => gzipSync(bytes));
+  const weighed = builtPages()
+    .map((page) => ({ ...page, gzip: inGzip(page.firstLoadChunkPaths) }))
+    .toSorted((a, b) => b.gzip - a.gzip);
+  const [heaviest] = weighed;
+  if (!heaviest) throw new Error("The build names no pages.");
+  const paths = heaviest.firstLoadChunkPaths;
+  const brotli = weigher((bytes) => brotliCompressSync(bytes))(paths);
+  console.log(
+    `${heaviest.route}: ${Math.round(brotli)} kB in Brotli, ${Math.round(heaviest.gzip)} kB in gzip, ${paths.length} files`,
+  );
+  expect(brotli).toBeLessThan(250);
+
+  const name = paths[0] ?? "";
+  const ask = () =>
+    request.get(`/_next/static/chunks/${basename(name)}`, { headers: { "accept-encoding": "br" } });
+  // The first to ask gets what Next has.
+  await expect.poll(async () => (await ask()).headers()["content-encoding"]).toBe("br");
+  expect(Buffer.compare(await (await ask()).body(), chunk(name))).toBe(0);
 });

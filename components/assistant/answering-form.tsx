@@ -7,14 +7,9 @@ import { SettingsBar } from "@/components/settings/workspace/settings-bar";
 import { useSettingsForm } from "@/components/settings/workspace/use-settings-form";
 import { SelectField } from "@/components/ui/form/select-field";
 import type { WorkspaceView } from "@/lib/workspaces/schema";
-import {
-  answeringForm,
-  answeringHours,
-  modes,
-  readAnswering,
-  returns,
-  writeAnswering,
-} from "./assistant-form";
+import { answeringHours, modes, readAnswering, returns, writeAnswering } from "./assistant-form";
+
+const answeringForm = async () => (await import("./form-schema")).answeringForm;
 
 /** Whether it answers, when, and after how much silence it comes back. */
 export function AnsweringForm({ workspace }: { workspace: WorkspaceView }) {

@@ -1,78 +1,43 @@
-import { z } from "zod";
-import { canonicalLanguage } from "@/lib/language";
-import { type AssistantSettings, assistantSettings } from "@/lib/workspaces/assistant-settings";
+import type { AssistantSettings } from "@/lib/workspaces/assistant-settings";
 import type { WorkspaceView } from "@/lib/workspaces/schema";
+import type { AnsweringForm, FactsForm, ModelForm, SoundForm } from "./form-schema";
 
-const fields = assistantSettings.shape;
-
-const listOf = (text: string) =>
+/** The parts of a line that are set apart by commas. */
+export const listOf = (text: string) =>
   text
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
 
-/** What answers and when, as the page's fields hold it. */
-export const answeringForm = z.object({
-  mode: fields.mode,
-  hours: fields.hours,
-  returns_after_minutes: z.string(),
-});
-
-export const soundForm = z.object({
-  prompt: fields.prompt,
-  languages: z.string().superRefine((text, ctx) => {
-    const wrong = listOf(text).find((tag) => canonicalLanguage(tag) === null);
-    if (wrong) ctx.addIssue({ code: "custom", message: `“${wrong}” is no language. Write en, es or pt-BR.` });
-  }),
-});
-
-export const factsForm = z.object({
-  facts: z
-    .array(
-      z.object({
-        topic: z.string().trim().min(1, "Name it in a word or two.").max(80),
-        text: z.string().trim().min(1, "Write what is true about it.").max(600),
-      }),
-    )
-    .max(50),
-});
-
-export const modelForm = z.object({
-  model: z.string().trim().max(100),
-  temperature: fields.temperature,
-  max_tokens: fields.max_tokens,
-  daily_tokens: fields.daily_tokens,
-});
-
 type View = Pick<WorkspaceView, "assistant">;
 
-export const readAnswering = ({ assistant }: View): z.output<typeof answeringForm> => ({
+export const readAnswering = ({ assistant }: View): AnsweringForm => ({
   mode: assistant.mode,
   hours: assistant.hours,
   returns_after_minutes: String(assistant.returns_after_minutes),
 });
-export const writeAnswering = (values: z.output<typeof answeringForm>) => ({
+export const writeAnswering = (values: AnsweringForm) => ({
   assistant: { ...values, returns_after_minutes: Number(values.returns_after_minutes) },
 });
 
-export const readSound = ({ assistant }: View): z.output<typeof soundForm> => ({
+export const readSound = ({ assistant }: View): SoundForm => ({
   prompt: assistant.prompt,
   languages: assistant.languages.join(", "),
 });
-export const writeSound = ({ prompt, languages }: z.output<typeof soundForm>) => ({
+export const writeSound = ({ prompt, languages }: SoundForm) => ({
   assistant: { prompt, languages: listOf(languages) },
 });
 
-export const readFacts = ({ assistant }: View): z.output<typeof factsForm> => ({ facts: assistant.facts });
-export const writeFacts = (values: z.output<typeof factsForm>) => ({ assistant: values });
+export const readFacts = ({ assistant }: View): FactsForm => ({ facts: assistant.facts });
+export const writeFacts = (values: FactsForm) => ({ assistant: values });
 
-export const readModel = ({ assistant }: View): z.output<typeof modelForm> => ({
+export const readModel = ({ assistant }: View): ModelForm => ({
   model: assistant.model ?? "",
   temperature: assistant.temperature,
   max_tokens: assistant.max_tokens,
   daily_tokens: assistant.daily_tokens,
 });
-export const writeModel = ({ model, ...values }: z.output<typeof modelForm>) => ({
+export const writeModel = ({ model, ...values }: ModelForm) => ({
   assistant: { ...values, model: model || null },
 });
 

@@ -8,7 +8,9 @@ import { SettingsBar } from "@/components/settings/workspace/settings-bar";
 import { useSettingsForm } from "@/components/settings/workspace/use-settings-form";
 import { TextField } from "@/components/ui/form/text-field";
 import type { WorkspaceView } from "@/lib/workspaces/schema";
-import { factsForm, readFacts, writeFacts } from "./assistant-form";
+import { readFacts, writeFacts } from "./assistant-form";
+
+const factsForm = async () => (await import("./form-schema")).factsForm;
 
 const MOST = 50;
 

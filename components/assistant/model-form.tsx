@@ -7,7 +7,9 @@ import { NumberField } from "@/components/ui/form/number-field";
 import { TextField } from "@/components/ui/form/text-field";
 import type { AssistantStatus } from "@/lib/assistant/schema";
 import type { WorkspaceView } from "@/lib/workspaces/schema";
-import { modelForm, readModel, writeModel } from "./assistant-form";
+import { readModel, writeModel } from "./assistant-form";
+
+const modelForm = async () => (await import("./form-schema")).modelForm;
 
 const count = (n: number) => n.toLocaleString("en-US");
 

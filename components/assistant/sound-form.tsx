@@ -5,7 +5,9 @@ import { SettingsBar } from "@/components/settings/workspace/settings-bar";
 import { useSettingsForm } from "@/components/settings/workspace/use-settings-form";
 import { TextField } from "@/components/ui/form/text-field";
 import type { WorkspaceView } from "@/lib/workspaces/schema";
-import { readSound, soundForm, writeSound } from "./assistant-form";
+import { readSound, writeSound } from "./assistant-form";
+
+const soundForm = async () => (await import("./form-schema")).soundForm;
 
 /** How it sounds, and in which languages. */
 export function SoundForm({ workspace, hasModel }: { workspace: WorkspaceView; hasModel: boolean }) {

@@ -1,13 +1,16 @@
 "use client";
 
-import { Button, Input, TextField } from "@heroui/react";
+import { Button, TextField } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Card } from "@/components/settings/section-page";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
-import { type Tried, tried } from "@/lib/assistant/schema";
+import { Input } from "@/components/ui/input";
+import type { Tried } from "@/lib/assistant/schema";
+
+const tried = async () => (await import("@/lib/assistant/schema")).tried;
 
 /** A question as a customer might text it, answered as it stands saved; nothing is sent and nothing booked. */
 export function TryIt() {

@@ -1,19 +1,19 @@
 "use client";
 
-import { Button, FieldError, Input, Label, Spinner, TextField } from "@heroui/react";
-import { zodResolver } from "@hookform/resolvers/zod";
+import { Button, FieldError, Label, Spinner, TextField } from "@heroui/react";
 import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
-import { z } from "zod";
+import { Input } from "@/components/ui/input";
 import { type DemoLogin, DemoLogins } from "./demo-logins";
 import { type SignInOutcome, signIn } from "./sign-in";
 
-const fields = z.object({
-  email: z.string().trim().min(1, "Enter your email.").pipe(z.email("This does not look like an email.")),
-  password: z.string().min(1, "Enter your password."),
-});
-type Fields = z.infer<typeof fields>;
+// Two rules that need no library: this is the first page that anybody waits for.
+const emailFault = (text: string) => {
+  if (text.trim() === "") return "Enter your email.";
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text.trim()) || "This does not look like an email.";
+};
+const passwordFault = (text: string) => text !== "" || "Enter your password.";
 
 const refusals: Record<Exclude<SignInOutcome, "signed_in">, string> = {
   wrong_credentials: "Email or password is not right.",
@@ -25,8 +25,7 @@ type Props = { next: string; demo: DemoLogin[] };
 
 /** Email, password, one button. A refusal stands at the password and keeps what was typed. */
 export function LoginForm({ next, demo }: Props) {
-  const { control, handleSubmit, setError, setFocus, setValue, clearErrors } = useForm<Fields>({
-    resolver: zodResolver(fields),
+  const { control, handleSubmit, setError, setFocus, setValue, clearErrors } = useForm({
     defaultValues: { email: "", password: "" },
   });
   const [isBusy, setBusy] = useState(false);
@@ -35,7 +34,7 @@ export function LoginForm({ next, demo }: Props) {
 
   const submit = handleSubmit(async ({ email, password }) => {
     setBusy(true);
-    const outcome = await signIn(email, password);
+    const outcome = await signIn(email.trim(), password);
     // A whole page load: nothing of the signed-out pages stays in the router's cache.
     if (outcome === "signed_in") return window.location.assign(next);
     setBusy(false);
@@ -53,7 +52,8 @@ export function LoginForm({ next, demo }: Props) {
       <Controller
         name="email"
         control={control}
-        render={({ field: { disabled: _, ...field }, fieldState: { error } }) => (
+        rules={{ validate: emailFault }}
+        render={({ field: { disabled: _, ref, ...field }, fieldState: { error } }) => (
           <TextField fullWidth type="email" isInvalid={error !== undefined} {...field}>
             <Label>Email</Label>
             <Input
@@ -61,7 +61,7 @@ export function LoginForm({ next, demo }: Props) {
               inputMode="email"
               autoCapitalize="none"
               spellCheck={false}
-              ref={field.ref}
+              ref={ref}
             />
             <Complaint text={error?.message} />
           </TextField>
@@ -70,7 +70,8 @@ export function LoginForm({ next, demo }: Props) {
       <Controller
         name="password"
         control={control}
-        render={({ field: { disabled: _, ...field }, fieldState: { error } }) => (
+        rules={{ validate: passwordFault }}
+        render={({ field: { disabled: _, ref, ...field }, fieldState: { error } }) => (
           <TextField
             fullWidth
             type={isShown ? "text" : "password"}
@@ -80,7 +81,7 @@ export function LoginForm({ next, demo }: Props) {
           >
             <Label>Password</Label>
             <div className="relative">
-              <Input autoComplete="current-password" className="w-full pr-12" ref={field.ref} />
+              <Input autoComplete="current-password" className="w-full pr-12" ref={ref} />
               <Button
                 isIconOnly
                 variant="ghost"

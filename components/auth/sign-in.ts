@@ -1,9 +1,6 @@
-import { z } from "zod";
+import { isRecord, isText } from "@/components/shell/record";
 
 export type SignInOutcome = "signed_in" | "wrong_credentials" | "too_many_tries" | "unreachable";
-
-const csrfShape = z.object({ csrfToken: z.string() });
-const failureShape = z.object({ url: z.string() });
 
 /**
  * Signs in without leaving the page, so that a refusal costs nothing that was typed. next-auth's own client walks
@@ -11,9 +8,7 @@ const failureShape = z.object({ url: z.string() });
  */
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   try {
-    const { csrfToken } = csrfShape.parse(
-      await (await fetch("/api/auth/csrf", { cache: "no-store" })).json(),
-    );
+    const csrfToken = await readText(await fetch("/api/auth/csrf", { cache: "no-store" }), "csrfToken");
     const response = await fetch("/api/auth/callback/credentials", {
       method: "POST",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -21,11 +16,17 @@ export async function signIn(email: string, password: string): Promise<SignInOut
     });
     if (response.ok) return "signed_in";
     if (response.status !== 401) return "unreachable";
-    const { url } = failureShape.parse(await response.json());
+    const url = await readText(response, "url");
     return new URL(url).searchParams.get("error") === "too_many_tries"
       ? "too_many_tries"
       : "wrong_credentials";
   } catch {
     return "unreachable";
   }
+}
+
+async function readText(response: Response, name: string): Promise<string> {
+  const answer: unknown = await response.json();
+  if (!isRecord(answer) || !isText(answer[name])) throw new TypeError(`The answer has no ${name}.`);
+  return answer[name];
 }

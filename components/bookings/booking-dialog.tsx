@@ -1,6 +1,6 @@
 "use client";
 
-import { Skeleton, toast } from "@heroui/react";
+import { Skeleton } from "@heroui/react";
 import { useState } from "react";
 import { Controller, useWatch } from "react-hook-form";
 import { Dialog } from "@/components/settings/dialog";
@@ -13,6 +13,7 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { dayOf } from "@/components/ui/time-words";
+import { toast } from "@/components/ui/toast";
 import { type BookingView, bookingView } from "@/lib/bookings/schema";
 import type { ResourceView, ServiceView } from "@/lib/bookings/setup-schema";
 import {

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Label, ListBox, Select } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { Pick } from "@/components/ui/pick";
 import { dayOf } from "@/components/ui/time-words";
 import type { BookingView } from "@/lib/bookings/schema";
 import { MoveQuestion } from "./move-question";
@@ -41,28 +42,17 @@ export function BookingMove({ booking, onDone }: Props) {
     );
   return (
     <section aria-label="Move the visit" className="space-y-4 rounded-2xl border border-border p-4">
-      <Select
-        fullWidth
-        variant="secondary"
+      <Pick
+        label="With"
         value={String(resource.id)}
-        onChange={(key) => setResourceId(Number(key))}
-      >
-        <Label>With</Label>
-        <Select.Trigger>
-          <Select.Value />
-          <Select.Indicator />
-        </Select.Trigger>
-        <Select.Popover>
-          <ListBox>
-            {(able.length > 0 ? able : [booking.resource]).map((one) => (
-              <ListBox.Item key={one.id} id={String(one.id)} textValue={one.name}>
-                {one.name}
-                <ListBox.ItemIndicator />
-              </ListBox.Item>
-            ))}
-          </ListBox>
-        </Select.Popover>
-      </Select>
+        options={(able.length > 0 ? able : [booking.resource]).map((one) => ({
+          id: String(one.id),
+          label: one.name,
+        }))}
+        onPick={(id) => setResourceId(Number(id))}
+        className="w-full"
+        triggerClassName="w-full"
+      />
       <TimeFields value={at} wish={wish} onChange={setAt} onDay={setDay} />
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onPress={onDone}>

@@ -1,11 +1,13 @@
 "use client";
 
-import { Input, Label, TextField, toast } from "@heroui/react";
+import { Label, TextField } from "@heroui/react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { Confirm } from "@/components/ui/confirm";
+import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { toast } from "@/components/ui/toast";
 import type { BookingView } from "@/lib/bookings/schema";
 import { troubleWords, useCancelBooking } from "./use-booking-deeds";
 import { useBookingRules } from "./use-booking-rules";

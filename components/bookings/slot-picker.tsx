@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, cn, Input, Label, Skeleton, TextField } from "@heroui/react";
+import { Button, cn, Label, Skeleton, TextField } from "@heroui/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
+import { Input } from "@/components/ui/input";
 import { addDays, clockTime, dayOf, hourOf } from "@/components/ui/time-words";
 import type { SlotView } from "@/lib/bookings/schema";
 import { useFreeTimes, useNextFree, type Wish } from "./use-free-times";

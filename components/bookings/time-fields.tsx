@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Input, Label, Switch, TextField } from "@heroui/react";
+import { Button, Label, Switch, TextField } from "@heroui/react";
 import { useState } from "react";
 import { minutesOfClock, momentAt } from "@/components/calendar/day-clock";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { clockTime, dayOf, wallClock } from "@/components/ui/time-words";
 import { SlotPicker } from "./slot-picker";

@@ -1,11 +1,13 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { ApiProblem } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type BookingView, bookingView } from "@/lib/bookings/schema";
+import { toast } from "@/components/ui/toast";
+import type { BookingView } from "@/lib/bookings/schema";
+
+const bookingView = async () => (await import("@/lib/bookings/schema")).bookingView;
 
 /** Everything that shows visits is asked again: the calendar, drawers, a person's page, free times, the waitlist. */
 export function useRefreshBookings() {

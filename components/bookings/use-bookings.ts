@@ -1,12 +1,15 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { pageAnswer } from "@/components/shell/answer";
 import { type Api, queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type BookingView, bookingEventList, bookingView } from "@/lib/bookings/schema";
-import { pageOf } from "@/lib/paging";
+import type { BookingView } from "@/lib/bookings/schema";
 
-const page = pageOf(bookingView);
+const bookingEventList = async () => (await import("@/lib/bookings/schema")).bookingEventList;
+const bookingView = async () => (await import("@/lib/bookings/schema")).bookingView;
+
+const page = pageAnswer(bookingView);
 const LIVE_MS = 4_000;
 const PAGE = 1_000;
 /** More in one week than any page could show. */

@@ -1,15 +1,17 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type BookingView, bookingView } from "@/lib/bookings/schema";
+import type { BookingView } from "@/lib/bookings/schema";
 import { troubleWords, useRefreshBookings } from "./use-booking-deeds";
 import { guestOf, whenWords } from "./words";
+
+const bookingView = async () => (await import("@/lib/bookings/schema")).bookingView;
 
 export type Place = { startsAt: number; resource: { id: number; name: string } };
 export type Move = { booking: BookingView; to: Place; force?: boolean; isUndo?: boolean };

@@ -1,15 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { pageAnswer } from "@/components/shell/answer";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { closureView, type ResourceView, resourceView, serviceView } from "@/lib/bookings/setup-schema";
-import { pageOf } from "@/lib/paging";
+import type { ResourceView } from "@/lib/bookings/setup-schema";
+
+const closureView = async () => (await import("@/lib/bookings/setup-schema")).closureView;
+const resourceView = async () => (await import("@/lib/bookings/setup-schema")).resourceView;
+const serviceView = async () => (await import("@/lib/bookings/setup-schema")).serviceView;
 
 const SETUP_MS = 30_000;
-const services = pageOf(serviceView);
-const resources = pageOf(resourceView);
-const closures = pageOf(closureView);
+const services = pageAnswer(serviceView);
+const resources = pageAnswer(resourceView);
+const closures = pageAnswer(closureView);
 
 /** What can be booked, in the order of Settings. */
 export function useServices() {

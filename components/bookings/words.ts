@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { isRecord, isText, isTexts } from "@/components/shell/record";
 import type { BookingSource, BookingStatus, ResourceKind } from "@/db/enums";
 import type { BookingEventView, BookingView } from "@/lib/bookings/schema";
 import type { ResourceView, ServiceView } from "@/lib/bookings/setup-schema";
@@ -120,7 +120,7 @@ export function eventWords({ kind, data }: BookingEventView, told: Told): string
 function changeWords(data: Record<string, unknown>, { timeZone, now, nameOf }: Told): string {
   const [from, to] = [placeIn(data.from), placeIn(data.to)];
   const when = (at: string) => whenWords(at, timeZone, now);
-  const fields = z.array(z.string()).catch([]).parse(data.fields);
+  const fields = isTexts(data.fields) ? data.fields : [];
   if (typeof data.takes_back === "number" && to.starts_at)
     return `took that back: it is ${when(to.starts_at)} again`;
   const parts = [
@@ -155,13 +155,14 @@ const plainDeeds: Readonly<Record<string, string>> = {
   expired: "let it go: nobody took it in time",
 };
 
-const place = z
-  .object({
-    starts_at: z.iso.datetime({ offset: true }),
-    resource_id: z.number(),
-    service_id: z.number(),
-    party_size: z.number(),
-  })
-  .partial();
+type Place = { starts_at?: string; resource_id?: number; service_id?: number; party_size?: number };
+
 /** What an event remembers of a visit; what it does not know is left out. */
-const placeIn = (data: unknown) => place.catch({}).parse(data);
+const placeIn = (data: unknown): Place => (isPlace(data) ? data : {});
+
+const isPlace = (data: unknown): data is Place =>
+  isRecord(data) &&
+  [data.resource_id, data.service_id, data.party_size].every(
+    (value) => value === undefined || typeof value === "number",
+  ) &&
+  (data.starts_at === undefined || (isText(data.starts_at) && Number.isFinite(Date.parse(data.starts_at))));

@@ -1,9 +1,11 @@
 "use client";
 
-import { Button, Input, Label, TextField, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import { Button, Label, TextField } from "@heroui/react";
 import { ChevronLeft, ChevronRight, Hourglass } from "lucide-react";
 import { dayTitle } from "@/components/bookings/words";
 import { Choice } from "@/components/ui/choice";
+import { Input } from "@/components/ui/input";
+import { Segmented } from "@/components/ui/segmented";
 import { dayWords } from "@/components/ui/time-words";
 import type { ResourceView } from "@/lib/bookings/setup-schema";
 import type { CalendarParams } from "./calendar-params";
@@ -68,21 +70,17 @@ export function CalendarToolbar(props: Props) {
             className="w-36 max-md:order-1 max-md:w-auto max-md:min-w-40 max-md:flex-1"
           />
         ) : null}
-        <ToggleButtonGroup
-          aria-label="How much"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[view]}
-          onSelectionChange={(keys) => onView(keys.has("week") ? "week" : "day")}
+        <Segmented
+          label="How much"
+          options={[
+            { id: "day", face: "Day" },
+            { id: "week", face: "Week" },
+          ]}
+          chosen={view}
+          onChoose={onView}
           className="max-md:ml-auto"
-        >
-          <ToggleButton id="day" className="max-md:h-11">
-            Day
-          </ToggleButton>
-          <ToggleButton id="week" className="max-md:h-11">
-            Week
-          </ToggleButton>
-        </ToggleButtonGroup>
+          optionClassName="max-md:h-11"
+        />
         <Button variant="tertiary" className="max-md:order-2" onPress={onWaitlist}>
           <Hourglass aria-hidden />
           Waitlist

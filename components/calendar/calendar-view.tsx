@@ -112,7 +112,13 @@ export function CalendarView({ first, hours, slotMinutes }: Props) {
     <>
       <PageHeader title={headline(bookings, view, days, today)} lead={secondLine(bookings, now, timeZone)}>
         {mayWrite ? (
-          <Button aria-keyshortcuts="n" className="shrink-0" onPress={() => startNew()}>
+          <Button
+            // Where nobody can be booked yet, that is the thing to do first.
+            variant={hasNobody ? "secondary" : "primary"}
+            aria-keyshortcuts="n"
+            className="shrink-0"
+            onPress={() => startNew()}
+          >
             <CalendarPlus aria-hidden />
             Book
             <KeyHint>n</KeyHint>

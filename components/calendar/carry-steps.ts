@@ -11,7 +11,7 @@ export function stepDownTime(key: string, from: Spot, grid: Grid): Spot | null {
   if (!step) return null;
   const [columns, slots] = step;
   return {
-    column: Math.min(grid.columns - 1, Math.max(0, from.column + columns)),
+    column: clamp(from.column + columns, grid.columns - 1),
     minute: slots === 0 ? from.minute : steppedMinute(from.minute, slots, grid),
   };
 }

@@ -1,4 +1,4 @@
-import { instantOf } from "../messages/send/draft";
+import { instantOf } from "../ui/instant-of";
 import { addDays, dayOf, daysBetween, hourWords, wallClock } from "../ui/time-words";
 
 export const DAY_MINUTES = 24 * 60;

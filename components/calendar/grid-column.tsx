@@ -2,17 +2,18 @@
 
 import { cn } from "@heroui/react";
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useMemo, useState } from "react";
+import { type MouseEvent, useMemo, useState } from "react";
 import { type CarryPreview, verdictWords } from "./carry-preview";
-import type { Column, Visit } from "./columns";
+import type { Column } from "./columns";
 import { minuteWords, type Stretch } from "./day-clock";
 import { packLanes } from "./lanes";
 import { NowLine } from "./now-line";
 import { closedStretches } from "./open-stretches";
 import { HOUR_PX, heightOf, minuteAtOffset, offsetOf, SHORTEST_MINUTES } from "./scale";
 import { VisitBlock } from "./visit-block";
+import type { VisitHandlers } from "./visit-button";
 
-type Props = {
+type Props = VisitHandlers & {
   column: Column;
   window: Stretch;
   slotMinutes: number;
@@ -21,12 +22,8 @@ type Props = {
   /** What is carried over this column, as it would lie. */
   preview: CarryPreview | null;
   label: string;
-  onOpen: (id: number) => void;
   /** Null for those who may only look. The minute is missing when no time was pointed at. */
   onNew: ((column: Column, minute?: number) => void) | null;
-  onPointerDown?: (event: PointerEvent<HTMLElement>, visit: Visit) => void;
-  onKeyDown?: (event: KeyboardEvent<HTMLElement>, visit: Visit) => void;
-  onBlur?: () => void;
 };
 
 /** A day of one person, table or everybody: what is closed, what is booked, and room to book. */

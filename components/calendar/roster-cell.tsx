@@ -2,17 +2,17 @@
 
 import { cn } from "@heroui/react";
 import { Plus } from "lucide-react";
-import type { KeyboardEvent, PointerEvent } from "react";
 import { type CarryPreview, verdictWords } from "./carry-preview";
-import type { Column, Visit } from "./columns";
+import type { Column } from "./columns";
 import { DAY_MINUTES } from "./day-clock";
 import { freeMinutes, freeWords } from "./free-time";
 import { RosterVisit } from "./roster-visit";
+import type { VisitHandlers } from "./visit-button";
 
 /** More of one person on one day are a press away: a week should be seen at once. */
 const MOST = 9;
 
-type Props = {
+type Props = VisitHandlers & {
   column: Column;
   label: string;
   /** From which minute of this day on somebody could still come; null on days that are over. */
@@ -21,12 +21,8 @@ type Props = {
   openId: number | null;
   carriedId: number | null;
   preview: CarryPreview | null;
-  onOpen: (id: number) => void;
   onDay: () => void;
   onNew: (() => void) | null;
-  onPointerDown?: (event: PointerEvent<HTMLElement>, visit: Visit) => void;
-  onKeyDown?: (event: KeyboardEvent<HTMLElement>, visit: Visit) => void;
-  onBlur?: () => void;
 };
 
 /** One person's day in the week of everybody: who comes when, and how much time is left. */

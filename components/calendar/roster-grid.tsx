@@ -1,6 +1,5 @@
 "use client";
 
-import { cn } from "@heroui/react";
 import { Fragment, type RefObject, useEffect, useRef } from "react";
 import { weekdayWords } from "@/components/bookings/words";
 import { useClock } from "@/components/ui/clock";
@@ -10,6 +9,7 @@ import { previewOf } from "./carry-preview";
 import { stepAcrossRoster } from "./carry-steps";
 import type { Column } from "./columns";
 import { minuteOf, type Stretch } from "./day-clock";
+import { DayName } from "./day-name";
 import { visitsWords } from "./headline";
 import { RosterCell } from "./roster-cell";
 import { type OnMove, useVisitCarry } from "./use-visit-carry";
@@ -131,17 +131,7 @@ function DayHead({ day, isToday, own, onPress }: DayProps) {
       onClick={onPress}
       className="sticky top-0 z-10 min-w-0 cursor-pointer border-b border-l border-separator bg-surface px-2.5 py-2 text-left -outline-offset-2 hover:bg-surface-secondary"
     >
-      <span className="flex items-center gap-1.5 font-medium">
-        {weekdayWords(day)}
-        <span
-          className={cn(
-            "grid h-6 min-w-6 place-items-center rounded-full px-1 tabular-nums",
-            isToday && "bg-accent text-accent-foreground",
-          )}
-        >
-          {Number(day.slice(8))}
-        </span>
-      </span>
+      <DayName day={day} isToday={isToday} />
       <span className="block truncate text-xs text-muted tabular-nums">
         {isClosed ? "Closed" : visitsIn(own)}
       </span>

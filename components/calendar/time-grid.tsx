@@ -10,6 +10,7 @@ import { previewOf } from "./carry-preview";
 import { stepDownTime } from "./carry-steps";
 import type { Column } from "./columns";
 import { minuteOf, minuteWords, type Stretch } from "./day-clock";
+import { DayName } from "./day-name";
 import { GridColumn } from "./grid-column";
 import { visitsWords } from "./headline";
 import { minuteAtOffset, offsetOf } from "./scale";
@@ -119,17 +120,7 @@ function ColumnHead({ column, view, isToday }: { column: Column; view: Props["vi
           <bdi>{resource?.name}</bdi>
         </p>
       ) : (
-        <p className="flex items-center gap-1.5 font-medium">
-          {weekdayWords(day)}
-          <span
-            className={cn(
-              "grid h-6 min-w-6 place-items-center rounded-full px-1 tabular-nums",
-              isToday && "bg-accent text-accent-foreground",
-            )}
-          >
-            {Number(day.slice(8))}
-          </span>
-        </p>
+        <DayName day={day} isToday={isToday} />
       )}
       <p className="truncate text-xs text-muted tabular-nums">
         {visits.length === 0 && column.open.length === 0 ? "Closed" : visitsWords(visits.length)}

@@ -1,7 +1,6 @@
 "use client";
 
-import { cn } from "@heroui/react";
-import { type KeyboardEvent, memo, type PointerEvent } from "react";
+import { memo } from "react";
 import { statusIcons } from "@/components/bookings/status-chip";
 import { guestOf, statusWords, timeSpan } from "@/components/bookings/words";
 import { useClock } from "@/components/ui/clock";
@@ -9,24 +8,20 @@ import type { Visit } from "./columns";
 import type { Stretch } from "./day-clock";
 import type { Laned } from "./lanes";
 import { heightOf, offsetOf } from "./scale";
-import { visitLabel, visitLooks } from "./visit-looks";
+import { VisitButton, type VisitHandlers } from "./visit-button";
 
-type Props = {
+type Props = VisitHandlers & {
   laned: Laned<Visit>;
   window: Stretch;
   /** Tells with whom, where the column does not. */
   namesResource: boolean;
   isOpen: boolean;
   isCarried: boolean;
-  onOpen: (id: number) => void;
-  onPointerDown?: (event: PointerEvent<HTMLElement>, visit: Visit) => void;
-  onKeyDown?: (event: KeyboardEvent<HTMLElement>, visit: Visit) => void;
-  onBlur?: () => void;
 };
 
 /** One visit on the grid: when, who, what, and how it stands by icon and word. */
 export const VisitBlock = memo(function VisitBlock(props: Props) {
-  const { laned, window, namesResource, isOpen, isCarried, onOpen, onPointerDown, onKeyDown, onBlur } = props;
+  const { laned, window, namesResource, ...rest } = props;
   const { item: visit, lane, lanes } = laned;
   const { booking } = visit;
   const { timeZone } = useClock();
@@ -46,24 +41,7 @@ export const VisitBlock = memo(function VisitBlock(props: Props) {
         zIndex: 2 + lane,
       }}
     >
-      <button
-        type="button"
-        data-row
-        data-booking={booking.id}
-        aria-label={visitLabel(booking, timeZone)}
-        aria-keyshortcuts={onKeyDown ? "Enter m" : undefined}
-        onClick={() => onOpen(booking.id)}
-        onPointerDown={(event) => onPointerDown?.(event, visit)}
-        onKeyDown={(event) => onKeyDown?.(event, visit)}
-        onBlur={onBlur}
-        onContextMenu={(event) => isCarried && event.preventDefault()}
-        className={cn(
-          "relative flex h-full w-full cursor-pointer flex-col overflow-hidden rounded-lg border bg-surface pt-0.5 pr-1 pl-2.5 text-left text-xs leading-tight text-foreground select-none hover:shadow-md",
-          visitLooks[booking.status],
-          isOpen && "ring-2 ring-accent",
-          isCarried && "opacity-45",
-        )}
-      >
+      <VisitButton {...rest} visit={visit} className="h-full flex-col rounded-lg pt-0.5 pl-2.5 leading-tight">
         <span className="flex min-w-0 shrink-0 items-center gap-1 font-medium">
           <Icon aria-hidden className="size-3 shrink-0" strokeWidth={2.4} />
           <bdi className="truncate">{guestOf(booking)}</bdi>
@@ -81,7 +59,7 @@ export const VisitBlock = memo(function VisitBlock(props: Props) {
           </span>
         ) : null}
         {height >= 68 ? <span className="block truncate text-foreground/75">{status}</span> : null}
-      </button>
+      </VisitButton>
     </li>
   );
 });

@@ -1,14 +1,14 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { Copy, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { z } from "zod";
 import { useDeed } from "@/components/settings/use-deed";
+import { notRead } from "@/components/shell/answer";
 import { useGo } from "@/components/shell/use-go";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { MoreMenu } from "@/components/ui/more-menu";
+import { toast } from "@/components/ui/toast";
 import type { CampaignView } from "@/lib/campaigns/schema";
 import { useCampaignVerb } from "./use-campaign";
 
@@ -25,7 +25,7 @@ export function CampaignMenu({ campaign, className, onDeleted }: Props) {
   });
   const remove = useDeed(
     "campaigns",
-    () => api.remove(`/campaigns/${campaign.id}`, { answer: z.unknown() }),
+    () => api.remove(`/campaigns/${campaign.id}`, { answer: notRead }),
     () => {
       setDeleting(false);
       toast.success("Draft deleted");

@@ -3,8 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type CampaignCounts, type CampaignView, campaignCounts, campaignView } from "@/lib/campaigns/schema";
+import type { CampaignCounts, CampaignView } from "@/lib/campaigns/schema";
 import { apiFilters, type Filters, PAGE_SIZE } from "./filters";
+
+const campaignCounts = async () => (await import("@/lib/campaigns/schema")).campaignCounts;
+const campaignView = async () => (await import("@/lib/campaigns/schema")).campaignView;
 
 /** What the server rendered the page with: the first campaigns, and how all of them stand. */
 export type FirstCampaigns = FirstPage<Filters, CampaignView> & { counts: CampaignCounts };

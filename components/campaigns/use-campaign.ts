@@ -3,7 +3,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeed } from "@/components/settings/use-deed";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type CampaignView, campaignView } from "@/lib/campaigns/schema";
+import type { CampaignView } from "@/lib/campaigns/schema";
+
+const campaignView = async () => (await import("@/lib/campaigns/schema")).campaignView;
 
 /** How often a campaign is looked at: seconds while it moves, seldom once only late receipts can change it. */
 export const pace = ({ status }: Pick<CampaignView, "status">): number | false => {

@@ -16,9 +16,16 @@ export async function download(workspaceId: number, path: string, fileName: stri
           ? "You may not export this."
           : "The file could not be made. Check the connection and try again.",
     });
-  const address = URL.createObjectURL(await response.blob());
-  const link = Object.assign(document.createElement("a"), { href: address, download: fileName });
-  link.click();
+  saveBlob(await response.blob(), fileName);
+}
+
+/** Hands a file that was made here to the browser to save. */
+export function saveBlob(blob: Blob, fileName: string): void {
+  const address = URL.createObjectURL(blob);
+  saveAddress(address, fileName);
   // The browser reads the address after the click returns.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
+
+export const saveAddress = (address: string, fileName: string): void =>
+  Object.assign(document.createElement("a"), { href: address, download: fileName }).click();

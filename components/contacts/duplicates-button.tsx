@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Drawer } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { Users } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
-import { useWorkspace } from "@/components/shell/workspace-context";
-import type { DuplicateList } from "@/lib/contacts/duplicates-schema";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
+import type { DuplicatesProps } from "./duplicates-drawer";
 import { useDuplicates } from "./use-people";
-import { fullName } from "./words";
+
+const drawer = laterPart<DuplicatesProps>(async () => (await import("./duplicates-drawer")).DuplicatesDrawer);
 
 /** "3 possible duplicates": people with one address or one name, each group a tap from being looked at. */
 export function DuplicatesButton() {
@@ -26,50 +26,7 @@ export function DuplicatesButton() {
         <Users aria-hidden className="max-md:hidden" />
         {data.is_more ? `More than ${n}` : n} possible {n === 1 ? "duplicate" : "duplicates"}
       </Button>
-      <Drawer.Backdrop isOpen={isOpen} onOpenChange={setOpen}>
-        <Drawer.Content placement="right">
-          <Drawer.Dialog aria-label="Possible duplicates" className="w-full max-w-full p-0 sm:w-[28rem]">
-            <Drawer.CloseTrigger aria-label="Close" />
-            <Drawer.Header className="border-b border-separator px-6 pt-5 pb-4">
-              <Drawer.Heading className="pr-10 text-lg font-semibold tracking-tight">
-                Possible duplicates
-              </Drawer.Heading>
-              <p className="mt-1 text-sm text-muted">
-                Open one of them to look closer; merging is done on their page and can be undone.
-              </p>
-            </Drawer.Header>
-            <Drawer.Body className="m-0 space-y-4 px-6 py-5 text-foreground">
-              {data.data.map((group) => (
-                <Group key={group.contacts.map((one) => one.id).join()} group={group} />
-              ))}
-            </Drawer.Body>
-          </Drawer.Dialog>
-        </Drawer.Content>
-      </Drawer.Backdrop>
+      <OnDemand part={drawer} props={{ groups: data.data, isOpen, onOpenChange: setOpen }} />
     </>
-  );
-}
-
-function Group({ group }: { group: DuplicateList["data"][number] }) {
-  const { path } = useWorkspace();
-  return (
-    <section className="rounded-xl border border-separator">
-      <h3 className="border-b border-separator px-4 py-2 text-xs font-medium text-muted">
-        {group.reason === "same_email" ? "The same e-mail address" : "The same name"}
-      </h3>
-      <ul className="divide-y divide-separator">
-        {group.contacts.map((one) => (
-          <li key={one.id}>
-            <Link
-              href={path(`/contacts/${one.id}`)}
-              className="flex min-h-11 items-baseline justify-between gap-3 px-4 py-2.5 hover:bg-surface-secondary"
-            >
-              <bdi className="truncate font-medium">{fullName(one) ?? one.email ?? "No name yet"}</bdi>
-              <span className="text-sm text-muted tabular-nums">{one.phone}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, cn, Input, Label, TextField } from "@heroui/react";
+import { Button, cn, Label, TextField } from "@heroui/react";
 import { ListPlus, SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, type RefObject, useState } from "react";
 import { ruleOf } from "@/components/segments/from-filters";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Choice } from "@/components/ui/choice";
+import { Input } from "@/components/ui/input";
 import { SearchBox } from "@/components/ui/search-box";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import {

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { ContactView } from "@/lib/contacts/schema";
-import { Face } from "./people-table";
+import { Face } from "./face";
 import { TagChips } from "./tag-chips";
 import { shownName } from "./words";
 

@@ -1,13 +1,15 @@
 "use client";
 
-import { Checkbox, Table } from "@heroui/react";
-import { memo } from "react";
+import { cn } from "@heroui/react";
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo, useRef } from "react";
+import { stepRow } from "@/components/shell/step-row";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { ContactView } from "@/lib/contacts/schema";
-import { NoTexts } from "./no-texts";
+import { Face } from "./face";
 import { OfferChip } from "./offer-chip";
+import { RowCheckbox } from "./row-checkbox";
 import { TagChips } from "./tag-chips";
-import { fullName, isStopped, shownName, valueWords } from "./words";
+import { shownName, valueWords } from "./words";
 
 type Props = {
   people: ContactView[];
@@ -18,103 +20,141 @@ type Props = {
   onOpen: (id: number) => void;
 };
 
-/** The desk's view: one row a person. Enter or a click opens their page, Space picks the row. */
-export const PeopleTable = memo(function PeopleTable({
-  people,
-  pinned,
-  selected,
-  canSelect,
-  onSelect,
-  onOpen,
-}: Props) {
-  const select = (keys: "all" | Set<string | number>) =>
-    onSelect(new Set(keys === "all" ? people.map((person) => person.id) : [...keys].map(Number)));
+/**
+ * The desk's view: one row a person. Enter or a click opens their page, Space picks the row, Shift and a click pick all
+ * between; arrows walk through the rows, which are one stop of Tab. While somebody is picked, a click picks, too.
+ */
+export const PeopleTable = memo(function PeopleTable(props: Props) {
+  const { people, pinned, selected, canSelect, onSelect, onOpen } = props;
   const shown = pinned.slice(0, 3);
+  const from = useRef<number | null>(null);
+  const toggle = (id: number, isRange: boolean) => {
+    const next = new Set(selected);
+    const isOn = !next.has(id);
+    const ends = [
+      people.findIndex((one) => one.id === from.current),
+      people.findIndex((one) => one.id === id),
+    ];
+    const range = isRange && !ends.includes(-1) ? people.slice(Math.min(...ends), Math.max(...ends) + 1) : [];
+    for (const one of [id, ...range.map((person) => person.id)]) {
+      if (isOn) next.add(one);
+      else next.delete(one);
+    }
+    from.current = id;
+    onSelect(next);
+  };
+  const isAll = people.length > 0 && people.every((person) => selected.has(person.id));
+  const style: CSSProperties = {
+    gridTemplateColumns: `${canSelect ? "3rem " : ""}minmax(0,1fr) 22% ${shown.map(() => "12% ").join("")}15%`,
+  };
+  const headings = ["Person", "Tags", ...shown.map((field) => field.label), "Offers by text"];
   return (
-    <Table className="ledger hidden bg-transparent p-0 md:block">
-      <Table.ScrollContainer>
-        <Table.Content
-          aria-label="Contacts"
-          selectionMode={canSelect ? "multiple" : "none"}
-          selectedKeys={selected}
-          onSelectionChange={select}
-          onRowAction={(key) => onOpen(Number(key))}
-          className="table-fixed"
+    <table
+      aria-label="Contacts"
+      aria-multiselectable={canSelect || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are walked, picked and opened as a grid's are.
+      role="grid"
+      className="hidden text-sm md:block"
+    >
+      <thead className="block">
+        <tr
+          style={style}
+          className="grid items-center border-b border-separator px-1 text-left text-xs text-muted"
         >
-          <Table.Header>
-            {canSelect ? (
-              <Table.Column className="w-12 pr-0!">
-                <RowCheckbox label="Pick everybody shown" />
-              </Table.Column>
-            ) : null}
-            <Table.Column isRowHeader>Person</Table.Column>
-            <Table.Column className="w-[22%]">Tags</Table.Column>
-            {shown.map((field) => (
-              <Table.Column key={field.id} className="w-[12%]">
-                {field.label}
-              </Table.Column>
-            ))}
-            <Table.Column className="w-[15%]">Offers by text</Table.Column>
-          </Table.Header>
-          <Table.Body items={people} dependencies={[shown, canSelect]}>
-            {(person) => (
-              <Table.Row
-                id={person.id}
-                data-row={person.id}
-                textValue={shownName(person)}
-                className="cursor-pointer"
-              >
-                {canSelect ? (
-                  <Table.Cell className="pr-0!">
-                    <RowCheckbox label={`Pick ${shownName(person)}`} />
-                  </Table.Cell>
-                ) : null}
-                <Table.Cell>
-                  <Face person={person} />
-                </Table.Cell>
-                <Table.Cell>
-                  <TagChips tags={person.tags} most={2} />
-                </Table.Cell>
-                {shown.map((field) => (
-                  <Table.Cell key={field.id} className="truncate tabular-nums">
-                    <bdi>{valueWords(person.attributes[field.key])}</bdi>
-                  </Table.Cell>
-                ))}
-                <Table.Cell>
-                  <OfferChip person={person} className="text-sm" />
-                </Table.Cell>
-              </Table.Row>
-            )}
-          </Table.Body>
-        </Table.Content>
-      </Table.ScrollContainer>
-    </Table>
+          {canSelect ? (
+            <th scope="col" className="pl-1">
+              <RowCheckbox
+                label="Pick everybody shown"
+                isPicked={isAll}
+                isSome={!isAll && selected.size > 0}
+                onPick={() => onSelect(new Set(isAll ? [] : people.map((person) => person.id)))}
+              />
+            </th>
+          ) : null}
+          {headings.map((heading) => (
+            <th key={heading} scope="col" className="truncate px-3 py-2.5 font-medium">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="block divide-y divide-separator">
+        {people.map((person, at) => (
+          <Row
+            key={person.id}
+            person={person}
+            shown={shown}
+            style={style}
+            isFirst={at === 0}
+            isPicked={selected.has(person.id)}
+            onPick={canSelect ? (isRange) => toggle(person.id, isRange) : null}
+            onOpen={() => (canSelect && selected.size > 0 ? toggle(person.id, false) : onOpen(person.id))}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 });
 
-/** A person's name, with NO TEXTS beside it where it matters, over the masked number. */
-export function Face({ person }: { person: ContactView }) {
-  const name = fullName(person);
+type RowProps = {
+  person: ContactView;
+  shown: DefinitionView[];
+  style: CSSProperties;
+  isFirst: boolean;
+  isPicked: boolean;
+  /** Null for those who may pick nobody. */
+  onPick: ((isRange: boolean) => void) | null;
+  onOpen: () => void;
+};
+
+function Row({ person, shown, style, isFirst, isPicked, onPick, onOpen }: RowProps) {
+  const click = ({ target, shiftKey }: MouseEvent) => {
+    if (target instanceof Element && target.closest("label, button, a")) return;
+    if (shiftKey && onPick) onPick(true);
+    else onOpen();
+  };
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const { currentTarget: row, target, key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") stepRow(key === "ArrowDown" ? 1 : -1);
+    else if (key === "Enter" && target === row) onOpen();
+    else if (key === " " && target === row && onPick) onPick(event.shiftKey);
+    else return;
+    event.preventDefault();
+  };
   return (
-    <span className="block min-w-0">
-      <span className="flex min-w-0 items-center gap-2">
-        <bdi className="truncate font-medium tabular-nums">{name ?? person.phone}</bdi>
-        {isStopped(person) ? <NoTexts /> : null}
-      </span>
-      <span className="block truncate text-xs font-normal tracking-normal text-muted tabular-nums">
-        {name ? person.phone : "No name yet"}
-        {person.email ? <bdi> · {person.email}</bdi> : null}
-      </span>
-    </span>
+    <tr
+      data-row={person.id}
+      aria-selected={onPick ? isPicked : undefined}
+      tabIndex={isFirst ? 0 : -1}
+      style={style}
+      onClick={click}
+      onKeyDown={press}
+      className={cn(
+        "grid h-[3.75rem] cursor-pointer items-center px-1 outline-none",
+        "[contain-intrinsic-size:auto_3.75rem] [content-visibility:auto]",
+        "focus-visible:inset-ring-2 focus-visible:inset-ring-focus",
+        isPicked ? "bg-accent-soft" : "hover:bg-surface-secondary",
+      )}
+    >
+      {onPick ? (
+        <td className="pl-1">
+          <RowCheckbox label={`Pick ${shownName(person)}`} isPicked={isPicked} onPick={onPick} isInRow />
+        </td>
+      ) : null}
+      <td className="min-w-0 px-3">
+        <Face person={person} />
+      </td>
+      <td className="min-w-0 px-3">
+        <TagChips tags={person.tags} most={2} />
+      </td>
+      {shown.map((field) => (
+        <td key={field.id} className="truncate px-3 tabular-nums">
+          <bdi>{valueWords(person.attributes[field.key])}</bdi>
+        </td>
+      ))}
+      <td className="min-w-0 px-3">
+        <OfferChip person={person} className="text-sm" />
+      </td>
+    </tr>
   );
 }
-
-const RowCheckbox = ({ label }: { label: string }) => (
-  <Checkbox slot="selection" aria-label={label} variant="secondary">
-    <Checkbox.Content>
-      <Checkbox.Control className="rounded-[0.3125rem] before:rounded-[0.3125rem]">
-        <Checkbox.Indicator />
-      </Checkbox.Control>
-    </Checkbox.Content>
-  </Checkbox>
-);

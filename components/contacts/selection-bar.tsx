@@ -1,17 +1,21 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Tag, X } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import type { ContactView } from "@/lib/contacts/schema";
-import { taggedContacts } from "@/lib/contacts/tags-schema";
 import { ExportButton } from "./export-button";
 import type { Filters } from "./filters";
-import { TagDialog } from "./tag-dialog";
+import type { TagProps } from "./tag-dialog";
 import { people as peopleWords } from "./words";
+
+const tagDialog = laterPart<TagProps>(async () => (await import("./tag-dialog")).TagDialog);
+const taggedContacts = async () => (await import("@/lib/contacts/tags-schema")).taggedContacts;
 
 type Props = { filters: Filters; people: ContactView[]; selected: ReadonlySet<number>; onClear: () => void };
 type Change = { contact_ids: number[]; add?: string[]; remove?: string[] };
@@ -60,16 +64,19 @@ export function SelectionBar({ filters, people, selected, onClear }: Props) {
         <X aria-hidden />
         Done
       </Button>
-      <TagDialog
-        mode={dialog}
-        count={ids.length}
-        carried={common}
-        isPending={change.isPending}
-        onClose={() => setDialog(null)}
-        onPick={(tag) => {
-          const mode = dialog;
-          setDialog(null);
-          change.mutate({ contact_ids: ids, ...(mode === "add" ? { add: [tag] } : { remove: [tag] }) });
+      <OnDemand
+        part={tagDialog}
+        props={{
+          mode: dialog,
+          isOpen: dialog !== null,
+          count: ids.length,
+          carried: common,
+          isPending: change.isPending,
+          onClose: () => setDialog(null),
+          onPick: (tag) => {
+            setDialog(null);
+            change.mutate({ contact_ids: ids, ...(dialog === "add" ? { add: [tag] } : { remove: [tag] }) });
+          },
         }}
       />
     </section>

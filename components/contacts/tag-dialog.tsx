@@ -1,13 +1,15 @@
 "use client";
 
-import { Button, Input, Label, Modal, TextField } from "@heroui/react";
+import { Button, Label, Modal, TextField } from "@heroui/react";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { Input } from "@/components/ui/input";
 import { useTags } from "./use-people";
 import { people } from "./words";
 
-type Props = {
+export type TagProps = {
   mode: "add" | "remove" | null;
+  isOpen: boolean;
   count: number;
   /** Tags that somebody among the picked carries. */
   carried: string[];
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** One tag for many people: pick one that is in use, or write a new one. */
-export function TagDialog({ mode, count, carried, isPending, onPick, onClose }: Props) {
+export function TagDialog({ mode, isOpen, count, carried, isPending, onPick, onClose }: TagProps) {
   const [text, setText] = useState("");
   const inUse = useTags().data?.data.map(({ tag }) => tag) ?? [];
   const wanted = text.trim();
@@ -30,7 +32,7 @@ export function TagDialog({ mode, count, carried, isPending, onPick, onClose }: 
   };
   const isNew = mode === "add" && wanted !== "" && !inUse.includes(wanted);
   return (
-    <Modal.Backdrop isOpen={mode !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Modal.Backdrop isOpen={isOpen} onOpenChange={(isKept) => !isKept && onClose()}>
       <Modal.Container placement="center">
         <Modal.Dialog className="sm:max-w-md">
           <Modal.CloseTrigger aria-label="Close" />

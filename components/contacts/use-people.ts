@@ -4,12 +4,16 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { queryString } from "@/components/shell/api";
 import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { duplicateList } from "@/lib/contacts/duplicates-schema";
-import { type ContactCount, contactCount } from "@/lib/contacts/filter-schema";
-import { type ContactView, contactView, lookedUp } from "@/lib/contacts/schema";
-import { tagList } from "@/lib/contacts/tags-schema";
+import type { ContactCount } from "@/lib/contacts/filter-schema";
+import type { ContactView } from "@/lib/contacts/schema";
 import { apiFilters, type Filters, isFiltered } from "./filters";
 import { PAGE_SIZE } from "./page-size";
+
+const duplicateList = async () => (await import("@/lib/contacts/duplicates-schema")).duplicateList;
+const contactCount = async () => (await import("@/lib/contacts/filter-schema")).contactCount;
+const contactView = async () => (await import("@/lib/contacts/schema")).contactView;
+const lookedUp = async () => (await import("@/lib/contacts/schema")).lookedUp;
+const tagList = async () => (await import("@/lib/contacts/tags-schema")).tagList;
 
 /** What the server rendered the page with: the first people, and how many there are of all. */
 export type FirstPeople = FirstPage<Filters, ContactView> & { total: ContactCount };

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton, Tabs, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import { Button, Skeleton } from "@heroui/react";
 import { PartyPopper, RotateCcw } from "lucide-react";
 import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
 import { MessageDrawer } from "@/components/messages/message-drawer";
@@ -9,7 +9,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
+import { PageTabs } from "@/components/ui/page-tabs";
 import { Panel } from "@/components/ui/panel";
+import { Segmented } from "@/components/ui/segmented";
 import type { MessageView } from "@/lib/messages/schema";
 import { CauseCard } from "./cause-card";
 import { deliveryHeadline, deliveryLead } from "./delivery-words";
@@ -49,32 +51,21 @@ export function DeliveryView({ first, recent, at }: Props) {
           </Button>
         ) : null}
       </PageHeader>
-      <Tabs
-        selectedKey={show}
-        onSelectionChange={(key) => void setShown({ show: key === "live" ? "live" : "causes" })}
+      <PageTabs
+        label="Delivery"
+        shown={show}
+        onShow={(next) => void setShown({ show: next })}
+        tabs={[
+          { id: "causes", label: "What happened", panel: <Causes days={days} first={first} /> },
+          {
+            id: "live",
+            label: "Live",
+            panel: <LiveMonitor first={recent} at={at} openId={openId} onOpen={(id) => void setOpenId(id)} />,
+          },
+        ]}
       >
-        <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
-          <Tabs.ListContainer>
-            <Tabs.List aria-label="Delivery">
-              <Tabs.Tab id="causes" className="whitespace-nowrap">
-                What happened
-                <Tabs.Indicator />
-              </Tabs.Tab>
-              <Tabs.Tab id="live">
-                Live
-                <Tabs.Indicator />
-              </Tabs.Tab>
-            </Tabs.List>
-          </Tabs.ListContainer>
-          {isLive ? null : <SpanSwitch days={days} onChange={(next) => void setShown({ days: next })} />}
-        </div>
-        <Tabs.Panel id="causes" className="p-0">
-          <Causes days={days} first={first} />
-        </Tabs.Panel>
-        <Tabs.Panel id="live" className="p-0">
-          <LiveMonitor first={recent} at={at} openId={openId} onOpen={(id) => void setOpenId(id)} />
-        </Tabs.Panel>
-      </Tabs>
+        {isLive ? null : <SpanSwitch days={days} onChange={(next) => void setShown({ days: next })} />}
+      </PageTabs>
       <MessageDrawer messageId={openId} onClose={() => void setOpenId(null)} />
     </>
   );
@@ -82,21 +73,14 @@ export function DeliveryView({ first, recent, at }: Props) {
 
 function SpanSwitch({ days, onChange }: { days: Span; onChange: (days: Span) => void }) {
   return (
-    <ToggleButtonGroup
-      aria-label="Which days"
-      selectionMode="single"
-      disallowEmptySelection
+    <Segmented
+      label="Which days"
       size="sm"
-      selectedKeys={[String(days)]}
-      onSelectionChange={(keys) => onChange(spans.find((span) => keys.has(String(span))) ?? 7)}
-    >
-      {spans.map((span, i) => (
-        <ToggleButton key={span} id={String(span)} className="max-md:h-11">
-          {i > 0 ? <ToggleButtonGroup.Separator /> : null}
-          {span} days
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+      options={spans.map((span) => ({ id: String(span), face: `${span} days` }))}
+      chosen={String(days)}
+      onChoose={(id) => onChange(spans.find((span) => String(span) === id) ?? 7)}
+      optionClassName="max-md:h-11"
+    />
   );
 }
 

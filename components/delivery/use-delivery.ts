@@ -1,16 +1,19 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { count } from "@/components/messages/words";
 import { ApiProblem } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { addDays, dayOf } from "@/components/ui/time-words";
-import { retriedMessages } from "@/lib/messages/retry-schema";
-import { type DeliveryFailures, deliveryFailures, deliveryRates } from "@/lib/reports/delivery-schema";
-import { deliveryMetrics } from "@/lib/reports/schema";
+import { toast } from "@/components/ui/toast";
+import type { DeliveryFailures } from "@/lib/reports/delivery-schema";
 import type { Span } from "./span";
+
+const retriedMessages = async () => (await import("@/lib/messages/retry-schema")).retriedMessages;
+const deliveryFailures = async () => (await import("@/lib/reports/delivery-schema")).deliveryFailures;
+const deliveryRates = async () => (await import("@/lib/reports/delivery-schema")).deliveryRates;
+const deliveryMetrics = async () => (await import("@/lib/reports/schema")).deliveryMetrics;
 
 export type FirstFailures = { days: Span; failures: DeliveryFailures; at: number } | null;
 
@@ -67,7 +70,7 @@ export function useRetryAll() {
       return api.post("/delivery/failures/retry", body, { answer: retriedMessages });
     },
     onSuccess: ({ retried, left }) => {
-      if (retried === 0) toast("Nothing was left to send again.");
+      if (retried === 0) toast.info("Nothing was left to send again.");
       else toast.success(`${count(retried, "text")} going out again${left ? "; more are left" : ""}.`);
     },
     onError: (error) => toast.danger(error instanceof ApiProblem ? error.message : "That did not work."),

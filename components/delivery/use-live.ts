@@ -2,12 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type MessageView, messageView } from "@/lib/messages/schema";
+import type { MessageView } from "@/lib/messages/schema";
 import { LIVE_ROWS } from "./span";
 
-const monitor = z.object({ data: z.array(messageView) });
+const monitor = async () => (await import("@/components/messages/schema")).recentShape;
 const AWAY_PX = 200;
 
 /**

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Bot, Check, PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { z } from "zod";
+import { notRead } from "@/components/shell/answer";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import type { ConversationDetail } from "@/lib/inbox/conversations-schema";
 import { heldWords } from "./held-words";
 import { useRefreshInbox } from "./use-inbox";
@@ -27,7 +28,7 @@ export function DraftCard({ detail, draft, onEdit }: Props) {
       api.post(
         `/conversations/${detail.id}/drafts/${draft.id}/${deed}`,
         {},
-        { answer: z.unknown(), idempotencyKey: keyOf([draft.id, deed]) },
+        { answer: notRead, idempotencyKey: keyOf([draft.id, deed]) },
       ),
     onError: (error) => toast.danger(error.message),
     onSettled: refresh,

@@ -2,6 +2,7 @@
 
 import { Button, cn } from "@heroui/react";
 import { MessagesSquare } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useSendDialog } from "@/components/messages/send/send-dialog-provider";
@@ -9,13 +10,15 @@ import { useHotkeys } from "@/components/shell/hotkeys";
 import type { FirstPage } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
+import { useWarm } from "@/components/ui/on-demand";
 import { Panel } from "@/components/ui/panel";
 import type { ConversationDetail, FoundConversation } from "@/lib/inbox/conversations-schema";
 import { inboxParsers, type ListWish } from "./filters";
 import { ListPane } from "./list-pane";
-import { ThreadPane } from "./thread-pane";
 import { useConversations, useCounts } from "./use-inbox";
 import { shownAs } from "./words";
+
+const ThreadPane = dynamic(() => import("./thread-pane").then((file) => file.ThreadPane));
 
 type Props = {
   first: FirstPage<ListWish, FoundConversation>;
@@ -41,6 +44,7 @@ export function InboxView({ first, detail }: Props) {
     void setPlace({ conversation: next.id });
     document.querySelector<HTMLElement>(`[data-conversation="${next.id}"]`)?.focus();
   };
+  useWarm(() => import("./thread-pane"));
   useHotkeys({ j: () => step(1), k: () => step(-1), "/": () => searchRef.current?.focus() });
   return (
     <Panel

@@ -1,20 +1,19 @@
-import { z } from "zod";
-import { channels } from "@/db/enums";
+import { isOneOf, isRecord, isText, isTextRecord, isTexts } from "@/components/shell/record";
+import { type Channel, channels } from "@/db/enums";
 
-const shape = z.object({
-  mode: z.enum(["reply", "note"]),
-  body: z.string(),
-  pictures: z.array(z.string()).readonly(),
-  when: z.enum(["now", "later"]),
+export type ReplyDraft = {
+  mode: "reply" | "note";
+  body: string;
+  pictures: readonly string[];
+  when: "now" | "later";
   /** `2026-11-20T18:00` on the workspace's clock. */
-  sendAt: z.string(),
+  sendAt: string;
   /** Sent as the template it is, where only approved ones may go. */
-  templateId: z.number().nullable(),
-  variables: z.record(z.string(), z.string()),
+  templateId: number | null;
+  variables: Record<string, string>;
   /** Another channel than they used last. */
-  channel: z.enum(channels).nullable(),
-});
-export type ReplyDraft = z.output<typeof shape>;
+  channel: Channel | null;
+};
 
 export const emptyReply: ReplyDraft = {
   mode: "reply",
@@ -33,7 +32,8 @@ const keyOf = (place: string) => `parley.reply.${place}`;
 /** What was being written in a conversation, in this tab, until it is sent or its writer signs out. */
 export function readReply(place: string, store: Store): ReplyDraft {
   try {
-    return shape.parse(JSON.parse(store.getItem(keyOf(place)) ?? "null"));
+    const kept: unknown = JSON.parse(store.getItem(keyOf(place)) ?? "null");
+    return isReply(kept) ? kept : emptyReply;
   } catch {
     return emptyReply;
   }
@@ -51,3 +51,15 @@ export function writeReply(place: string, draft: ReplyDraft, store: Store): void
 /** Nothing in it that could be sent. */
 export const isBlank = ({ body, pictures, templateId }: ReplyDraft): boolean =>
   body.trim() === "" && pictures.length === 0 && templateId === null;
+
+// An older version of the page may have written it.
+const isReply = (kept: unknown): kept is ReplyDraft =>
+  isRecord(kept) &&
+  isOneOf(["reply", "note"], kept.mode) &&
+  isText(kept.body) &&
+  isTexts(kept.pictures) &&
+  isOneOf(["now", "later"], kept.when) &&
+  isText(kept.sendAt) &&
+  (kept.templateId === null || typeof kept.templateId === "number") &&
+  isTextRecord(kept.variables) &&
+  (kept.channel === null || isOneOf(channels, kept.channel));

@@ -1,19 +1,20 @@
 "use client";
 
-import { Button, Dropdown, Label } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { Bot, ChevronDown, CircleDashed, UserRound } from "lucide-react";
 import { useState } from "react";
+import { pageAnswer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { Menu } from "@/components/ui/menu";
 import type { ConversationDetail } from "@/lib/inbox/conversations-schema";
-import { pageOf } from "@/lib/paging";
-import { memberView } from "@/lib/workspaces/members-schema";
 import type { NewOwner } from "./use-deeds";
 import { ownerWords } from "./words";
 
+const memberView = async () => (await import("@/lib/workspaces/members-schema")).memberView;
+
 type Props = { detail: ConversationDetail; onAssign: (to: NewOwner) => void };
 
-const members = pageOf(memberView);
+const members = pageAnswer(memberView);
 
 /** Whose conversation it is, and giving it to somebody. */
 export function OwnerMenu({ detail, onAssign }: Props) {
@@ -41,44 +42,32 @@ export function OwnerMenu({ detail, onAssign }: Props) {
     );
   const others =
     team.data?.data.filter((member) => member.email !== person.email && member.role !== "viewer") ?? [];
-  const choose = (key: unknown) => {
+  const choose = (key: string) => {
     if (key === "me" || key === "assistant" || key === "nobody") onAssign({ owner: key });
     else onAssign({ owner: "member", member_id: Number(key) });
   };
   return (
-    <Dropdown isOpen={isOpen} onOpenChange={setOpen}>
-      <Button
-        size="sm"
-        variant="ghost"
-        aria-label={`Answered by: ${words}. Change`}
-        aria-keyshortcuts="a"
-        className="max-w-44 shrink min-w-0 max-md:h-11"
-      >
-        {face}
-        <ChevronDown aria-hidden className="size-3.5 text-muted" />
-      </Button>
-      <Dropdown.Popover placement="bottom end" className="min-w-52">
-        <Dropdown.Menu aria-label="Who answers" onAction={choose}>
-          <Dropdown.Item id="me" textValue="Take it myself">
-            <UserRound aria-hidden className="size-4 text-muted" />
-            <Label>Take it myself</Label>
-          </Dropdown.Item>
-          <Dropdown.Item id="assistant" textValue="Give it to the assistant">
-            <Bot aria-hidden className="size-4 text-muted" />
-            <Label>The assistant</Label>
-          </Dropdown.Item>
-          <Dropdown.Item id="nobody" textValue="Nobody yet">
-            <CircleDashed aria-hidden className="size-4 text-muted" />
-            <Label>Nobody yet</Label>
-          </Dropdown.Item>
-          {others.map((member) => (
-            <Dropdown.Item key={member.id} id={String(member.id)} textValue={member.name}>
-              <UserRound aria-hidden className="size-4 text-muted" />
-              <Label>{member.name}</Label>
-            </Dropdown.Item>
-          ))}
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+    <Menu
+      label="Who answers"
+      items={[
+        { id: "me", label: "Take it myself", icon: UserRound },
+        { id: "assistant", label: "The assistant", icon: Bot },
+        { id: "nobody", label: "Nobody yet", icon: CircleDashed },
+        ...others.map((member) => ({ id: String(member.id), label: member.name, icon: UserRound })),
+      ]}
+      className="min-w-52"
+      button={{
+        size: "sm",
+        variant: "ghost",
+        "aria-label": `Answered by: ${words}. Change`,
+        "aria-keyshortcuts": "a",
+        className: "max-w-44 min-w-0 shrink max-md:h-11",
+      }}
+      onAction={choose}
+      onOpenChange={setOpen}
+    >
+      {face}
+      <ChevronDown aria-hidden className="size-3.5 text-muted" />
+    </Menu>
   );
 }

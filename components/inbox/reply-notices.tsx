@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import type { Preview } from "@/components/messages/send/use-preview";
+import type { Preview } from "@/components/messages/schema";
 import { Notice } from "@/components/ui/notice";
 import type { ConversationDetail } from "@/lib/inbox/conversations-schema";
 import { emptyReply } from "./kept-reply";

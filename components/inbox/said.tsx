@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, cn, toast } from "@heroui/react";
+import { Button, cn } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Bot } from "lucide-react";
 import { Pictures } from "@/components/media/pictures";
@@ -11,12 +11,14 @@ import { Bubble } from "@/components/ui/bubble";
 import { useClock } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
 import { relativeTime } from "@/components/ui/time-words";
+import { toast } from "@/components/ui/toast";
 import type { ThreadMessage } from "@/lib/inbox/conversations-schema";
-import { messageView } from "@/lib/messages/schema";
 import { intentWords } from "./intent-words";
 import { ReceivedMedia } from "./received-media";
 import { useRefreshInbox } from "./use-inbox";
 import { WhyAnswer } from "./why-answer";
+
+const messageView = async () => (await import("@/lib/messages/schema")).messageView;
 
 type Props = { text: ThreadMessage; conversationId: number; onStory: (messageId: number) => void };
 
@@ -52,7 +54,7 @@ export function Said({ text, conversationId, onStory }: Props) {
           <button
             type="button"
             aria-label="Show the story of this text"
-            className="cursor-pointer rounded-full"
+            className="cursor-pointer rounded-full max-md:-my-2.5 max-md:py-2.5"
             onClick={() => onStory(text.id)}
           >
             <StatusChip status={text.status} reason={text.reason} />
@@ -109,7 +111,13 @@ function Planned({ text }: { text: ThreadMessage }) {
     <>
       <span>goes out {relativeTime(due, now, timeZone)}</span>
       {may("messages:write") ? (
-        <Button size="sm" variant="ghost" isPending={cancel.isPending} onPress={() => cancel.mutate()}>
+        <Button
+          size="sm"
+          variant="ghost"
+          className="max-md:h-11"
+          isPending={cancel.isPending}
+          onPress={() => cancel.mutate()}
+        >
           Call it off
         </Button>
       ) : null}

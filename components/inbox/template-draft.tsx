@@ -2,7 +2,7 @@
 
 import { Button } from "@heroui/react";
 import { X } from "lucide-react";
-import type { Preview } from "@/components/messages/send/use-preview";
+import type { Preview } from "@/components/messages/schema";
 import { VariableFields } from "@/components/messages/send/variable-fields";
 import type { Reply } from "./use-reply";
 

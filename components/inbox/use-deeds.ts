@@ -1,12 +1,14 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type ConversationDetail, conversationDetail } from "@/lib/inbox/conversations-schema";
-import { taskView } from "@/lib/inbox/tasks-schema";
+import type { ConversationDetail } from "@/lib/inbox/conversations-schema";
 import { useRefreshInbox } from "./use-inbox";
+
+const conversationDetail = async () => (await import("@/lib/inbox/conversations-schema")).conversationDetail;
+const taskView = async () => (await import("@/lib/inbox/tasks-schema")).taskView;
 
 export type NewOwner = { owner: "me" | "assistant" | "nobody" } | { owner: "member"; member_id: number };
 

@@ -4,16 +4,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { contactView, noteView } from "@/lib/contacts/schema";
-import {
-  type ConversationDetail,
-  conversationCounts,
-  conversationDetail,
-  type FoundConversation,
-  foundConversation,
-  threadMessage,
-} from "@/lib/inbox/conversations-schema";
+import type { ConversationDetail, FoundConversation } from "@/lib/inbox/conversations-schema";
 import { apiWish, type ListWish, ROWS, TEXTS } from "./filters";
+
+const contactView = async () => (await import("@/lib/contacts/schema")).contactView;
+const noteView = async () => (await import("@/lib/contacts/schema")).noteView;
+const conversationCounts = async () => (await import("@/lib/inbox/conversations-schema")).conversationCounts;
+const conversationDetail = async () => (await import("@/lib/inbox/conversations-schema")).conversationDetail;
+const foundConversation = async () => (await import("@/lib/inbox/conversations-schema")).foundConversation;
+const threadMessage = async () => (await import("@/lib/inbox/conversations-schema")).threadMessage;
 
 /** What came in is seen within two seconds: asked this often, answered by a few rows of an index. */
 const SOON_MS = 1_500;

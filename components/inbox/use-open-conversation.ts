@@ -1,10 +1,11 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useGo } from "@/components/shell/use-go";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { conversationDetail } from "@/lib/inbox/conversations-schema";
+import { toast } from "@/components/ui/toast";
+
+const conversationDetail = async () => (await import("@/lib/inbox/conversations-schema")).conversationDetail;
 
 /** Leads to somebody's conversation in the inbox, which is begun if nothing was said yet. */
 export function useOpenConversation() {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { z } from "zod";
+import { notRead } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { ConversationDetail } from "@/lib/inbox/conversations-schema";
 import { useRefreshInbox } from "./use-inbox";
@@ -43,7 +43,7 @@ export function useMarkRead({ id, unread }: Pick<ConversationDetail, "id" | "unr
     const mark = () => {
       if (document.visibilityState !== "visible") return;
       api
-        .post(`/conversations/${id}/read`, undefined, { answer: z.unknown() })
+        .post(`/conversations/${id}/read`, undefined, { answer: notRead })
         .then(() => latest.current())
         .catch(() => undefined);
     };

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import { saveAddress } from "@/components/contacts/download";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { fileKind } from "./file-kind";
 
@@ -37,12 +38,7 @@ export function useReceivedFile(messageId: number, index: number, isWanted: bool
   return { file, error: query.error, isFetching: query.isFetching, again: () => void query.refetch() };
 }
 
-export function save({ source, name }: ReceivedFile): void {
-  const link = document.createElement("a");
-  link.href = source;
-  link.download = name;
-  link.click();
-}
+export const save = ({ source, name }: ReceivedFile): void => saveAddress(source, name);
 
 async function refusal(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);

@@ -1,20 +1,21 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { instantOf } from "@/components/messages/send/draft";
 import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
-import { noteView } from "@/lib/contacts/schema";
+import { instantOf } from "@/components/ui/instant-of";
+import { toast } from "@/components/ui/toast";
 import type { ConversationDetail } from "@/lib/inbox/conversations-schema";
-import { acceptedMessage } from "@/lib/messages/schema";
 import { emptyReply, isBlank, type ReplyDraft, readReply, writeReply } from "./kept-reply";
 import { useBaseVersion } from "./use-base-version";
 import { useRefreshInbox } from "./use-inbox";
 import { useTyping } from "./use-typing";
+
+const noteView = async () => (await import("@/lib/contacts/schema")).noteView;
+const acceptedMessage = async () => (await import("@/lib/messages/schema")).acceptedMessage;
 
 /** The answer while it is written: kept over reloads, sent once, never over somebody else's without being told. */
 export function useReply(detail: ConversationDetail) {

@@ -1,8 +1,11 @@
 "use client";
 
-import { cn, Drawer } from "@heroui/react";
+import { cn } from "@heroui/react";
 import { type ReactNode, useState } from "react";
-import { WhyStory } from "./why-story";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
+import type { WhyDrawerProps } from "./why-drawer";
+
+const drawer = laterPart<WhyDrawerProps>(async () => (await import("./why-drawer")).WhyDrawer);
 
 type Props = {
   conversationId: number;
@@ -29,26 +32,7 @@ export function WhyAnswer({ conversationId, messageId, title, children }: Props)
       >
         {children}
       </button>
-      {isOpen ? (
-        <Drawer.Backdrop isOpen onOpenChange={setOpen}>
-          <Drawer.Content placement="right">
-            <Drawer.Dialog
-              aria-label={title}
-              className="w-full max-w-full gap-0 p-0 sm:w-[28rem] sm:max-w-[28rem]"
-            >
-              <Drawer.CloseTrigger aria-label="Close" className="z-10" />
-              <Drawer.Header className="border-b border-separator px-6 pt-5 pb-4">
-                <Drawer.Heading className="pr-10 text-lg font-semibold tracking-tight">
-                  {title}
-                </Drawer.Heading>
-              </Drawer.Header>
-              <Drawer.Body className="m-0 space-y-6 px-6 py-5 text-foreground">
-                <WhyStory conversationId={conversationId} messageId={messageId} />
-              </Drawer.Body>
-            </Drawer.Dialog>
-          </Drawer.Content>
-        </Drawer.Backdrop>
-      ) : null}
+      <OnDemand part={drawer} props={{ conversationId, messageId, title, isOpen, onOpenChange: setOpen }} />
     </>
   );
 }

@@ -18,8 +18,10 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
-import { type TurnStep, type TurnView, turnList } from "@/lib/assistant/schema";
+import type { TurnStep, TurnView } from "@/lib/assistant/schema";
 import { decidedWords, engineWords, outcomeWords, understoodWords } from "./why-words";
+
+const turnList = async () => (await import("@/lib/assistant/schema")).turnList;
 
 type Props = { conversationId: number; messageId: number };
 

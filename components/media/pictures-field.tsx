@@ -4,7 +4,7 @@ import { Button, cn, Spinner } from "@heroui/react";
 import { ImagePlus, Paperclip, X } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { MOST_MEDIA, pictureSource, pictureTypes } from "@/lib/media/schema";
+import { MOST_MEDIA, pictureSource, pictureTypes } from "@/lib/media/pictures";
 import { Library } from "./library";
 import { fileNameOf } from "./pictures";
 import { usePictures } from "./use-pictures";

@@ -3,7 +3,7 @@
 import { cn } from "@heroui/react";
 import { ImageOff, Paperclip } from "lucide-react";
 import { useState } from "react";
-import { pictureSource } from "@/lib/media/schema";
+import { pictureSource } from "@/lib/media/pictures";
 
 type Props = {
   addresses: readonly string[];

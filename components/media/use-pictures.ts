@@ -4,7 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { LARGEST_PICTURE, MOST_MEDIA, mediaView, pictureTypes } from "@/lib/media/schema";
+import { LARGEST_PICTURE, MOST_MEDIA, pictureTypes } from "@/lib/media/pictures";
+
+const mediaView = async () => (await import("@/lib/media/schema")).mediaView;
 
 type Underway = { id: number; name: string; share: number };
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { Input, Label, TextField } from "@heroui/react";
+import { Label, TextField } from "@heroui/react";
 import { useState } from "react";
 import { Choice } from "@/components/ui/choice";
 import { useClock } from "@/components/ui/clock";
+import { Input } from "@/components/ui/input";
 import { addDays, dayOf } from "@/components/ui/time-words";
 
 type Days = { from: string | null; to: string | null };

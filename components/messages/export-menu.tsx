@@ -1,10 +1,12 @@
 "use client";
 
-import { Button, Dropdown, Label, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { Download } from "lucide-react";
 import { download } from "@/components/contacts/download";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { Menu } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
 
 type Props = {
   /** The API's address of the file, and what narrows it. */
@@ -16,9 +18,9 @@ type Props = {
 /** A list as a file for a spreadsheet; whole numbers for those who may see them. */
 export function ExportMenu({ path, query, fileName }: Props) {
   const { id, may } = useWorkspace();
-  const save = (numbers: string | number) => {
-    const address = `${path}${queryString({ ...query, numbers: String(numbers) })}`;
-    toast.promise(download(id, address, fileName), {
+  const save = (numbers: string) => {
+    const address = `${path}${queryString({ ...query, numbers })}`;
+    void toast.promise(download(id, address, fileName), {
       loading: "Making the file…",
       success: "The file is in your downloads.",
       error: (error) => error.message,
@@ -33,21 +35,18 @@ export function ExportMenu({ path, query, fileName }: Props) {
     );
   }
   return (
-    <Dropdown>
-      <Button variant="tertiary">
-        <Download aria-hidden />
-        Export
-      </Button>
-      <Dropdown.Popover placement="bottom end" className="min-w-60">
-        <Dropdown.Menu aria-label="Export" onAction={save}>
-          <Dropdown.Item id="masked" textValue="Masked numbers">
-            <Label>Masked numbers</Label>
-          </Dropdown.Item>
-          <Dropdown.Item id="full" textValue="Whole numbers">
-            <Label>Whole numbers (noted in the log)</Label>
-          </Dropdown.Item>
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+    <Menu
+      label="Export"
+      items={[
+        { id: "masked", label: "Masked numbers" },
+        { id: "full", label: "Whole numbers (noted in the log)" },
+      ]}
+      className="min-w-60"
+      button={{ variant: "tertiary" }}
+      onAction={save}
+    >
+      <Download aria-hidden />
+      Export
+    </Menu>
   );
 }

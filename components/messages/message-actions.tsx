@@ -7,10 +7,11 @@ import { usePathname } from "next/navigation";
 import { useOpenConversation } from "@/components/inbox/use-open-conversation";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
-import { messageView } from "@/lib/messages/schema";
 import { mayBecome } from "@/lib/messages/status";
 import type { TimelineView } from "@/lib/messages/timeline-schema";
 import { useSendDialog } from "./send/send-dialog-provider";
+
+const messageView = async () => (await import("@/lib/messages/schema")).messageView;
 
 /** What may still be done, and why not where somebody would look for it: the API keeps the same rules. */
 export function MessageActions({ story: { message, retry } }: { story: TimelineView }) {

@@ -1,9 +1,15 @@
 "use client";
 
-import { ComboBox, cn, Input, Label, ListBox } from "@heroui/react";
 import { UserRound, X } from "lucide-react";
-import { useState } from "react";
-import { useContact, useContacts } from "./use-contacts";
+import type { ComponentProps } from "react";
+import { LaterField } from "@/components/ui/later-field";
+import { laterPart } from "@/components/ui/on-demand";
+import type { PersonCombo } from "./person-combo";
+import { useContact } from "./use-contacts";
+
+const combo = laterPart<ComponentProps<typeof PersonCombo>>(
+  async () => (await import("./person-combo")).PersonCombo,
+);
 
 type Props = {
   contactId: number | null;
@@ -12,9 +18,7 @@ type Props = {
 
 /** Narrows the list to one person, found by name or last digits. */
 export function PersonFilter({ contactId, onChange }: Props) {
-  const [text, setText] = useState("");
   const chosen = useContact(contactId).data;
-  const { contacts, isSearching } = useContacts(text, contactId === null);
   if (contactId !== null) {
     const name = chosen ? (chosen.name ?? chosen.phone) : "One person";
     return (
@@ -32,45 +36,13 @@ export function PersonFilter({ contactId, onChange }: Props) {
     );
   }
   return (
-    <ComboBox
-      items={contacts}
-      inputValue={text}
-      onInputChange={setText}
-      onChange={(key) => {
-        if (key === null) return;
-        setText("");
-        onChange(Number(key));
-      }}
-      allowsEmptyCollection={text.trim() !== ""}
-      variant="secondary"
-      menuTrigger="input"
-    >
-      <Label className="sr-only">Find a person</Label>
-      <ComboBox.InputGroup className="w-full">
-        <UserRound aria-hidden className="pointer-events-none absolute left-3 z-10 size-4 text-muted" />
-        <Input placeholder="Any person" className="w-full pl-9" />
-        <ComboBox.Trigger />
-      </ComboBox.InputGroup>
-      <ComboBox.Popover>
-        <ListBox
-          renderEmptyState={() => (
-            <p className="px-3 py-2 text-sm text-muted">
-              {isSearching ? "Looking…" : "Nobody by that name or number."}
-            </p>
-          )}
-        >
-          {(contact: (typeof contacts)[number]) => (
-            <ListBox.Item id={contact.id} textValue={contact.name ?? contact.phone}>
-              <span className={cn("truncate", !contact.name && "tabular-nums")}>
-                {contact.name ?? contact.phone}
-              </span>
-              {contact.name ? (
-                <span className="ml-auto text-xs text-muted tabular-nums">{contact.phone}</span>
-              ) : null}
-            </ListBox.Item>
-          )}
-        </ListBox>
-      </ComboBox.Popover>
-    </ComboBox>
+    <LaterField
+      part={combo}
+      props={{ onChoose: onChange }}
+      label="Find a person"
+      isLabelHidden
+      placeholder="Any person"
+      icon={<UserRound aria-hidden className="pointer-events-none absolute left-3 z-10 size-4 text-muted" />}
+    />
   );
 }

@@ -5,7 +5,8 @@ import { Check as CheckMark, X } from "lucide-react";
 import { useClock } from "@/components/ui/clock";
 import { exactTime } from "@/components/ui/time-words";
 import { fieldWords } from "@/lib/templates/variables";
-import { type Check, checksOf } from "./verdict";
+import type { Check } from "./schema";
+import { checksOf } from "./verdict";
 import { reasonWords } from "./words";
 
 /** What a step rested on: the gate's checks with their inputs, or what the carrier answered. Folded until asked for. */

@@ -2,20 +2,12 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { z } from "zod";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import type { ContactRow } from "./schema";
 
-/** The little of a contact that choosing one needs. */
-const contactChoice = z.object({
-  id: z.number(),
-  phone: z.string(),
-  first_name: z.string().nullable(),
-  last_name: z.string().nullable(),
-  time_zone: z.string().nullable(),
-  consent: z.object({ sms: z.object({ opted_out: z.boolean() }) }),
-});
-const found = z.object({ data: z.array(contactChoice) });
+const contactChoice = async () => (await import("./schema")).contactChoice;
+const found = async () => (await import("./schema")).foundContacts;
 
 export type ContactChoice = {
   id: number;
@@ -27,7 +19,7 @@ export type ContactChoice = {
   isStopped: boolean;
 };
 
-const toChoice = (row: z.output<typeof contactChoice>): ContactChoice => ({
+const toChoice = (row: ContactRow): ContactChoice => ({
   id: row.id,
   phone: row.phone,
   name: [row.first_name, row.last_name].filter(Boolean).join(" ") || null,

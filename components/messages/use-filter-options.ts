@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { Option } from "@/components/ui/choice";
-import { deliveryFailures } from "@/lib/reports/delivery-schema";
 import type { FilterNames, Filters } from "./filters";
 import { useContact } from "./use-contacts";
 
-const named = z.object({ data: z.array(z.object({ id: z.number(), name: z.string() })) });
+const deliveryFailures = async () => (await import("@/lib/reports/delivery-schema")).deliveryFailures;
+
+const named = async () => (await import("./schema")).namedRows;
 
 /** What the seldom filters offer, asked for when they are shown or named. */
 export function useFilterOptions(isWanted = { templates: true, senders: true, causes: true }) {

@@ -2,9 +2,11 @@
 
 import { useEffect } from "react";
 import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
-import { type MessageView, messageView } from "@/lib/messages/schema";
+import type { MessageView } from "@/lib/messages/schema";
 import { apiFilters, type Filters } from "./filters";
 import { PAGE_SIZE } from "./page-size";
+
+const messageView = async () => (await import("@/lib/messages/schema")).messageView;
 
 /** Stretches of the past looked through for a first find before a person is asked whether to go on. */
 const LOOK_BACK = 6;

@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { finalStatuses } from "@/lib/messages/status";
-import { timelineView } from "@/lib/messages/timeline-schema";
+
+const timelineView = async () => (await import("@/lib/messages/timeline-schema")).timelineView;
 
 /** One message's whole story, live until it rests. */
 export function useTimeline(messageId: number | null) {

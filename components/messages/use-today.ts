@@ -1,12 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type MessageView, messageView } from "@/lib/messages/schema";
+import type { MessageView } from "@/lib/messages/schema";
 import { readCounts, type StatusCounts } from "./headline";
 
-const monitor = z.object({ today: z.record(z.string(), z.number()), data: z.array(messageView) });
+const monitor = async () => (await import("./schema")).todayShape;
 const RECENT = 12;
 
 export type Today = { counts: StatusCounts; recent: MessageView[] };

@@ -1,16 +1,7 @@
-import { z } from "zod";
+import { isRecord } from "@/components/shell/record";
 import { dayOf, dayWords } from "@/components/ui/time-words";
 import { type ConsentMethod, consentMethods } from "@/db/enums";
-
-/** One question the gate asked, its answer, and what it rested on. */
-export const checkShape = z.object({
-  check: z.string(),
-  passed: z.boolean(),
-  facts: z.record(z.string(), z.unknown()),
-});
-export type Check = z.output<typeof checkShape>;
-
-const verdictShape = z.object({ checks: z.array(checkShape) });
+import type { Check } from "./schema";
 
 const methodWords: Record<ConsentMethod, string> = {
   keyword: "by text",
@@ -27,10 +18,16 @@ const isMethod = (value: unknown): value is ConsentMethod =>
   consentMethods.some((method) => method === value);
 
 /** The checks stored with a step of the timeline, if it has any. */
-export function checksOf(data: Record<string, unknown>): Check[] {
-  const parsed = verdictShape.safeParse(data.verdict);
-  return parsed.success ? parsed.data.checks : [];
+export function checksOf({ verdict }: Record<string, unknown>): Check[] {
+  const checks = isRecord(verdict) ? verdict.checks : null;
+  return Array.isArray(checks) && checks.every(isCheck) ? checks : [];
 }
+
+const isCheck = (value: unknown): value is Check =>
+  isRecord(value) &&
+  typeof value.check === "string" &&
+  typeof value.passed === "boolean" &&
+  isRecord(value.facts);
 
 /** "Opted out by text on May 3": the refusal that a text met, from the ledger's own facts. Null: no opt-out stopped it. */
 export function optOutWords(checks: readonly Check[], now: number, timeZone: string): string | null {

@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type AttentionView, attention } from "@/lib/reports/attention-schema";
+import type { AttentionView } from "@/lib/reports/attention-schema";
+
+const attention = async () => (await import("@/lib/reports/attention-schema")).attention;
 
 const EVERY_MS = 12_000;
 

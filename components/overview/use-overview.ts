@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type OverviewView, overview } from "@/lib/reports/schema";
+import type { OverviewView } from "@/lib/reports/schema";
+
+const overview = async () => (await import("@/lib/reports/schema")).overview;
 
 /** Two weeks in figures, today's kept fresh while the page is seen. */
 export function useOverview(initial: OverviewView): OverviewView {

@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, FieldError, Form, Input, Label, TextField } from "@heroui/react";
+import { Button, FieldError, Form, Label, TextField } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
+import { Input } from "@/components/ui/input";
 import { addPhone } from "./api";
 
 /** Takes any number into the network, so that a customer can text the business first. */
@@ -51,6 +52,7 @@ export function AddPhone({ onAdded, isDisabled }: { onAdded: (id: number) => voi
             type="submit"
             variant="secondary"
             isIconOnly
+            className="max-md:size-11"
             isPending={add.isPending}
             isDisabled={isDisabled}
             aria-label="Pick up this phone"

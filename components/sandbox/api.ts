@@ -1,26 +1,17 @@
-import { z } from "zod";
+import { type Answer, schemaOf } from "@/components/shell/answer";
 import { ApiProblem } from "@/components/shell/api";
-import {
-  type ChangePhone,
-  type Phone,
-  type PhoneList,
-  phoneListOutput,
-  phoneOutput,
-} from "@/lib/sandbox/schema";
+import { toProblem } from "@/components/shell/problem-shape";
+import type { ChangePhone, Phone, PhoneList } from "@/lib/sandbox/schema";
 
-const problem = z.object({
-  status: z.number(),
-  code: z.string(),
-  detail: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string() })).optional(),
-});
+const phoneListOutput = async () => (await import("@/lib/sandbox/schema")).phoneListOutput;
+const phoneOutput = async () => (await import("@/lib/sandbox/schema")).phoneOutput;
+const addedPhone = async () => (await import("@/lib/sandbox/schema")).addedPhoneOutput;
 
 export const readPhones = (): Promise<PhoneList> => call("GET", "", phoneListOutput);
 
 export const readPhone = (id: number): Promise<Phone> => call("GET", `/${id}`, phoneOutput);
 
-export const addPhone = (number: string): Promise<{ id: number }> =>
-  call("POST", "", z.object({ id: z.number() }), { number });
+export const addPhone = (number: string): Promise<{ id: number }> => call("POST", "", addedPhone, { number });
 
 export const changePhone = (id: number, change: ChangePhone): Promise<Phone> =>
   call("PATCH", `/${id}`, phoneOutput, change);
@@ -53,7 +44,7 @@ const bodyOf = (body: unknown): RequestInit => {
 };
 
 /** The phones page's own calls; they carry the session's cookie and nothing else. */
-async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+async function call<T>(method: string, path: string, answer: Answer<T>, body?: unknown): Promise<T> {
   const response = await fetch(`/sandbox/api/phones${path}`, {
     method,
     cache: "no-store",
@@ -61,9 +52,9 @@ async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?
   }).catch(() => {
     throw new ApiProblem({ status: 0, code: "offline", detail: "Parley cannot be reached. Trying again." });
   });
-  if (response.ok) return answer.parse(await response.json());
-  const told = problem.safeParse(await response.json().catch(() => null));
-  if (told.success) throw new ApiProblem(told.data);
+  if (response.ok) return (await schemaOf(answer)).parse(await response.json());
+  const told = toProblem(await response.json().catch(() => null));
+  if (told) throw new ApiProblem(told);
   throw new ApiProblem({
     status: response.status,
     code: "unreadable",

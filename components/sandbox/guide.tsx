@@ -45,7 +45,7 @@ export function Guide({ sender, phones, onOpen }: Props) {
                   <Button
                     size="sm"
                     variant="primary"
-                    className="max-w-full"
+                    className="max-w-full max-md:h-11"
                     isPending={busy === place}
                     isDisabled={!sender}
                     onPress={() => press(place)}
@@ -64,8 +64,12 @@ export function Guide({ sender, phones, onOpen }: Props) {
       {next === -1 ? (
         <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pt-2 pb-1 text-sm">
           Not sent: Maria asked not to get texts.
-          {storyHref ? <Link href={storyHref}>See the whole story</Link> : null}
-          <Button size="sm" variant="ghost" onPress={startOver}>
+          {storyHref ? (
+            <Link href={storyHref} className="max-md:min-h-11">
+              See the whole story
+            </Link>
+          ) : null}
+          <Button size="sm" variant="ghost" className="max-md:h-11" onPress={startOver}>
             Start over
           </Button>
         </p>

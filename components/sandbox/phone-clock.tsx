@@ -50,7 +50,7 @@ export function PhoneClock({ texts, business, skipping, onSkip }: Props) {
                   <Button
                     size="sm"
                     variant="secondary"
-                    className="mt-2.5"
+                    className="mt-2.5 max-md:h-11"
                     isPending={skipping === text.messageId}
                     onPress={() => onSkip(text.messageId)}
                   >

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Form, Input, Label, TextField, Toolbar } from "@heroui/react";
+import { Button, Form, Label, TextField, Toolbar } from "@heroui/react";
 import { ArrowUp } from "lucide-react";
 import { useState } from "react";
+import { Input } from "@/components/ui/input";
 import { PictureShelf } from "./picture-shelf";
 
 const quickWords = ["STOP", "START", "HELP", "1", "2", "NO PROMOS", "when are you open?"];
@@ -34,7 +35,7 @@ export function PhoneComposer({ isSending, onSend, isSendingFile, onSendFile }: 
             key={word}
             size="sm"
             variant="tertiary"
-            className="shrink-0 px-3 text-xs tabular-nums"
+            className="shrink-0 px-3 text-xs tabular-nums max-md:h-11 max-md:min-w-11"
             onPress={() => void onSend(word).catch(() => undefined)}
           >
             {word}
@@ -66,7 +67,7 @@ export function PhoneComposer({ isSending, onSend, isSendingFile, onSendFile }: 
           isIconOnly
           isPending={isSending}
           aria-label="Send"
-          className="rounded-full"
+          className="rounded-full max-md:size-11"
         >
           <ArrowUp aria-hidden />
         </Button>

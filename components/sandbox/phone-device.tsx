@@ -51,7 +51,7 @@ export function PhoneDevice({ id, senders, desk, writable }: Props) {
           <Tabs.ListContainer className="shrink-0">
             <Tabs.List
               aria-label="Sides of this phone"
-              className="w-full *:flex-1 *:text-xs *:whitespace-nowrap"
+              className="w-full *:flex-1 *:text-xs *:whitespace-nowrap max-md:*:min-h-11"
             >
               <Side id="texts" label="Texts" />
               <Side id="clock" label="To come" count={scheduled.length} />

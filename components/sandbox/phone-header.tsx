@@ -1,6 +1,6 @@
 "use client";
 
-import { Label, ListBox, Select } from "@heroui/react";
+import { Pick } from "@/components/ui/pick";
 import type { PhoneList } from "@/lib/sandbox/schema";
 import { channelWords, type SenderKey } from "./words";
 
@@ -25,31 +25,18 @@ export function PhoneHeader({ senders, sender, onPick }: Props) {
       </span>
       <div className="min-w-0 flex-1">
         {senders.length > 1 ? (
-          <Select
-            variant="secondary"
+          <Pick
+            label="Business this phone is talking to"
+            isLabelHidden
             value={keyOf(sender)}
-            onChange={(key) => {
+            options={senders.map((one) => ({ id: keyOf(one), label: words(one) }))}
+            onPick={(key) => {
               const found = senders.find((one) => keyOf(one) === key);
               if (found) onPick(found);
             }}
             className="max-w-full"
-          >
-            <Label className="sr-only">Business this phone is talking to</Label>
-            <Select.Trigger className="min-h-7 items-center px-2 py-0.5 -ml-2 font-semibold">
-              <Select.Value className="truncate" />
-              <Select.Indicator />
-            </Select.Trigger>
-            <Select.Popover>
-              <ListBox aria-label="Businesses">
-                {senders.map((one) => (
-                  <ListBox.Item key={keyOf(one)} id={keyOf(one)} textValue={words(one)}>
-                    {words(one)}
-                    <ListBox.ItemIndicator />
-                  </ListBox.Item>
-                ))}
-              </ListBox>
-            </Select.Popover>
-          </Select>
+            triggerClassName="min-h-7 items-center px-2 py-0.5 -ml-2 font-semibold"
+          />
         ) : (
           <p className="max-w-full truncate leading-tight font-semibold">{sender.name}</p>
         )}

@@ -41,7 +41,7 @@ export function PhonesPage({ openedAt, home, writable }: Props) {
           </p>
           <span className="ml-auto flex items-center gap-3">
             <ThemeSwitch />
-            <Link href={home.href} className="text-sm">
+            <Link href={home.href} className="text-sm max-md:min-h-11">
               Back to Parley
             </Link>
           </span>

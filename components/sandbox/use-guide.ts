@@ -1,8 +1,8 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { z } from "zod";
+import { notRead } from "@/components/shell/answer";
 import { ApiProblem, createApi } from "@/components/shell/api";
+import { toast } from "@/components/ui/toast";
 import type { PhoneList } from "@/lib/sandbox/schema";
 import { addPhone, readPhone, sendText } from "./api";
 import { useGlance } from "./use-phone";
@@ -12,7 +12,6 @@ type Sender = PhoneList["senders"][number];
 
 /** Kept free for fiction; the demo businesses know its owner as Maria. */
 const mariasNumber = "+16465550188";
-const sentText = z.object({ id: z.number() });
 
 export type GuideStep = { label: string; told: string; isDone: boolean; do: () => Promise<unknown> };
 
@@ -50,7 +49,7 @@ export function useGuide(
     if (!sender) return;
     const body = `Hi Maria, a reminder from ${sender.name}: ${about} Reply 1 to confirm or 2 to change.`;
     const text = { to: mariasNumber, body, category: "reminder" };
-    await createApi(sender.workspaceId).post("/messages", text, { answer: sentText });
+    await createApi(sender.workspaceId).post("/messages", text, { answer: notRead });
   };
   const begin = async () => {
     // Asked afresh: what was said before must not tick a step off, also when the phone was not read yet.

@@ -1,6 +1,6 @@
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { toast } from "@/components/ui/toast";
 import type { ChangePhone, Phone } from "@/lib/sandbox/schema";
 import {
   changePhone,

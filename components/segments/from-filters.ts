@@ -1,7 +1,8 @@
 import { apiFilters, type Filters } from "@/components/contacts/filters";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import type { AttributeRule } from "@/lib/contacts/filter-schema";
-import type { Condition, Op, Rule, Scalar } from "@/lib/segments/schema";
+import type { Op } from "@/lib/segments/grammar";
+import type { Condition, Rule, Scalar } from "@/lib/segments/schema";
 
 const opOf: Record<AttributeRule, Op> = {
   is: "eq",

@@ -1,11 +1,13 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type SegmentView, segmentView } from "@/lib/segments/schema";
+import type { SegmentView } from "@/lib/segments/schema";
+
+const segmentView = async () => (await import("@/lib/segments/schema")).segmentView;
 
 const tell = (error: Error) => toast.danger(error.message);
 

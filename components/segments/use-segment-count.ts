@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type SegmentView, segmentPreview } from "@/lib/segments/schema";
+import type { SegmentView } from "@/lib/segments/schema";
+
+const segmentPreview = async () => (await import("@/lib/segments/schema")).segmentPreview;
 
 /** True from the first time the element is on screen. */
 export function useSeen(element: RefObject<Element | null>): boolean {

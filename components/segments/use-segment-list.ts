@@ -1,8 +1,10 @@
 "use client";
 
 import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
-import { type SegmentView, segmentView } from "@/lib/segments/schema";
+import type { SegmentView } from "@/lib/segments/schema";
 import { apiFilters, type Filters, PAGE_SIZE } from "./filters";
+
+const segmentView = async () => (await import("@/lib/segments/schema")).segmentView;
 
 /** The segments behind the filters, newest first. */
 export const useSegmentList = (filters: Filters, first: FirstPage<Filters, SegmentView>) =>

@@ -3,15 +3,17 @@
 import { Button } from "@heroui/react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { z } from "zod";
+import { notRead } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type WorkspaceView, workspaceView } from "@/lib/workspaces/schema";
+import type { WorkspaceView } from "@/lib/workspaces/schema";
 import { Act, SectionPage } from "./section-page";
 import { useDeed } from "./use-deed";
+
+const workspaceView = async () => (await import("@/lib/workspaces/schema")).workspaceView;
 
 type Props = { workspace: WorkspaceView; owners: string[] };
 
@@ -75,7 +77,7 @@ function SignOutAll() {
   const [isAsking, setAsking] = useState(false);
   const end = useDeed(
     "members",
-    () => api.post("/members/sign-out", {}, { answer: z.object({ signed_out: z.number() }) }),
+    () => api.post("/members/sign-out", {}, { answer: notRead }),
     () => window.location.assign("/login"),
   );
   return (
@@ -112,7 +114,7 @@ function Leave({ owners }: { owners: string[] }) {
   const isLastOwner = person.role === "owner" && owners.length < 2;
   const leave = useDeed(
     "members",
-    () => api.remove("/members/me", { answer: z.undefined() }),
+    () => api.remove("/members/me", { answer: notRead }),
     () => window.location.assign("/"),
   );
   return (

@@ -1,44 +1,9 @@
 "use client";
 
-import { Modal } from "@heroui/react";
-import type { ReactNode } from "react";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
+import type { DialogProps } from "./dialog-frame";
 
-type Props = {
-  title: string;
-  isOpen: boolean;
-  onClose: () => void;
-  children: ReactNode;
-  /** False while there is something on it that a stray press must not lose. */
-  isDismissable?: boolean;
-  /** True while it shows what is never shown again: no key closes it either. */
-  isShownOnce?: boolean;
-};
+const frame = laterPart<DialogProps>(async () => (await import("./dialog-frame")).DialogFrame);
 
 /** A form or a secret in front of the page; a phone gives it the whole width. */
-export function Dialog({
-  title,
-  isOpen,
-  onClose,
-  children,
-  isDismissable = true,
-  isShownOnce = false,
-}: Props) {
-  return (
-    <Modal.Backdrop
-      isOpen={isOpen}
-      isDismissable={isDismissable && !isShownOnce}
-      isKeyboardDismissDisabled={isShownOnce}
-      onOpenChange={(next) => (next ? undefined : onClose())}
-    >
-      <Modal.Container size="lg" scroll="inside" placement="center">
-        <Modal.Dialog className="p-0 sm:max-w-xl">
-          <Modal.CloseTrigger aria-label="Close" />
-          <Modal.Header className="border-b border-separator px-5 pt-5 pb-4 sm:px-6">
-            <Modal.Heading className="pr-8 text-lg font-semibold tracking-tight">{title}</Modal.Heading>
-          </Modal.Header>
-          <Modal.Body className="space-y-5 px-5 py-5 text-foreground sm:px-6">{children}</Modal.Body>
-        </Modal.Dialog>
-      </Modal.Container>
-    </Modal.Backdrop>
-  );
-}
+export const Dialog = (props: DialogProps) => <OnDemand part={frame} props={props} />;

@@ -2,7 +2,6 @@
 
 import { Button } from "@heroui/react";
 import { useState } from "react";
-import { z } from "zod";
 import { signIn } from "@/components/auth/sign-in";
 import { ApiProblem } from "@/components/shell/api";
 import { signOutTo } from "@/components/shell/sign-out";
@@ -11,11 +10,12 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { TextField } from "@/components/ui/form/text-field";
 import { Notice } from "@/components/ui/notice";
 import type { Role } from "@/db/enums";
-import { acceptInviteInput } from "@/lib/workspaces/members-schema";
 import { acceptInvite } from "./accept-invite";
 import { roleWords } from "./members/roles";
 import { NewPasswordField } from "./new-password-field";
 import { Sheet } from "./sheet";
+
+const accountForm = async () => (await import("./account-schema")).accountForm;
 
 export type ShownInvite = {
   email: string;
@@ -117,11 +117,6 @@ function SignInFirst({ token, email }: { token: string; email: string }) {
     </>
   );
 }
-
-const accountForm = z.object({
-  name: acceptInviteInput.shape.account.unwrap().shape.name,
-  password: acceptInviteInput.shape.account.unwrap().shape.password,
-});
 
 function NewAccount({ token, email }: { token: string; email: string }) {
   const { control, submit, problem, isSaving } = useApiForm({

@@ -1,16 +1,20 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { useRouter } from "next/navigation";
-import { z } from "zod";
+import { notRead } from "@/components/shell/answer";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { TextField } from "@/components/ui/form/text-field";
-import { changePasswordInput, memberView, updateProfileInput } from "@/lib/workspaces/members-schema";
+import { toast } from "@/components/ui/toast";
 import { NewPasswordField } from "./new-password-field";
 import { Act, Card, SectionPage } from "./section-page";
 import { useDeed } from "./use-deed";
+
+const memberView = async () => (await import("@/lib/workspaces/members-schema")).memberView;
+const changePasswordInput = async () => (await import("@/lib/workspaces/members-schema")).changePasswordInput;
+const updateProfileInput = async () => (await import("@/lib/workspaces/members-schema")).updateProfileInput;
 
 /** One's own name, password and sessions. */
 export function ProfileSection() {
@@ -58,7 +62,7 @@ function PasswordForm() {
   const { control, form, submit, problem, isSaving } = useApiForm({
     schema: changePasswordInput,
     defaults: empty,
-    save: (values) => api.patch("/members/me/password", values, { answer: z.undefined() }),
+    save: (values) => api.patch("/members/me/password", values, { answer: notRead }),
     onSaved: () => {
       form.reset(empty);
       toast.success("Your password was changed. You stay signed in here, and nowhere else.");
@@ -90,7 +94,7 @@ function OtherDevices() {
   const { api } = useWorkspace();
   const end = useDeed(
     "members",
-    () => api.patch("/members/me/sign-out", {}, { answer: z.undefined() }),
+    () => api.patch("/members/me/sign-out", {}, { answer: notRead }),
     () => toast.success("You stay signed in here, and nowhere else."),
   );
   return (

@@ -4,9 +4,11 @@ import { signIn } from "@/components/auth/sign-in";
 import { createApi } from "@/components/shell/api";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { SaveBar } from "@/components/ui/form/save-bar";
-import { passwordWasReset, resetPasswordInput } from "@/lib/workspaces/members-schema";
 import { NewPasswordField } from "./new-password-field";
 import { Sheet } from "./sheet";
+
+const passwordForm = async () => (await import("./account-schema")).passwordForm;
+const passwordWasReset = async () => (await import("@/lib/workspaces/members-schema")).passwordWasReset;
 
 type ShownReset = { email: string; name: string; workspaceName: string };
 
@@ -35,18 +37,15 @@ export function ResetPage({ token, reset }: { token: string; reset: ShownReset |
   );
 }
 
-const passwordForm = resetPasswordInput.pick({ password: true });
-
 function NewPassword({ token, reset: { email, name } }: { token: string; reset: ShownReset }) {
   const { control, submit, problem, isSaving } = useApiForm({
     schema: passwordForm,
     defaults: { password: "" },
     save: async ({ password }) => {
-      const answer = passwordWasReset;
       const { workspace_id } = await createApi(0).patch(
         "/members/password-reset",
         { token, password },
-        { answer },
+        { answer: passwordWasReset },
       );
       await signIn(email, password);
       return workspace_id;

@@ -1,9 +1,9 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 
 /** One change to a resource: its list is read again afterwards, trouble is told in a toast. */
 export function useDeed<I, R>(

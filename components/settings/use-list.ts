@@ -1,11 +1,11 @@
 "use client";
 
-import type { z } from "zod";
+import type { Answer } from "@/components/shell/answer";
 import { usePages } from "@/components/shell/use-pages";
 import type { Page } from "@/lib/paging";
 
 /** A list of settings that began on the server: its rows so far, and how to get more. */
-export function useList<T>(resource: string, row: z.ZodType<T>, first: Page<T>) {
+export function useList<T>(resource: string, row: Answer<T>, first: Page<T>) {
   const list = usePages({
     resource,
     key: ["settings"],

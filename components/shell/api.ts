@@ -1,15 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { type Answer, schemaOf } from "./answer";
+import { type ProblemShape, toProblem } from "./problem-shape";
 import { markReached, markSignedIn, markSignedOut } from "./session-state";
-
-const problemShape = z.object({
-  status: z.number(),
-  code: z.string(),
-  detail: z.string(),
-  request_id: z.string().optional(),
-  message_id: z.number().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string() })).optional(),
-});
-type ProblemShape = z.output<typeof problemShape>;
 
 /** A refusal of the API, or a connection that failed (`status` 0), in words a person can act on. */
 export class ApiProblem extends Error {
@@ -30,7 +22,7 @@ export class ApiProblem extends Error {
   }
 }
 
-type Options<T> = { answer: z.ZodType<T>; idempotencyKey?: string; signal?: AbortSignal };
+type Options<T> = { answer: Answer<T>; idempotencyKey?: string; signal?: AbortSignal };
 type Upload<T> = Options<T> & { onProgress?: (share: number) => void };
 export type Api = {
   get<T>(path: string, options: Options<T>): Promise<T>;
@@ -58,6 +50,7 @@ export function createApi(workspaceId: number): Api {
     };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
+    const answer = fetchSchema(options.answer);
     const response = await reach(`/api/v1${path}`, {
       method,
       headers,
@@ -65,29 +58,33 @@ export function createApi(workspaceId: number): Api {
       signal: options.signal,
       cache: "no-store",
     });
-    return read(response, options.answer);
+    return read(response, answer);
   }
-  async function read<T>(response: Response, answer: z.ZodType<T>): Promise<T> {
+  async function read<T>(response: Response, answer: Fetched<T>): Promise<T> {
     if (response.status === 401) markSignedOut();
     else markSignedIn();
     if (!response.ok) throw await readProblem(response);
-    const parsed = answer.safeParse(response.status === 204 ? undefined : await response.json());
-    if (parsed.success) return parsed.data;
-    throw new ApiProblem({
-      status: 0,
-      code: "unexpected_answer",
-      detail: "Parley was updated. Reload the page to go on.",
-    });
+    const value: unknown = response.status === 204 ? undefined : await response.json();
+    const parsed = (await answer)?.safeParse(value);
+    if (parsed?.success) return parsed.data;
+    throw parsed ? updated() : partMissing();
   }
   return {
     get: (path, options) => call("GET", path, undefined, options),
     post: (path, body, options) => call("POST", path, body, options),
     patch: (path, body, options) => call("PATCH", path, body, options),
     remove: (path, options) => call("DELETE", path, undefined, options),
-    upload: async (path, file, options) =>
-      read(await send(`/api/v1${path}`, workspaceId, file, options), options.answer),
+    upload: async (path, file, options) => {
+      const answer = fetchSchema(options.answer);
+      return read(await send(`/api/v1${path}`, workspaceId, file, options), answer);
+    },
   };
 }
+
+type Fetched<T> = Promise<z.ZodType<T> | null>;
+
+// Started beside the call, which may fail before it: null, so that no rejection is left unheard.
+const fetchSchema = <T>(answer: Answer<T>): Fetched<T> => schemaOf(answer).catch(() => null);
 
 /** `fetch` cannot say how much of a body has left; the older request can. */
 function send(url: string, workspaceId: number, file: Blob, options: Upload<unknown>): Promise<Response> {
@@ -126,8 +123,18 @@ const offline = () =>
     detail: "Parley cannot be reached. Check the connection; nothing you typed is lost.",
   });
 
+const updated = () =>
+  new ApiProblem({
+    status: 0,
+    code: "unexpected_answer",
+    detail: "Parley was updated. Reload the page to go on.",
+  });
+
+/** A part of the page could not be fetched: the version it belongs to is gone, or the connection is. */
+export const partMissing = () => (navigator.onLine ? updated() : offline());
+
 async function readProblem(response: Response): Promise<ApiProblem> {
-  const parsed = problemShape.safeParse(await response.json().catch(() => null));
+  const problem = toProblem(await response.json().catch(() => null));
   if (response.status === 401) {
     return new ApiProblem({
       status: 401,
@@ -135,7 +142,7 @@ async function readProblem(response: Response): Promise<ApiProblem> {
       detail: "You were signed out. Sign in again to go on.",
     });
   }
-  if (parsed.success) return new ApiProblem(parsed.data);
+  if (problem) return new ApiProblem(problem);
   const detail = "Something went wrong on our side. Try again in a moment.";
   return new ApiProblem({ status: response.status, code: "unreadable", detail });
 }

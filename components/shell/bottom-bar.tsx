@@ -5,13 +5,15 @@ import { Ellipsis, PenLine } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
 import { DoorCount } from "./door-count";
-import { MoreSheet } from "./more-sheet";
+import type { MoreProps } from "./more-sheet";
 import { type Door, doors, isHere } from "./navigation";
 import { useWorkspace } from "./workspace-context";
 
 const cell =
   "flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-none px-1 text-[0.6875rem] leading-none font-medium";
+const moreSheet = laterPart<MoreProps>(async () => (await import("./more-sheet")).MoreSheet);
 /** What a thumb finds at once; the rest is behind "More". */
 const atHand = new Set(["Overview", "Inbox", "Calendar"]);
 
@@ -51,7 +53,7 @@ export function BottomBar({ onCompose }: { onCompose: () => void }) {
           </Button>
         </li>
       </ul>
-      <MoreSheet doors={rest} isOpen={isMoreOpen} onOpenChange={setMoreOpen} />
+      <OnDemand part={moreSheet} props={{ doors: rest, isOpen: isMoreOpen, onOpenChange: setMoreOpen }} />
     </nav>
   );
 }

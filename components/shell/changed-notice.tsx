@@ -3,14 +3,14 @@
 import { Button, Spinner } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { z } from "zod";
 import { Notice } from "@/components/ui/notice";
+import type { Answer } from "./answer";
 import { useWorkspace } from "./workspace-context";
 
 type Props<T> = {
   title: string;
   /** What is asked for anew: the saved one as it is now. */
-  of: { resource: string; id: number; answer: z.ZodType<T> };
+  of: { resource: string; id: number; answer: Answer<T> };
   onKeepMine: (theirs: T) => void;
   onTakeTheirs: (theirs: T) => void;
   /** Theirs beside one's own. */

@@ -6,8 +6,9 @@ export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 type Layer = { read: () => Hotkeys; isFallback: boolean };
 
 const typing = "input, textarea, select, [contenteditable=true], [role=textbox], [role=spinbutton]";
-/** What lies over the page. A list that is part of the page says so. */
-const opened = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([data-in-page])";
+/** What lies over the page, or is about to. A list that is part of the page says so. */
+const opened =
+  "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([data-in-page]), [aria-haspopup][aria-expanded=true]";
 const layers: Layer[] = [];
 let pending = "";
 let pendingUntil = 0;

@@ -10,10 +10,10 @@ import { ThemeSwitch } from "./theme-switch";
 import { useWorkspace } from "./workspace-context";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
-type Props = { doors: Door[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
+export type MoreProps = { doors: Door[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 
 /** On a phone: the other pages, the other workspaces, colors, and the way out. */
-export function MoreSheet({ doors, isOpen, onOpenChange }: Props) {
+export function MoreSheet({ doors, isOpen, onOpenChange }: MoreProps) {
   const { person, path } = useWorkspace();
   const pathname = usePathname();
   return (

@@ -1,11 +1,13 @@
 "use client";
 
-import { I18nProvider, RouterProvider, Toast } from "@heroui/react";
+import { I18nProvider, RouterProvider } from "@heroui/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { useWarm } from "@/components/ui/on-demand";
+import { loadToaster, toasterLoaded } from "@/components/ui/toast";
 import { ApiProblem } from "./api";
 
 /** A refusal will not change by asking again; a lost connection may. */
@@ -39,12 +41,21 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
           <NuqsAdapter>
             <QueryClientProvider client={queries}>{children}</QueryClientProvider>
           </NuqsAdapter>
-          {/* At the top: below, it would lie over Save and the bottom bar. */}
-          <Toast.Provider placement="top" className="max-md:top-16" />
+          <ToastShelf />
         </RouterProvider>
       </I18nProvider>
     </ThemeProvider>
   );
+}
+
+/** Stands as soon as something is said, or the page has had its time. */
+function ToastShelf() {
+  const [Toasts, setToasts] = useState<ComponentType | null>(null);
+  useWarm(loadToaster);
+  useEffect(() => {
+    void toasterLoaded.then((loaded) => setToasts(() => loaded.Toasts));
+  }, []);
+  return Toasts ? <Toasts /> : null;
 }
 
 /** Marks the page once it answers to keys and presses: until then a test, like a quick hand, would type into nothing. */

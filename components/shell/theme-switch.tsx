@@ -1,13 +1,14 @@
 "use client";
 
-import { ToggleButton, ToggleButtonGroup, useIsHydrated } from "@heroui/react";
+import { useIsHydrated } from "@heroui/react";
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
+import { Segmented } from "@/components/ui/segmented";
 
 const themes = [
-  { id: "light", label: "Light", icon: Sun },
-  { id: "system", label: "Like this device", icon: Monitor },
-  { id: "dark", label: "Dark", icon: Moon },
+  { id: "light", name: "Light", face: <Sun aria-hidden className="size-4" /> },
+  { id: "system", name: "Like this device", face: <Monitor aria-hidden className="size-4" /> },
+  { id: "dark", name: "Dark", face: <Moon aria-hidden className="size-4" /> },
 ] as const;
 
 /** Light, dark, or as the device says. */
@@ -15,21 +16,13 @@ export function ThemeSwitch({ size = "sm" }: { size?: "sm" | "lg" }) {
   const { theme, setTheme } = useTheme();
   const isHydrated = useIsHydrated();
   return (
-    <ToggleButtonGroup
-      aria-label="Colors"
+    <Segmented
+      label="Colors"
       size={size}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={isHydrated && theme ? [theme] : []}
-      onSelectionChange={(keys) => {
-        for (const key of keys) setTheme(String(key));
-      }}
-    >
-      {themes.map(({ id, label, icon: Icon }) => (
-        <ToggleButton key={id} id={id} isIconOnly aria-label={label}>
-          <Icon aria-hidden className="size-4" />
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+      isIconOnly
+      options={themes}
+      chosen={themes.find(({ id }) => isHydrated && id === theme)?.id ?? null}
+      onChoose={setTheme}
+    />
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { type InfiniteData, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import type { z } from "zod";
-import { type Page, pageOf } from "@/lib/paging";
+import type { Page } from "@/lib/paging";
+import { type Answer, pageAnswer } from "./answer";
 import { queryString } from "./api";
 import { useWorkspace } from "./workspace-context";
 
@@ -20,7 +20,7 @@ type Wish<Row> = {
   key: readonly unknown[];
   path: string;
   query: Record<string, string | number | boolean | null | undefined>;
-  row: z.ZodType<Row>;
+  row: Answer<Row>;
   first?: { page: Page<Row>; at?: number };
   /** The rows shown stay while others are looked for. */
   keepsRows?: boolean;
@@ -38,7 +38,7 @@ export function usePages<Row>(wish: Wish<Row>) {
   return useInfiniteQuery({
     queryKey: [resource, id, ...key],
     queryFn: ({ pageParam, signal }) =>
-      api.get(`${path}${queryString({ ...query, cursor: pageParam })}`, { answer: pageOf(row), signal }),
+      api.get(`${path}${queryString({ ...query, cursor: pageParam })}`, { answer: pageAnswer(row), signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     select: gather,

@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, cn, Dropdown, Label } from "@heroui/react";
+import { cn } from "@heroui/react";
 import { ChevronsUpDown } from "lucide-react";
+import { Menu } from "@/components/ui/menu";
 import type { WorkspaceKind } from "@/db/enums";
 import { useGo } from "./use-go";
 import { useWorkspace } from "./workspace-context";
@@ -39,37 +40,28 @@ export function WorkspaceSwitcher({ className, onSwitch }: { className?: string;
   );
   const box = cn("flex h-14 w-full items-center gap-3 rounded-2xl px-2.5", className);
   if (others.length === 0) return <div className={box}>{face}</div>;
+  const places = [{ id, name, kind }, ...others]
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map((workspace) => ({ id: String(workspace.id), label: workspace.name }));
   return (
-    <Dropdown>
-      <Button
-        variant="ghost"
-        className={cn(box, "justify-start")}
-        aria-label={`Workspace: ${name}. Switch workspace`}
-      >
-        {face}
-        <ChevronsUpDown aria-hidden className="text-muted" />
-      </Button>
-      <Dropdown.Popover placement="bottom start" className="min-w-56">
-        <Dropdown.Menu
-          aria-label="Workspaces"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[String(id)]}
-          onAction={(key) => {
-            onSwitch?.();
-            go(`/w/${key}`);
-          }}
-        >
-          {[{ id, name, kind }, ...others]
-            .toSorted((a, b) => a.name.localeCompare(b.name))
-            .map((workspace) => (
-              <Dropdown.Item key={workspace.id} id={String(workspace.id)} textValue={workspace.name}>
-                <Dropdown.ItemIndicator />
-                <Label>{workspace.name}</Label>
-              </Dropdown.Item>
-            ))}
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+    <Menu
+      label="Workspaces"
+      items={places}
+      chosen={String(id)}
+      placement="bottom start"
+      className="min-w-56"
+      button={{
+        variant: "ghost",
+        className: cn(box, "justify-start"),
+        "aria-label": `Workspace: ${name}. Switch workspace`,
+      }}
+      onAction={(key) => {
+        onSwitch?.();
+        go(`/w/${key}`);
+      }}
+    >
+      {face}
+      <ChevronsUpDown aria-hidden className="text-muted" />
+    </Menu>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { deletedTemplate, type TemplateView, templateView } from "@/lib/templates/schema";
+import type { TemplateView } from "@/lib/templates/schema";
 import { shownName } from "./words";
+
+const deletedTemplate = async () => (await import("@/lib/templates/schema")).deletedTemplate;
+const templateView = async () => (await import("@/lib/templates/schema")).templateView;
 
 const tell = (error: unknown) =>
   toast.danger(error instanceof ApiProblem ? error.message : "That did not work.");

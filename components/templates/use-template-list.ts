@@ -1,8 +1,10 @@
 "use client";
 
 import { type FirstPage, firstFor, usePages } from "@/components/shell/use-pages";
-import { type TemplateView, templateView } from "@/lib/templates/schema";
+import type { TemplateView } from "@/lib/templates/schema";
 import { apiFilters, type Filters, PAGE_SIZE } from "./filters";
+
+const templateView = async () => (await import("@/lib/templates/schema")).templateView;
 
 /** The templates behind the filters, newest first. */
 export const useTemplateList = (filters: Filters, first: FirstPage<Filters, TemplateView>) =>

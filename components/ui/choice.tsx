@@ -1,6 +1,7 @@
 "use client";
 
-import { cn, Label, ListBox, Select } from "@heroui/react";
+import { cn } from "@heroui/react";
+import { Pick } from "./pick";
 
 export type Option<K extends string> = { id: K; label: string };
 
@@ -18,24 +19,15 @@ const ANY = "any";
 
 /** One choice out of a few, or none. */
 export function Choice<K extends string>({ label, anything, value, options, onChange, className }: Props<K>) {
-  const pick = (key: unknown) => onChange(options.find((option) => option.id === key)?.id ?? null);
   return (
-    <Select className={cn("min-w-0", className)} value={value ?? ANY} onChange={pick} variant="secondary">
-      <Label className="sr-only">{label}</Label>
-      <Select.Trigger className={cn(value && "border-accent/50 bg-accent-soft text-accent-soft-foreground")}>
-        <Select.Value className="truncate" />
-        <Select.Indicator />
-      </Select.Trigger>
-      <Select.Popover>
-        <ListBox aria-label={label}>
-          {[{ id: ANY, label: anything }, ...options].map((option) => (
-            <ListBox.Item key={option.id} id={option.id} textValue={option.label}>
-              {option.label}
-              <ListBox.ItemIndicator />
-            </ListBox.Item>
-          ))}
-        </ListBox>
-      </Select.Popover>
-    </Select>
+    <Pick
+      label={label}
+      isLabelHidden
+      value={value ?? ANY}
+      options={[{ id: ANY, label: anything }, ...options]}
+      onPick={(id) => onChange(options.find((option) => option.id === id)?.id ?? null)}
+      className={cn("min-w-0", className)}
+      triggerClassName={cn(value && "border-accent/50 bg-accent-soft text-accent-soft-foreground")}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { toast } from "@heroui/react";
+import { toast } from "./toast";
 
 /** Milliseconds: time to read a line and to think better of it. */
 const OFFER_MS = 8_000;
@@ -11,7 +11,7 @@ export function toastWithUndo(message: string, onUndo: () => void, description?:
     actionProps: {
       children: "Undo",
       onPress: () => {
-        toast.close(offer);
+        void toast.close(offer);
         onUndo();
       },
     },

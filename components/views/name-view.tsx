@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, FieldError, Input, Label, Modal, Switch, TextField } from "@heroui/react";
+import { Button, FieldError, Label, Modal, Switch, TextField } from "@heroui/react";
 import { type FormEvent, useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
+import { Input } from "@/components/ui/input";
 
-type Props = {
+export type NameProps = {
   isOpen: boolean;
   start: string;
   mayShare: boolean;
@@ -13,7 +14,7 @@ type Props = {
 };
 
 /** Asks for a view's name and, where allowed, whether everybody sees it. */
-export function NameView({ isOpen, start, mayShare, onClose, onSave }: Props) {
+export function NameView({ isOpen, start, mayShare, onClose, onSave }: NameProps) {
   const [name, setName] = useState(start);
   const [isShared, setShared] = useState(false);
   const [fault, setFault] = useState<string | null>(null);

@@ -7,10 +7,13 @@ import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { MoreMenu } from "@/components/ui/more-menu";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
 import type { SavedView, ViewPage } from "@/lib/workspaces/saved-view";
-import { NameView } from "./name-view";
+import type { NameProps } from "./name-view";
 import { useViews } from "./use-views";
 import { plainQuery } from "./view-query";
+
+const nameView = laterPart<NameProps>(async () => (await import("./name-view")).NameView);
 
 type Props = {
   page: ViewPage;
@@ -76,15 +79,18 @@ export function SavedViews({ page, query, everything, className }: Props) {
           Save view
         </Button>
       )}
-      <NameView
+      <OnDemand
         key={naming === null ? "none" : naming === "new" ? "new" : naming.id}
-        isOpen={naming !== null}
-        start={naming === null || naming === "new" ? "" : naming.name}
-        mayShare={naming === "new" && may(`${page}:write`)}
-        onClose={() => setNaming(null)}
-        onSave={async (name, isShared) => {
-          if (naming === "new") await create.mutateAsync({ page, name, query: here, is_shared: isShared });
-          else if (naming) await update.mutateAsync({ id: naming.id, name });
+        part={nameView}
+        props={{
+          isOpen: naming !== null,
+          start: naming === null || naming === "new" ? "" : naming.name,
+          mayShare: naming === "new" && may(`${page}:write`),
+          onClose: () => setNaming(null),
+          onSave: async (name, isShared) => {
+            if (naming === "new") await create.mutateAsync({ page, name, query: here, is_shared: isShared });
+            else if (naming) await update.mutateAsync({ id: naming.id, name });
+          },
         }}
       />
     </nav>

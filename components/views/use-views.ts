@@ -1,19 +1,14 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
+import { notRead } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import {
-  type CreateViewInput,
-  type SavedView,
-  savedView,
-  type UpdateViewInput,
-  type ViewPage,
-} from "@/lib/workspaces/saved-view";
+import type { CreateViewInput, SavedView, UpdateViewInput, ViewPage } from "@/lib/workspaces/saved-view";
 
-const listed = z.object({ data: z.array(savedView) });
+const savedView = async () => (await import("@/lib/workspaces/saved-view")).savedView;
+const listed = async () => (await import("@/lib/workspaces/saved-view")).savedViewList;
 
 /** The views of a page, one's own and the shared ones, and what can be done with them. */
 export function useViews(page: ViewPage) {
@@ -37,7 +32,7 @@ export function useViews(page: ViewPage) {
     onSettled: refresh,
   });
   const remove = useMutation({
-    mutationFn: (view: SavedView) => api.remove(`/saved-views/${view.id}`, { answer: z.undefined() }),
+    mutationFn: (view: SavedView) => api.remove(`/saved-views/${view.id}`, { answer: notRead }),
     onSuccess: (_, view) => {
       const { name, query, is_shared } = view;
       toastWithUndo(`“${name}” is gone.`, () => create.mutate({ page, name, query, is_shared }));

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import type { Category } from "@/db/enums";
 import { wake } from "@/inngest/events";
-import { enqueue, numberOf, type Tenant } from "./world";
+import { enqueue, numberOf, refStart, sidStart, type Tenant } from "./world";
 
 /**
  * A supply of accepted messages. They are accepted once through the product's own verb; each round then copies the
@@ -12,6 +12,8 @@ export type Supply = {
   acceptedPerSecond: number;
   /** Queues `n` messages in one commit and wakes the workers. */
   queue: (n: number) => Promise<void>;
+  /** Writes `n` messages that the carrier took a moment ago, known to it as `sidOf` and `refOf` say. */
+  sent: (n: number) => Promise<void>;
   /** Forgets every message, attempt and event. */
   clear: () => Promise<void>;
   close: () => Promise<void>;
@@ -60,6 +62,19 @@ export async function makeSupply(
         insert into messages (${sql.unsafe(columns)}, status, due_at)
         select ${sql.unsafe(columns)}, 'queued', now() from ${shelf}, generate_series(1, ${times}) order by id limit ${n}`;
       wake("message/queued");
+    },
+    sent: async (n) => {
+      await sql`
+        insert into messages (${sql.unsafe(columns)}, status, due_at, attempt, client_ref, provider_sid)
+        select ${sql.unsafe(columns)}, 'sent', now(), 1, (${refStart} || lpad(to_hex(at - 1), 12, '0'))::uuid,
+          ${sidStart} || lpad(to_hex(at - 1), 32, '0')
+        from (select *, row_number() over () as at from ${shelf}, generate_series(1, ${Math.ceil(n / size)})) s
+        where at <= ${n}`;
+      await sql`
+        insert into message_attempts (workspace_id, message_id, number, client_ref, gate, claimed_at, post_by, outcome, provider_sid, http_status, finished_at)
+        select workspace_id, id, 1, client_ref, '{}', created_at, created_at, 'accepted', provider_sid, 201, created_at
+        from messages where status = 'sent' and created_at > now() - interval '7 days'`;
+      await sql`analyze messages, message_attempts`;
     },
     clear,
     close: async () => {

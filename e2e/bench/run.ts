@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { runScript } from "@/db/run-script";
-import { measureApi } from "./measure-api";
+import { api, callbacks } from "./door-lines";
 import { measureAvailability } from "./measure-availability";
 import { measureCampaign, measureKill, measureLaunch, measurePace } from "./measure-campaign";
 import { type Case, measureMemory, measureRound, measureUrgency, type Round } from "./measure-dispatch";
@@ -16,7 +16,7 @@ import { gatherCrowd, measureSegments } from "./measure-segments";
 import { settleStatistics } from "./pages/crowd";
 import { addPeople } from "./people";
 import { median } from "./percentiles";
-import { makeSupply, type Supply } from "./queue";
+import { makeSupply } from "./queue";
 import {
   atLeast,
   atMost,
@@ -30,11 +30,9 @@ import {
   seconds,
   table,
 } from "./report";
+import { type Bench, faultsOf, repeat, roundsOf, say } from "./rounds";
 import { hasBuild, type Stage, setStage } from "./stage";
-import { createTenant, type Tenant } from "./world";
-
-type Plan = { rounds: number; isQuick: boolean };
-type Bench = { stage: Stage; tenant: Tenant; orders: Supply; plan: Plan };
+import { createTenant } from "./world";
 
 const sections: Record<string, { needsBuild: boolean; run: (bench: Bench) => Promise<Line[]> }> = {
   dispatch: { needsBuild: false, run: dispatch },
@@ -128,80 +126,6 @@ async function dispatch({ stage, orders, plan }: Bench): Promise<Line[]> {
   return lines;
 }
 
-async function callbacks({ stage, orders, plan }: Bench): Promise<Line[]> {
-  const lines: Line[] = [];
-  const cases = [{ inFlight: 50 }, { inFlight: 200 }, { inFlight: 200, door: "ingest" }] as const;
-  for (const one of cases) {
-    const { inFlight } = one;
-    const isLean = "door" in one;
-    const n = plan.isQuick ? 3_000 : 10_000;
-    const rounds = await repeat(plan.rounds, () =>
-      measureRound(stage, orders, { latencyMs: 50, n, callbacks: true, ...one }),
-    );
-    const of = (pick: (r: Round) => number) => median(rounds.map(pick));
-    const name = `3 callbacks each, 50 ms, ${inFlight} in flight${isLean ? ", npm run ingest" : ""}`;
-    const detail = `${perSecond(of((r) => r.perSecond))} of ${perSecond(of((r) => r.ceilingPerSecond))} without callbacks; ${roundsOf(rounds)}`;
-    lines.push(
-      atLeast(
-        `durable dispatch ÷ ceiling, ${name}`,
-        of((r) => r.ratio),
-        0.9,
-        ratio,
-        detail,
-      ),
-    );
-    const taken = of((r) => r.callbacks?.perSecond ?? 0);
-    const p99 = `answer p99 ${ms(of((r) => r.callbacks?.p99Ms ?? 0))}; unanswered ${rounds.reduce((sum, r) => sum + (r.callbacks?.lost ?? 0), 0)}`;
-    lines.push(
-      atLeast(`callbacks taken in by one process, ${name}`, taken, isLean ? 5_000 : 2_000, perSecond, p99),
-    );
-    const after = of((r) => (r.callbacks?.appliedAfterMs ?? 0) / 1000);
-    lines.push(
-      plain(
-        `all callbacks applied after the last send, ${name}`,
-        seconds(after),
-        `n ${n}: ${(n * 3).toLocaleString("en-US")} callbacks`,
-      ),
-    );
-    lines.push(
-      atMost(`duplicates + lost, ${name}`, faultsOf(rounds), 0, String, `n ${n} × ${rounds.length}`),
-    );
-  }
-  return lines;
-}
-
-async function api({ stage, tenant, orders, plan }: Bench): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (const atOnce of [8, 32]) {
-    const rounds = await repeat(plan.rounds, () =>
-      measureApi(stage, orders, tenant.key, atOnce, plan.isQuick ? 4 : 8),
-    );
-    const of = (pick: (r: Awaited<ReturnType<typeof measureApi>>) => number) => median(rounds.map(pick));
-    const name = `while sending, ${atOnce} clients`;
-    const detail = `refused or failed ${rounds.reduce((sum, r) => sum + r.errors, 0)}; server peak ${mb(of((r) => r.doorMb))}`;
-    lines.push(
-      atLeast(
-        `API accepts, ${name}`,
-        of((r) => r.perSecond),
-        1_000,
-        perSecond,
-        detail,
-      ),
-    );
-    const shown = `p50 ${ms(of((r) => r.latencyMs.p50))}, p95 ${ms(of((r) => r.latencyMs.p95))}`;
-    lines.push(
-      atMost(
-        `API accept p99, ${name}`,
-        of((r) => r.latencyMs.p99),
-        50,
-        ms,
-        shown,
-      ),
-    );
-  }
-  return lines;
-}
-
 async function memory({ stage, orders, plan }: Bench): Promise<Line[]> {
   const rounds = await repeat(plan.rounds, () => measureMemory(stage, orders, 100_000));
   const of = (pick: (r: { idleMb: number; nowMb: number; peakMb: number }) => number) =>
@@ -281,25 +205,8 @@ async function fairness({ stage, plan }: Bench): Promise<Line[]> {
   ];
 }
 
-async function repeat<T>(times: number, measure: () => Promise<T>): Promise<T[]> {
-  const rounds: T[] = [];
-  for (let n = 0; n < times; n++) {
-    rounds.push(await measure());
-    say(JSON.stringify(rounds.at(-1)));
-  }
-  return rounds;
-}
-
-const roundsOf = (rounds: Round[]): string =>
-  `rounds ${rounds.map((r) => ratio(r.ratio)).join(", ")}; other programs used ${rounds.map((r) => r.foreignCores.toFixed(1)).join(", ")} cores`;
-
-const faultsOf = (rounds: Round[]): number =>
-  rounds.reduce((sum, r) => sum + r.duplicates + Math.max(0, r.lost), 0);
-
 const databaseAs = ({ server }: Stage): string =>
   Object.assign(new URL(server.superuserUrl), { pathname: "/bench" }).href;
-
-const say = (text: string) => console.error(text);
 
 /** One campaign after another, each to everybody of one workspace; a small one beside it. */
 async function campaign({ stage, plan }: Bench): Promise<Line[]> {

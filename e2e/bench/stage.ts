@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -73,7 +73,7 @@ export async function setStage(door: Door, options: Partial<CarrierOptions> = {}
         "inngest/worker.ts",
         [],
         { NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) },
-        profileFlags(),
+        [...workerFlags(), ...profileFlags()],
       ),
     startDoor: (kind = door) => starters[kind](port, publicUrl),
     close: async () => {
@@ -140,6 +140,12 @@ async function startBareDoor(port: number): Promise<Spawned> {
   const door = spawnNode("e2e/faults/door.ts", [String(port)], { NODE_ENV: "production" }, profileFlags());
   await door.line(/^door /);
   return door;
+}
+
+/** What `npm run worker` asks of Node's memory, so that what is measured is what runs. */
+function workerFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  return scripts.worker?.match(/--(?:max|heap)-\S+/g) ?? [];
 }
 
 /** `PARLEY_BENCH_PROFILE=dir` leaves a CPU profile of every worker and bare door there. */

@@ -39,6 +39,12 @@ export type Text = { to: string; body: string };
 /** The number of the n-th person: real in shape, so that a check of numbering plans lets it pass. */
 export const numberOf = (n: number): string => `+1212${2_000_000 + n}`;
 
+/** What a text that `supply.sent` wrote is called by us and by the carrier. */
+export const refStart = "00000000-0000-4000-8000-";
+export const sidStart = "SM";
+export const refOf = (n: number): string => refStart + n.toString(16).padStart(12, "0");
+export const sidOf = (n: number): string => sidStart + n.toString(16).padStart(32, "0");
+
 /** Queues texts through the same verb as the API's bulk send. Throws unless every one of them was accepted. */
 export async function enqueue(tenant: Tenant, texts: Text[], category: Category = "order"): Promise<void> {
   const consent = category === "marketing" ? { consent: true } : {};

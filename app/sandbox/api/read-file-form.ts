@@ -1,7 +1,7 @@
 import { invalid, Problem } from "@/lib/errors";
 import { readBytes } from "@/lib/http/read-body";
 import type { PhoneFile } from "@/lib/sandbox/media";
-import { LARGEST_FILE } from "@/lib/sandbox/schema";
+import { LARGEST_FILE } from "@/lib/sandbox/pictures";
 
 /** What a form adds around its file. */
 const FORM_BYTES = 64 * 1024;

@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, Chip, toast } from "@heroui/react";
+import { Button, Chip } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Pencil, X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type WaitlistEntryView, waitlistEntryView } from "@/lib/bookings/waitlist-schema";
 import { useRefreshBookings } from "../use-booking-deeds";

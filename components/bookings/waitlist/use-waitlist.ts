@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { pageAnswer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { openingList, waitlistEntryView } from "@/lib/bookings/waitlist-schema";
-import { pageOf } from "@/lib/paging";
 
-const entries = pageOf(waitlistEntryView);
+const openingList = async () => (await import("@/lib/bookings/waitlist-schema")).openingList;
+const waitlistEntryView = async () => (await import("@/lib/bookings/waitlist-schema")).waitlistEntryView;
+
+const entries = pageAnswer(waitlistEntryView);
 const SHOWN = 100;
 
 /** Who waits for a time to become free, live while it is looked at. */

@@ -1,6 +1,5 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useEffect, useRef } from "react";
 import { Controller, useWatch } from "react-hook-form";
 import { RecipientField } from "@/components/messages/send/recipient-field";
@@ -12,6 +11,7 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { dayOf } from "@/components/ui/time-words";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type WaitlistEntryView, waitlistEntryView } from "@/lib/bookings/waitlist-schema";
 import { ANYONE } from "../booking-form";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { Rocket } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
@@ -11,6 +11,7 @@ import { useClock } from "@/components/ui/clock";
 import { Confirm } from "@/components/ui/confirm";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { toast } from "@/components/ui/toast";
 import type { CampaignView } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
 import { CampaignFacts } from "../campaign-facts";

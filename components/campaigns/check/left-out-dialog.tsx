@@ -8,8 +8,10 @@ import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
-import { type DryRunView, dryRunPerson } from "@/lib/campaigns/dry-run-schema";
+import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
 import { people } from "../words";
+
+const dryRunPerson = async () => (await import("@/lib/campaigns/dry-run-schema")).dryRunPerson;
 
 type Props = { campaignId: number; row: DryRunView["excluded"][number]; onClose: () => void };
 

@@ -1,15 +1,18 @@
 "use client";
 
-import { Button, Spinner, toast } from "@heroui/react";
+import { Button, Spinner } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Sparkles } from "lucide-react";
 import { useDeed } from "@/components/settings/use-deed";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { VariableText } from "@/components/templates/variable-text";
-import { type DryRunView, dryRunView } from "@/lib/campaigns/dry-run-schema";
+import { toast } from "@/components/ui/toast";
+import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
 import type { CampaignView } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
 import { parts } from "./sentence";
+
+const dryRunView = async () => (await import("@/lib/campaigns/dry-run-schema")).dryRunView;
 
 type Props = {
   campaign: CampaignView;

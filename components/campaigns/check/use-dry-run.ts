@@ -3,8 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { dryRunView } from "@/lib/campaigns/dry-run-schema";
 import type { CampaignView } from "@/lib/campaigns/schema";
+
+const dryRunView = async () => (await import("@/lib/campaigns/dry-run-schema")).dryRunView;
 
 const LOOK_EVERY_MS = 700;
 

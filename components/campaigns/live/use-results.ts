@@ -2,8 +2,10 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type ResultsView, resultsView } from "@/lib/campaigns/results-schema";
+import type { ResultsView } from "@/lib/campaigns/results-schema";
 import type { CampaignView } from "@/lib/campaigns/schema";
+
+const resultsView = async () => (await import("@/lib/campaigns/results-schema")).resultsView;
 
 /** What came of it so far; counted over all its texts, so asked for less often than how far it is. */
 export function useResults({ id, status }: CampaignView): ResultsView | undefined {

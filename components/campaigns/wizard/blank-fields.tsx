@@ -1,6 +1,7 @@
 "use client";
 
-import { Description, FieldError, Input, Label, TextField } from "@heroui/react";
+import { Description, FieldError, Label, TextField } from "@heroui/react";
+import { Input } from "@/components/ui/input";
 import { sampleValue, variableLabel } from "@/lib/templates/variables";
 import type { Draft } from "./draft";
 

@@ -1,7 +1,8 @@
 "use client";
 
-import { Description, FieldError, Label, NumberField, Switch } from "@heroui/react";
+import { Description, FieldError, Switch } from "@heroui/react";
 import type { ReactNode } from "react";
+import { NumberInput } from "@/components/ui/number-input";
 
 type ToggleProps = {
   label: string;
@@ -47,25 +48,18 @@ type AmountProps = {
 /** A number; left empty it is null. */
 export function Amount({ label, value, onChange, min, max, step, error, hint, className }: AmountProps) {
   return (
-    <NumberField
-      variant="secondary"
-      value={value ?? Number.NaN}
-      onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
-      minValue={min}
-      maxValue={max}
+    <NumberInput
+      label={label}
+      value={value}
+      onChange={onChange}
+      min={min}
+      max={max}
       step={step}
       isInvalid={error !== undefined}
       className={className}
     >
-      <Label>{label}</Label>
-      <NumberField.Group>
-        <NumberField.DecrementButton />
-        {/* Which keys a phone shows is known only there, so the server may have said otherwise. */}
-        <NumberField.Input className="tabular-nums" suppressHydrationWarning />
-        <NumberField.IncrementButton />
-      </NumberField.Group>
       {error ? <FieldError>{error}</FieldError> : hint ? <Description>{hint}</Description> : null}
-    </NumberField>
+    </NumberInput>
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
-import { FieldError, Input, Label, TextField } from "@heroui/react";
+import { FieldError, Label, TextField } from "@heroui/react";
 import { useClock } from "@/components/ui/clock";
+import { Input } from "@/components/ui/input";
 import { addDays, dayOf, hourWords } from "@/components/ui/time-words";
 import { dayPhrase } from "../words";
 import { type Draft, faultOf } from "./draft";

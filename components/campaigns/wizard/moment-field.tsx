@@ -1,10 +1,11 @@
 "use client";
 
-import { Description, FieldError, Input, Label, TextField } from "@heroui/react";
+import { Description, FieldError, Label, TextField } from "@heroui/react";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { clockChangeWords } from "@/components/messages/send/planned-time";
 import { useClock } from "@/components/ui/clock";
+import { Input } from "@/components/ui/input";
 import { addDays, dayOf } from "@/components/ui/time-words";
 import { localOf, momentOf } from "./when-choice";
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { FieldError, Input, Label, TextField } from "@heroui/react";
+import { FieldError, Label, TextField } from "@heroui/react";
 import { CloudCheck, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Input } from "@/components/ui/input";
 import { type Draft, faultOf, type Safety } from "./draft";
 
 const safetyLooks: Record<Safety, { words: string; icon: typeof CloudCheck }> = {

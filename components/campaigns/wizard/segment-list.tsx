@@ -1,10 +1,11 @@
 "use client";
 
-import { ListBox, Skeleton } from "@heroui/react";
+import { Skeleton } from "@heroui/react";
 import { CircleAlert, Plus, Users } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { OptionList } from "@/components/ui/option-list";
 import { SearchBox } from "@/components/ui/search-box";
 import { useSegments } from "./use-segments";
 
@@ -24,45 +25,32 @@ export function SegmentList({ chosen, onChoose }: Props) {
   const rows = (segments ?? []).filter(
     ({ id, name, sentence }) => id === chosen || `${name} ${sentence}`.toLowerCase().includes(wanted),
   );
-  const selected = chosen === undefined ? [] : [chosen === null ? EVERYBODY : String(chosen)];
   return (
     <div className="space-y-2">
       {(segments?.length ?? 0) > MANY ? (
         <SearchBox label="Find a segment" placeholder="Find a segment" value={text} onChange={setText} />
       ) : null}
       {error ? <p className="text-sm text-danger">{error.message}</p> : null}
-      <ListBox
-        data-in-page
-        aria-label="Who gets it"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={selected}
-        onSelectionChange={(keys) => {
-          const [key] = keys === "all" ? [] : [...keys];
-          if (key !== undefined) onChoose(key === EVERYBODY ? null : Number(key));
-        }}
+      <OptionList
+        label="Who gets it"
+        options={[
+          {
+            id: EVERYBODY,
+            face: <Face title="Everybody" about="All contacts who may get this kind of text." />,
+          },
+          ...rows.map(({ id, name, sentence, problems }) => ({
+            id: String(id),
+            face: (
+              <Face title={name} about={problems[0]?.message ?? sentence} isBroken={problems.length > 0} />
+            ),
+          })),
+        ]}
+        chosen={chosen === null ? EVERYBODY : String(chosen)}
+        onChoose={(id) => onChoose(id === EVERYBODY ? null : Number(id))}
+        hasMark
         className="max-h-[26rem] gap-1 overflow-y-auto rounded-xl border border-border p-1"
-      >
-        <ListBox.Item
-          id={EVERYBODY}
-          textValue="Everybody"
-          className="min-h-14 rounded-lg px-3 py-2.5 data-[selected=true]:bg-accent-soft"
-        >
-          <Face title="Everybody" about="All contacts who may get this kind of text." />
-          <ListBox.ItemIndicator />
-        </ListBox.Item>
-        {rows.map(({ id, name, sentence, problems }) => (
-          <ListBox.Item
-            key={id}
-            id={String(id)}
-            textValue={name}
-            className="min-h-14 rounded-lg px-3 py-2.5 data-[selected=true]:bg-accent-soft"
-          >
-            <Face title={name} about={problems[0]?.message ?? sentence} isBroken={problems.length > 0} />
-            <ListBox.ItemIndicator />
-          </ListBox.Item>
-        ))}
-      </ListBox>
+        optionClassName="min-h-14 rounded-lg px-3 py-2.5"
+      />
       {may("segments:write") ? (
         <Link
           href={path("/segments/new")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ListBox, Skeleton } from "@heroui/react";
+import { Skeleton } from "@heroui/react";
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { useTemplates } from "@/components/messages/send/use-templates";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { VariableText } from "@/components/templates/variable-text";
 import { purposes } from "@/components/templates/words";
+import { OptionList } from "@/components/ui/option-list";
 import { SearchBox } from "@/components/ui/search-box";
 import type { TemplateView } from "@/lib/templates/schema";
 
@@ -43,40 +44,21 @@ export function TemplateList({ label, taken = [], onChoose }: Props) {
         />
       ) : null}
       {error ? <p className="text-sm text-danger">{error.message}</p> : null}
-      <ListBox
-        data-in-page
-        aria-label={label}
-        selectionMode="none"
-        items={rows}
-        onAction={(key) => {
-          const template = rows.find(({ id }) => id === Number(key));
+      <OptionList
+        label={label}
+        options={rows.map((template) => ({ id: String(template.id), face: <Face template={template} /> }))}
+        onChoose={(id) => {
+          const template = rows.find((one) => one.id === Number(id));
           if (template) onChoose(template);
         }}
-        className="max-h-[28rem] gap-1 overflow-y-auto rounded-xl border border-border p-1"
-        renderEmptyState={() => (
+        empty={
           <p className="px-3 py-6 text-center text-sm text-muted">
             {wanted === "" ? "There is no text to choose yet." : "No text has these words."}
           </p>
-        )}
-      >
-        {(template) => (
-          <ListBox.Item
-            id={template.id}
-            textValue={template.name}
-            className="min-h-14 cursor-pointer rounded-lg px-3 py-2.5"
-          >
-            <span className="min-w-0 flex-1">
-              <span className="flex min-w-0 items-baseline gap-2">
-                <span className="truncate font-medium">{template.name}</span>
-                <span className="shrink-0 text-xs text-muted">{purposes[template.category].label}</span>
-              </span>
-              <span className="mt-0.5 line-clamp-2 text-sm text-muted">
-                <VariableText text={template.body} chipClassName="bg-surface-tertiary text-foreground" />
-              </span>
-            </span>
-          </ListBox.Item>
-        )}
-      </ListBox>
+        }
+        className="max-h-[28rem] gap-1 overflow-y-auto rounded-xl border border-border p-1"
+        optionClassName="min-h-14 rounded-lg px-3 py-2.5"
+      />
       {may("templates:write") ? (
         <Link
           href={path("/templates/new?from=offer")}
@@ -89,3 +71,15 @@ export function TemplateList({ label, taken = [], onChoose }: Props) {
     </div>
   );
 }
+
+const Face = ({ template: { name, category, body } }: { template: TemplateView }) => (
+  <span className="min-w-0 flex-1">
+    <span className="flex min-w-0 items-baseline gap-2">
+      <span className="truncate font-medium">{name}</span>
+      <span className="shrink-0 text-xs text-muted">{purposes[category].label}</span>
+    </span>
+    <span className="mt-0.5 line-clamp-2 text-sm text-muted">
+      <VariableText text={body} chipClassName="bg-surface-tertiary text-foreground" />
+    </span>
+  </span>
+);

@@ -1,10 +1,11 @@
 "use client";
 
-import { Skeleton, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import { Skeleton } from "@heroui/react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { type Copy, copyFor, type EditorFacts } from "@/components/templates/draft";
 import { Preview } from "@/components/templates/editor/preview";
+import { Segmented } from "@/components/ui/segmented";
 import { CODE_LENGTH } from "@/lib/links/code";
 import { shortenLinks } from "@/lib/links/shorten";
 import type { TemplateView } from "@/lib/templates/schema";
@@ -47,23 +48,18 @@ export function TextPreview({ templates, variables, blanks, facts, linkExample }
   return (
     <div className="space-y-4">
       {templates.length > 1 ? (
-        <ToggleButtonGroup
-          aria-label="Which text"
-          selectionMode="single"
-          disallowEmptySelection
-          fullWidth
+        <Segmented
+          label="Which text"
+          isFullWidth
           size="sm"
-          selectedKeys={[String(templates[at] ? at : 0)]}
-          onSelectionChange={(keys) => {
-            for (const key of keys) setAt(Number(key));
-          }}
-        >
-          {templates.map((_, i) => (
-            <ToggleButton key={letterOf(i)} id={String(i)} aria-label={`Text ${letterOf(i)}`}>
-              {letterOf(i)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+          options={templates.map((_, i) => ({
+            id: String(i),
+            face: letterOf(i),
+            name: `Text ${letterOf(i)}`,
+          }))}
+          chosen={String(templates[at] ? at : 0)}
+          onChoose={(id) => setAt(Number(id))}
+        />
       ) : null}
       <Preview copies={copies} copy={copy} pictures={template.media_urls} onChoose={setKind} />
     </div>

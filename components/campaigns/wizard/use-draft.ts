@@ -5,9 +5,11 @@ import { useEffect, useRef, useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
 import { useUnsavedGuard } from "@/components/shell/unsaved-guard";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type CampaignView, campaignView } from "@/lib/campaigns/schema";
+import type { CampaignView } from "@/lib/campaigns/schema";
 import { type Choices, choicesOf } from "./choices";
 import type { Draft } from "./draft";
+
+const campaignView = async () => (await import("@/lib/campaigns/schema")).campaignView;
 
 const TYPING_PAUSE_MS = 500;
 type Edits = Partial<Choices>;

@@ -7,10 +7,11 @@ import { useTemplates } from "@/components/messages/send/use-templates";
 import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { campaignView } from "@/lib/campaigns/schema";
 import { type Choices, noChoices, textsOf } from "./choices";
 import type { Draft } from "./draft";
 import { useSegments } from "./use-segments";
+
+const campaignView = async () => (await import("@/lib/campaigns/schema")).campaignView;
 
 const parsers = {
   /** An id, or "everybody". */

@@ -1,11 +1,13 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { pageAnswer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { pageOf } from "@/lib/paging";
-import { segmentPreview, segmentView } from "@/lib/segments/schema";
 
-const page = pageOf(segmentView);
+const segmentPreview = async () => (await import("@/lib/segments/schema")).segmentPreview;
+const segmentView = async () => (await import("@/lib/segments/schema")).segmentView;
+
+const page = pageAnswer(segmentView);
 
 /** The segments there are, by name. */
 export function useSegments() {

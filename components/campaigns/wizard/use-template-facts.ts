@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import type { EditorFacts } from "@/components/templates/draft";
-import { samplePeople, templateVariables } from "@/lib/templates/preview-schema";
+
+const samplePeople = async () => (await import("@/lib/templates/preview-schema")).samplePeople;
+const templateVariables = async () => (await import("@/lib/templates/preview-schema")).templateVariables;
 
 /** Whom to preview a text with, and which variables fill themselves. Undefined while it is on its way. */
 export function useTemplateFacts(): EditorFacts | undefined {

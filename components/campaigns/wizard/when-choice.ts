@@ -1,4 +1,4 @@
-import { instantOf } from "../../messages/send/draft";
+import { instantOf } from "../../ui/instant-of";
 import { addDays, dayOf, wallClock } from "../../ui/time-words";
 import type { Choices } from "./choices";
 

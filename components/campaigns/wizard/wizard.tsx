@@ -2,6 +2,7 @@
 
 import { Button, Spinner } from "@heroui/react";
 import { ArrowLeft, ArrowRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { useStepFocus } from "@/components/contacts/import/use-step-focus";
@@ -11,16 +12,18 @@ import { useGo } from "@/components/shell/use-go";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { KeyHint } from "@/components/ui/key-hint";
 import { Notice } from "@/components/ui/notice";
+import { useWarm } from "@/components/ui/on-demand";
 import { CampaignMenu } from "../campaign-menu";
-import { CheckStep } from "../check/check-step";
-import { LaunchStep } from "../check/launch-step";
 import type { Draft } from "./draft";
 import { NameField } from "./name-field";
 import { type Step, stepAfter, stepBefore, stepOf, steps, stepWords } from "./steps";
-import { WhatStep } from "./what-step";
-import { WhenStep } from "./when-step";
 import { WhoStep } from "./who-step";
 import { WizardSteps } from "./wizard-steps";
+
+const CheckStep = dynamic(() => import("../check/check-step").then((file) => file.CheckStep));
+const LaunchStep = dynamic(() => import("../check/launch-step").then((file) => file.LaunchStep));
+const WhatStep = dynamic(() => import("./what-step").then((file) => file.WhatStep));
+const WhenStep = dynamic(() => import("./when-step").then((file) => file.WhenStep));
 
 /** A campaign on its way from "who" to "launch"; every choice is kept on the server as it is made. */
 export function Wizard({ draft }: { draft: Draft }) {
@@ -43,6 +46,7 @@ export function Wizard({ draft }: { draft: Draft }) {
     if (isAhead && !isSaved) return;
     await setStep(to);
   }
+  useWarm(() => Promise.all([import("./what-step"), import("./when-step"), import("../check/check-step")]));
   useHotkeys({ "]": () => void show(stepAfter(step)), "[": () => void show(stepBefore(step)) });
 
   const after = stepAfter(step);

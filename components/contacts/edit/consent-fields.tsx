@@ -5,7 +5,8 @@ import { useClock } from "@/components/ui/clock";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { dayOf } from "@/components/ui/time-words";
-import { givenOptions, type PersonDraft, type PersonValues } from "./draft";
+import type { PersonDraft, PersonValues } from "./draft";
+import { givenOptions } from "./given";
 
 const wishes = [
   { id: "none", label: "Nobody asked yet", hint: "Reminders and answers may go out, offers may not" },

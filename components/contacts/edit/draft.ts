@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { channels } from "@/db/enums";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
-import { givenBy } from "@/lib/contacts/consent-schema";
+import { givenBy } from "@/lib/contacts/given-by";
 import { type ContactView, contactFields } from "@/lib/contacts/schema";
+import { givenWords } from "./given";
 
 const emptyAsNull = z.literal("").transform(() => null);
 
@@ -102,12 +103,3 @@ function sameKind(text: string, before: unknown): string | number | boolean {
   if (typeof before === "boolean" && /^(true|false)$/.test(text)) return text === "true";
   return text;
 }
-
-export const givenWords: Record<PersonDraft["given"], string> = {
-  in_person: "In person",
-  on_paper: "On paper",
-  web_form: "On a web form",
-  by_phone: "By phone",
-  in_writing: "In writing",
-};
-export const givenOptions = givenBy.map((id) => ({ id, label: givenWords[id] }));

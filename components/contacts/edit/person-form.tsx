@@ -1,6 +1,6 @@
 "use client";
 
-import { Drawer, toast } from "@heroui/react";
+import { Drawer } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ApiProblem } from "@/components/shell/api";
@@ -9,6 +9,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
+import { toast } from "@/components/ui/toast";
 import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import { type ContactView, contactView, type SavedContact, savedContact } from "@/lib/contacts/schema";
 import { AttributeFields } from "./attribute-fields";

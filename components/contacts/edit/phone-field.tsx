@@ -1,12 +1,13 @@
 "use client";
 
-import { Input, Label, TextField } from "@heroui/react";
+import { Label, TextField } from "@heroui/react";
 import { AsYouType, type CountryCode, isSupportedCountry } from "libphonenumber-js/min";
 import Link from "next/link";
 import { type Control, Controller } from "react-hook-form";
 import { useSettled } from "@/components/messages/use-contacts";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Beneath } from "@/components/ui/form/field-frame";
+import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { LookedUp } from "@/lib/contacts/schema";
 import { useNumber } from "../use-people";

@@ -1,43 +1,33 @@
 "use client";
 
-import { Modal, toast } from "@heroui/react";
+import { Modal } from "@heroui/react";
 import { useRef } from "react";
-import { z } from "zod";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { SwitchField } from "@/components/ui/form/switch-field";
 import { TextField } from "@/components/ui/form/text-field";
-import { attributeKinds } from "@/db/enums";
-import { type DefinitionView, definitionView } from "@/lib/contacts/attribute-values";
+import { toast } from "@/components/ui/toast";
+import type { DefinitionView } from "@/lib/contacts/attribute-values";
 import { keyOf, kindOptions, kindWords, linesOf } from "./field-words";
 import { useFieldActions } from "./use-fields";
 
+const definitionView = async () => (await import("@/lib/contacts/attribute-values")).definitionView;
+const fieldForm = async () => (await import("./field-schema")).fieldForm;
+
 export type FieldStart = Pick<DefinitionView, "key" | "label" | "kind">;
-type Props = {
+export type FieldProps = {
+  isOpen: boolean;
   /** The field to change, what a new one starts with, or null while closed. */
   target: { field: DefinitionView | null; start: FieldStart | null } | null;
   onClose: () => void;
 };
 
-const form = z
-  .object({
-    label: z.string().trim().min(1, "Give it a name.").max(80),
-    key: z.string().trim().max(64),
-    kind: z.enum(attributeKinds),
-    options: z.string(),
-    is_pinned: z.boolean(),
-  })
-  .refine((field) => field.kind !== "choice" || linesOf(field.options).length > 0, {
-    path: ["options"],
-    error: "Write down at least one choice.",
-  });
-
 /** Adds or changes one of the workspace's own fields. */
-export function FieldDialog({ target, onClose }: Props) {
+export function FieldDialog({ target, isOpen, onClose }: FieldProps) {
   return (
-    <Modal.Backdrop isOpen={target !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Modal.Backdrop isOpen={isOpen} onOpenChange={(isKept) => !isKept && onClose()}>
       <Modal.Container placement="center" scroll="inside">
         <Modal.Dialog className="sm:max-w-lg">
           <Modal.CloseTrigger aria-label="Close" />
@@ -53,7 +43,7 @@ export function FieldDialog({ target, onClose }: Props) {
   );
 }
 
-function FieldForm({ field, start, onClose }: NonNullable<Props["target"]> & { onClose: () => void }) {
+function FieldForm({ field, start, onClose }: NonNullable<FieldProps["target"]> & { onClose: () => void }) {
   const { api } = useWorkspace();
   const { refresh } = useFieldActions();
   const isKeyTyped = useRef(start !== null);
@@ -64,7 +54,7 @@ function FieldForm({ field, start, onClose }: NonNullable<Props["target"]> & { o
     problem,
     isSaving,
   } = useApiForm({
-    schema: form,
+    schema: fieldForm,
     defaults: {
       label: field?.label ?? start?.label ?? "",
       key: field?.key ?? start?.key ?? "",

@@ -6,13 +6,16 @@ import { useState } from "react";
 import { SectionPage } from "@/components/settings/section-page";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
 import { Panel } from "@/components/ui/panel";
 import type { DefinitionList, DefinitionView } from "@/lib/contacts/attribute-values";
 import { fieldWords } from "@/lib/templates/variables";
 import { listWords, people } from "../words";
-import { FieldDialog, type FieldStart } from "./field-dialog";
+import type { FieldProps } from "./field-dialog";
 import { kindWords } from "./field-words";
 import { useFieldActions, useFields } from "./use-fields";
+
+const dialog = laterPart<FieldProps>(async () => (await import("./field-dialog")).FieldDialog);
 
 type Props = { first: DefinitionList; at: number };
 
@@ -20,9 +23,7 @@ type Props = { first: DefinitionList; at: number };
 export function FieldsView({ first, at }: Props) {
   const { may } = useWorkspace();
   const { data } = useFields(first, at);
-  const [target, setTarget] = useState<{ field: DefinitionView | null; start: FieldStart | null } | null>(
-    null,
-  );
+  const [target, setTarget] = useState<FieldProps["target"]>(null);
   const canWrite = may("workspace:write");
   const live = data.data.filter((field) => !field.is_archived);
   const archived = data.data.filter((field) => field.is_archived);
@@ -101,7 +102,7 @@ export function FieldsView({ first, at }: Props) {
         </section>
       ) : null}
       {archived.length > 0 ? <Archived fields={archived} canWrite={canWrite} /> : null}
-      <FieldDialog target={target} onClose={() => setTarget(null)} />
+      <OnDemand part={dialog} props={{ target, isOpen: target !== null, onClose: () => setTarget(null) }} />
     </SectionPage>
   );
 }

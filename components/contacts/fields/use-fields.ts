@@ -1,16 +1,13 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import {
-  type DefinitionList,
-  type DefinitionView,
-  definitionList,
-  definitionView,
-  type UpdateDefinitionInput,
-} from "@/lib/contacts/attribute-values";
+import type { DefinitionList, DefinitionView, UpdateDefinitionInput } from "@/lib/contacts/attribute-values";
+
+const definitionList = async () => (await import("@/lib/contacts/attribute-values")).definitionList;
+const definitionView = async () => (await import("@/lib/contacts/attribute-values")).definitionView;
 
 export function useFields(first: DefinitionList, at: number) {
   const { id, api } = useWorkspace();

@@ -1,7 +1,8 @@
 "use client";
 
-import { cn, Label, ListBox, Select } from "@heroui/react";
+import { cn } from "@heroui/react";
 import { ArrowRight, CircleAlert, CircleCheck, CircleMinus } from "lucide-react";
+import { Pick } from "@/components/ui/pick";
 import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { type Choice, LEAVE_OUT } from "./mapping";
 
@@ -46,28 +47,15 @@ export function ColumnRow({ column, choices, value, isTwice, onChange }: Props) 
       </div>
       <ArrowRight aria-hidden className="size-4 text-muted max-md:hidden" />
       <div className="min-w-0">
-        <Select
+        <Pick
+          label={`${column.name} is`}
+          isLabelHidden
           value={value}
-          onChange={(key) => onChange(String(key ?? LEAVE_OUT))}
-          variant="secondary"
-          fullWidth
-        >
-          <Label className="sr-only">{column.name} is</Label>
-          <Select.Trigger className={cn(isOut && "text-muted")}>
-            <Select.Value className="truncate" />
-            <Select.Indicator />
-          </Select.Trigger>
-          <Select.Popover>
-            <ListBox aria-label={`${column.name} is`}>
-              {choices.map((choice) => (
-                <ListBox.Item key={choice.id} id={choice.id} textValue={choice.label}>
-                  {choice.label}
-                  <ListBox.ItemIndicator />
-                </ListBox.Item>
-              ))}
-            </ListBox>
-          </Select.Popover>
-        </Select>
+          options={choices}
+          onPick={onChange}
+          className="w-full"
+          triggerClassName={cn("w-full", isOut && "text-muted")}
+        />
         {isTwice ? (
           <p className="mt-1 text-[13px] text-danger-soft-foreground">Another column is read as this too.</p>
         ) : null}

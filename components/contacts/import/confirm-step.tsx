@@ -9,9 +9,11 @@ import { TextField } from "@/components/ui/form/text-field";
 import { Panel } from "@/components/ui/panel";
 import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { ChoiceCards } from "./choice-cards";
-import { asStart, confirmForm, ways } from "./confirm-form";
+import { asStart, ways } from "./confirm-form";
 import { useImportAction } from "./use-import";
 import { people } from "./words";
+
+const confirmForm = async () => (await import("./confirm-schema")).confirmForm;
 
 type Props = { view: ImportView; onBack: () => void; onStarted: () => void };
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { useRouter } from "next/navigation";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { useImportAction } from "./use-import";
 

@@ -9,10 +9,12 @@ import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ImportStatus } from "@/db/enums";
-import { type ImportSummary, importSummary } from "@/lib/contacts/import/view-schema";
+import type { ImportSummary } from "@/lib/contacts/import/view-schema";
 import type { Page } from "@/lib/paging";
 import { UndoButton } from "./undo-button";
 import { checkSentence, counted, isBusy, resultSentence, statusWords } from "./words";
+
+const importSummary = async () => (await import("@/lib/contacts/import/view-schema")).importSummary;
 
 type Props = { first: Page<ImportSummary>; at: number };
 

@@ -1,21 +1,23 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { BackLink } from "@/components/shell/back-link";
 import { PageHeader } from "@/components/shell/page-header";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
 import type { ImportView as View } from "@/lib/contacts/import/view-schema";
-import { CheckStep } from "./check-step";
-import { ConfirmStep } from "./confirm-step";
 import { DiscardButton } from "./discard-button";
-import { DoneStep } from "./done-step";
 import { MapStep } from "./map-step";
 import { Steps } from "./steps";
 import { useImport } from "./use-import";
 import { useStepFocus } from "./use-step-focus";
 import { counted, isBusy, statusWords } from "./words";
 import { Working } from "./working";
+
+const CheckStep = dynamic(() => import("./check-step").then((file) => file.CheckStep));
+const ConfirmStep = dynamic(() => import("./confirm-step").then((file) => file.ConfirmStep));
+const DoneStep = dynamic(() => import("./done-step").then((file) => file.DoneStep));
 
 type Props = { first: View; at: number };
 

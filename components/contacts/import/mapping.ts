@@ -1,4 +1,4 @@
-import { importFields } from "@/lib/contacts/import/schema";
+import { importFields } from "@/lib/contacts/import/fields";
 import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { fieldWords, kindWords } from "./words";
 

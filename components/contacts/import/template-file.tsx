@@ -2,6 +2,7 @@
 
 import { Button } from "@heroui/react";
 import { Download } from "lucide-react";
+import { saveBlob } from "../download";
 
 const lines = [
   "First name,Last name,Mobile phone,Email,Tags,Birthday,Agreed to marketing",
@@ -11,11 +12,8 @@ const lines = [
 
 /** A file that is right, to start from. */
 export function TemplateFile() {
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([`${lines.join("\r\n")}\r\n`], { type: "text/csv" }));
-    Object.assign(document.createElement("a"), { href: address, download: "contacts-template.csv" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  };
+  const save = () =>
+    saveBlob(new Blob([`${lines.join("\r\n")}\r\n`], { type: "text/csv" }), "contacts-template.csv");
   return (
     <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-1 text-sm text-muted">
       <p className="max-w-2xl">

@@ -2,8 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type ImportView, importView } from "@/lib/contacts/import/view-schema";
+import type { ImportView } from "@/lib/contacts/import/view-schema";
 import { isBusy } from "./words";
+
+const importView = async () => (await import("@/lib/contacts/import/view-schema")).importView;
 
 const LOOK_EVERY_MS = 700;
 

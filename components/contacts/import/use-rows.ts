@@ -1,14 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { pageAnswer } from "@/components/shell/answer";
 import { queryString } from "@/components/shell/api";
 import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { importRowView } from "@/lib/contacts/import/view-schema";
-import { pageOf } from "@/lib/paging";
 import type { ProblemFilter } from "./problem-filter";
 
-const rows = pageOf(importRowView);
+const importRowView = async () => (await import("@/lib/contacts/import/view-schema")).importRowView;
+
+const rows = pageAnswer(importRowView);
 
 /** The first rows of the file as they were read. */
 export function useFirstRows(importId: number, limit: number) {

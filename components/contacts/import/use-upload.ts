@@ -4,7 +4,8 @@ import { useRef, useState } from "react";
 import { ApiProblem, queryString } from "@/components/shell/api";
 import { useUnsavedGuard } from "@/components/shell/unsaved-guard";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { importAccepted } from "@/lib/contacts/import/schema";
+
+const importAccepted = async () => (await import("@/lib/contacts/import/schema")).importAccepted;
 
 const MAX_MB = 100;
 /** Systems call a CSV many things, and the server looks at the bytes anyway. */

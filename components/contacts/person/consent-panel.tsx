@@ -6,12 +6,16 @@ import Link from "next/link";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
 import { Panel } from "@/components/ui/panel";
 import type { ConsentEvent, ContactConsent } from "@/lib/contacts/consent-schema";
 import { overWords } from "../words";
 import { type ConsentLine, consentLines, eventSentence, exactly } from "./consent-words";
-import { OptInDialog } from "./opt-in-dialog";
-import { OptOutDialog } from "./opt-out-dialog";
+import type { OptInProps } from "./opt-in-dialog";
+import type { OptOutProps } from "./opt-out-dialog";
+
+const optIn = laterPart<OptInProps>(async () => (await import("./opt-in-dialog")).OptInDialog);
+const optOut = laterPart<OptOutProps>(async () => (await import("./opt-out-dialog")).OptOutDialog);
 
 type Props = { personId: number; consent: ContactConsent; isStopped: boolean };
 
@@ -19,6 +23,7 @@ type Props = { personId: number; consent: ContactConsent; isStopped: boolean };
 export function ConsentPanel({ personId, consent, isStopped }: Props) {
   const { may } = useWorkspace();
   const [dialog, setDialog] = useState<"in" | "out" | null>(null);
+  const close = () => setDialog(null);
   return (
     <Panel aria-labelledby="consent-title" className="p-5">
       <h2 id="consent-title" className="mb-4 font-semibold tracking-tight">
@@ -56,12 +61,10 @@ export function ConsentPanel({ personId, consent, isStopped }: Props) {
         </div>
       ) : null}
       {consent.events.length > 0 ? <Ledger events={consent.events} /> : null}
-      <OptOutDialog personId={personId} isOpen={dialog === "out"} onClose={() => setDialog(null)} />
-      <OptInDialog
-        numbers={consent.numbers}
-        isStopped={isStopped}
-        isOpen={dialog === "in"}
-        onClose={() => setDialog(null)}
+      <OnDemand part={optOut} props={{ personId, isOpen: dialog === "out", onClose: close }} />
+      <OnDemand
+        part={optIn}
+        props={{ numbers: consent.numbers, isStopped, isOpen: dialog === "in", onClose: close }}
       />
     </Panel>
   );

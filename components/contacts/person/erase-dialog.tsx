@@ -1,15 +1,17 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { count } from "@/components/messages/words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
-import { erasedContact, erasurePreview } from "@/lib/contacts/privacy-schema";
+import { toast } from "@/components/ui/toast";
 import type { ContactView } from "@/lib/contacts/schema";
 import { listWords, shownName } from "../words";
 import { useRefresh } from "./use-person";
+
+const erasedContact = async () => (await import("@/lib/contacts/privacy-schema")).erasedContact;
+const erasurePreview = async () => (await import("@/lib/contacts/privacy-schema")).erasurePreview;
 
 type Props = { person: ContactView; isOpen: boolean; onClose: () => void };
 

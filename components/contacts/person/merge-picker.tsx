@@ -5,12 +5,12 @@ import { useState } from "react";
 import { type ContactChoice, useContacts } from "@/components/messages/use-contacts";
 import type { ContactBrief } from "@/lib/contacts/duplicates-schema";
 import type { ContactView } from "@/lib/contacts/schema";
-import { MergeDialog } from "./lookalikes";
+import { MergeDialog } from "./merge-dialog";
 
-type Props = { person: ContactView; isOpen: boolean; onClose: () => void };
+export type PickerProps = { person: ContactView; isOpen: boolean; onClose: () => void };
 
 /** Finds the other contact of a person, then shows both before anything is done. */
-export function MergePicker({ person, isOpen, onClose }: Props) {
+export function MergePicker({ person, isOpen, onClose }: PickerProps) {
   const [text, setText] = useState("");
   const [other, setOther] = useState<ContactBrief | null>(null);
   const { contacts, isSearching } = useContacts(text, isOpen);
@@ -72,7 +72,7 @@ export function MergePicker({ person, isOpen, onClose }: Props) {
           </Modal.Dialog>
         </Modal.Container>
       </Modal.Backdrop>
-      <MergeDialog person={person} other={other} onClose={() => setOther(null)} />
+      <MergeDialog person={person} other={other} isOpen={other !== null} onClose={() => setOther(null)} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Label, TextArea, TextField, toast } from "@heroui/react";
+import { Button, Label, TextArea, TextField } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
@@ -10,9 +10,12 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type NoteView, noteView } from "@/lib/contacts/schema";
+import type { NoteView } from "@/lib/contacts/schema";
 import { type FirstPerson, useNotes, useRefresh } from "./use-person";
+
+const noteView = async () => (await import("@/lib/contacts/schema")).noteView;
 
 /** What staff know about a person and tell each other; never sent. */
 export function Notes({ first }: { first: FirstPerson }) {

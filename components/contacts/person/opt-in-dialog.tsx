@@ -1,8 +1,7 @@
 "use client";
 
-import { Modal, RadioGroup, toast } from "@heroui/react";
+import { Modal, RadioGroup } from "@heroui/react";
 import { useEffect } from "react";
-import { z } from "zod";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
@@ -10,24 +9,25 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { Notice } from "@/components/ui/notice";
+import { RadioOption } from "@/components/ui/radio-option";
 import { dayOf } from "@/components/ui/time-words";
-import { type ContactConsent, contactConsent, givenBy } from "@/lib/contacts/consent-schema";
-import { givenOptions } from "../edit/draft";
-import { Pick } from "./opt-out-dialog";
+import { toast } from "@/components/ui/toast";
+import type { ContactConsent } from "@/lib/contacts/consent-schema";
+import { givenOptions } from "../edit/given";
 import { useRefresh } from "./use-person";
 
-type Props = { numbers: ContactConsent["numbers"]; isStopped: boolean; isOpen: boolean; onClose: () => void };
+const contactConsent = async () => (await import("@/lib/contacts/consent-schema")).contactConsent;
+const optInForm = async () => (await import("./opt-in-schema")).optInForm;
 
-const form = z.object({
-  contact: z.string(),
-  scope: z.enum(["everything", "visits"]),
-  given: z.enum(givenBy),
-  at: z.string(),
-  wording: z.string().trim().max(2000),
-});
+export type OptInProps = {
+  numbers: ContactConsent["numbers"];
+  isStopped: boolean;
+  isOpen: boolean;
+  onClose: () => void;
+};
 
 /** Somebody asked to be texted (again): written down with how, when and in which words. */
-export function OptInDialog({ isOpen, onClose, ...props }: Props) {
+export function OptInDialog({ isOpen, onClose, ...props }: OptInProps) {
   return (
     <Modal.Backdrop isOpen={isOpen} onOpenChange={(next) => !next && onClose()}>
       <Modal.Container placement="center" scroll="inside">
@@ -47,7 +47,7 @@ export function OptInDialog({ isOpen, onClose, ...props }: Props) {
 
 const visits = ["conversation", "reservation", "reminder", "order", "authentication"];
 
-function Wish({ numbers, isStopped, onClose }: Omit<Props, "isOpen">) {
+function Wish({ numbers, isStopped, onClose }: Omit<OptInProps, "isOpen">) {
   const { api } = useWorkspace();
   const { now, timeZone } = useClock();
   const refresh = useRefresh();
@@ -59,7 +59,7 @@ function Wish({ numbers, isStopped, onClose }: Omit<Props, "isOpen">) {
     problem,
     isSaving,
   } = useApiForm({
-    schema: form,
+    schema: optInForm,
     defaults: {
       contact: String(first?.contact_id ?? ""),
       scope: isStopped ? "visits" : "everything",
@@ -103,12 +103,12 @@ function Wish({ numbers, isStopped, onClose }: Omit<Props, "isOpen">) {
           onChange={(value) => state.setValue("scope", value === "visits" ? "visits" : "everything")}
           variant="secondary"
         >
-          <Pick
+          <RadioOption
             value="visits"
             label="Texts about their visits"
             hint="Reminders, reservations, orders, answers"
           />
-          <Pick value="everything" label="Offers, too" hint="Everything you may want to text" />
+          <RadioOption value="everything" label="Offers, too" hint="Everything you may want to text" />
         </RadioGroup>
         {numbers.length > 1 ? (
           <SelectField

@@ -1,18 +1,21 @@
 "use client";
 
-import { Button, Label, Modal, Radio, RadioGroup, Spinner, TextArea, TextField, toast } from "@heroui/react";
+import { Button, Label, Modal, RadioGroup, Spinner, TextArea, TextField } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Notice } from "@/components/ui/notice";
-import { contactConsent } from "@/lib/contacts/consent-schema";
+import { RadioOption } from "@/components/ui/radio-option";
+import { toast } from "@/components/ui/toast";
 import { useRefresh } from "./use-person";
 
-type Props = { personId: number; isOpen: boolean; onClose: () => void };
+const contactConsent = async () => (await import("@/lib/contacts/consent-schema")).contactConsent;
+
+export type OptOutProps = { personId: number; isOpen: boolean; onClose: () => void };
 type Scope = "offers" | "everything";
 
 /** Somebody told staff that they want fewer texts, or none: it holds from the moment it is saved. */
-export function OptOutDialog({ personId, isOpen, onClose }: Props) {
+export function OptOutDialog({ personId, isOpen, onClose }: OptOutProps) {
   const { api } = useWorkspace();
   const refresh = useRefresh();
   const [scope, setScope] = useState<Scope>("offers");
@@ -51,8 +54,8 @@ export function OptOutDialog({ personId, isOpen, onClose }: Props) {
               onChange={(value) => setScope(value === "everything" ? "everything" : "offers")}
               variant="secondary"
             >
-              <Pick value="offers" label="No offers" hint="Reminders and answers still go out." />
-              <Pick
+              <RadioOption value="offers" label="No offers" hint="Reminders and answers still go out." />
+              <RadioOption
                 value="everything"
                 label="No texts at all"
                 hint="As if they had texted STOP. Waiting texts are called off, too."
@@ -78,17 +81,3 @@ export function OptOutDialog({ personId, isOpen, onClose }: Props) {
     </Modal.Backdrop>
   );
 }
-
-export const Pick = ({ value, label, hint }: { value: string; label: string; hint?: string }) => (
-  <Radio value={value} className="items-start">
-    <Radio.Content className="items-start gap-3">
-      <Radio.Control className="mt-0.5">
-        <Radio.Indicator />
-      </Radio.Control>
-      <span>
-        <span className="block">{label}</span>
-        {hint ? <span className="block text-sm text-muted">{hint}</span> : null}
-      </span>
-    </Radio.Content>
-  </Radio>
-);

@@ -1,39 +1,31 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Download, Eraser, Merge, MessagesSquare, Split } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useOpenConversation } from "@/components/inbox/use-open-conversation";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { MoreMenu } from "@/components/ui/more-menu";
-import { type ContactView, savedContact } from "@/lib/contacts/schema";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
+import { toast } from "@/components/ui/toast";
+import type { ContactView } from "@/lib/contacts/schema";
 import { download } from "../download";
 import { EraseDialog } from "./erase-dialog";
-import { MergePicker } from "./merge-picker";
-import { useRefresh } from "./use-person";
+import type { PickerProps } from "./merge-picker";
+import { useUnmerge } from "./use-unmerge";
+
+const picker = laterPart<PickerProps>(async () => (await import("./merge-picker")).MergePicker);
 
 /** What is done seldom: export, merge, take a merged number off, erase. */
 export function PersonMenu({ person }: { person: ContactView }) {
-  const { id: workspaceId, api, may } = useWorkspace();
-  const router = useRouter();
-  const refresh = useRefresh();
+  const { id: workspaceId, may } = useWorkspace();
   const conversation = useOpenConversation();
   const [dialog, setDialog] = useState<"erase" | "merge" | null>(null);
   const save = useMutation({
     mutationFn: () => download(workspaceId, `/contacts/${person.id}/export`, `contact-${person.id}.json`),
     onError: (error) => toast.danger(error.message),
   });
-  const unmerge = useMutation({
-    mutationFn: (id: number) => api.post(`/contacts/${id}/unmerge`, undefined, { answer: savedContact }),
-    onSuccess: async () => {
-      toast.success("Two people again. Opt-outs stay for both.");
-      await refresh();
-      router.refresh();
-    },
-    onError: (error) => toast.danger(error.message),
-  });
+  const unmerge = useUnmerge();
   const canWrite = may("contacts:write");
   const numbers = canWrite ? person.other_numbers : [];
   return (
@@ -72,7 +64,10 @@ export function PersonMenu({ person }: { person: ContactView }) {
         ]}
       />
       <EraseDialog person={person} isOpen={dialog === "erase"} onClose={() => setDialog(null)} />
-      <MergePicker person={person} isOpen={dialog === "merge"} onClose={() => setDialog(null)} />
+      <OnDemand
+        part={picker}
+        props={{ person, isOpen: dialog === "merge", onClose: () => setDialog(null) }}
+      />
     </>
   );
 }

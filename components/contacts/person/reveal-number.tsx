@@ -1,11 +1,13 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { revealedPhone } from "@/lib/contacts/schema";
+import { toast } from "@/components/ui/toast";
+
+const revealedPhone = async () => (await import("@/lib/contacts/schema")).revealedPhone;
 
 const SHOWN_MS = 30_000;
 

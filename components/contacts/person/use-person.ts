@@ -3,11 +3,16 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type ContactConsent, contactConsent } from "@/lib/contacts/consent-schema";
-import { duplicateList } from "@/lib/contacts/duplicates-schema";
-import { type ContactView, contactView, type NoteView, noteView } from "@/lib/contacts/schema";
-import { type MessageView, messageView } from "@/lib/messages/schema";
+import type { ContactConsent } from "@/lib/contacts/consent-schema";
+import type { ContactView, NoteView } from "@/lib/contacts/schema";
+import type { MessageView } from "@/lib/messages/schema";
 import type { Page } from "@/lib/paging";
+
+const contactConsent = async () => (await import("@/lib/contacts/consent-schema")).contactConsent;
+const duplicateList = async () => (await import("@/lib/contacts/duplicates-schema")).duplicateList;
+const contactView = async () => (await import("@/lib/contacts/schema")).contactView;
+const noteView = async () => (await import("@/lib/contacts/schema")).noteView;
+const messageView = async () => (await import("@/lib/messages/schema")).messageView;
 
 /** What the server rendered a person's page with. */
 export type FirstPerson = {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { sendMessageInput } from "@/lib/messages/schema";
 import { requestKeys } from "../../shell/request-keys";
-import { type Draft, emptyDraft, fieldKey, fieldOf, instantOf, toRequest } from "./draft";
+import { instantOf } from "../../ui/instant-of";
+import { type Draft, emptyDraft, fieldKey, fieldOf } from "./draft";
+import { toRequest } from "./request";
 
 const zone = "America/New_York";
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft, ...change });

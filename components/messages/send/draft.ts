@@ -1,5 +1,3 @@
-import { TZDate } from "@date-fns/tz";
-
 /** Who gets it: somebody known, or a number as typed. */
 export type Recipient =
   | { kind: "contact"; id: number; name: string | null; phone: string }
@@ -36,37 +34,7 @@ export const emptyDraft: Draft = {
 
 /** `attributes.city` as a form field's name: the form library reads dots as nesting. */
 export const fieldKey = (placeholder: string) => placeholder.replaceAll(".", "~");
-const placeholderOf = (key: string) => key.replaceAll("~", ".");
-
-/** The moment behind a wall-clock time in a zone, or null when the text is no time. */
-export function instantOf(local: string, timeZone: string): Date | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(local);
-  if (!match) return null;
-  const [year, month, day, hour, minute] = match.slice(1).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const moment = new TZDate(year, month - 1, day, hour ?? 0, minute ?? 0, timeZone);
-  return Number.isNaN(moment.getTime()) ? null : new Date(moment.getTime());
-}
-
-/** What the API is asked, for the preview and for the send alike. Only placeholders of this text travel. `timeZone`: of `sendAt`. */
-export function toRequest(draft: Draft, placeholders: readonly string[], timeZone: string) {
-  const { recipient, mode, templateId, body, pictures, when, sendAt, isPersonal } = draft;
-  const filled = Object.entries(draft.variables)
-    .map(([key, value]) => [placeholderOf(key), value] as const)
-    .filter(([name, value]) => value !== "" && placeholders.includes(name));
-  const at = when === "later" ? instantOf(sendAt, timeZone) : null;
-  return {
-    ...(recipient?.kind === "contact" ? { contact_id: recipient.id } : {}),
-    ...(recipient?.kind === "number" ? { to: recipient.to } : {}),
-    ...(mode === "template" && templateId !== null ? { template_id: templateId } : {}),
-    ...(mode === "words" ? { body } : {}),
-    ...(mode === "words" && pictures.length > 0 ? { media_urls: [...pictures] } : {}),
-    ...(filled.length > 0 ? { variables: Object.fromEntries(filled) } : {}),
-    ...(at ? { send_at: at.toISOString() } : {}),
-    ...(isPersonal ? { category: "conversation" as const } : {}),
-  };
-}
-export type SendRequest = ReturnType<typeof toRequest>;
+export const placeholderOf = (key: string) => key.replaceAll("~", ".");
 
 export type DraftField = "recipient" | "templateId" | "body" | "pictures" | "sendAt" | `variables.${string}`;
 

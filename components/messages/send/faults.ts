@@ -1,6 +1,7 @@
 import type { ApiProblem } from "@/components/shell/api";
 import { sendMessageInput } from "@/lib/messages/schema";
-import { type Draft, type DraftField, fieldOf, type SendRequest } from "./draft";
+import { type Draft, type DraftField, fieldOf } from "./draft";
+import type { SendRequest } from "./request";
 
 /** What is wrong, by field of the dialog. */
 export type Faults = Partial<Record<DraftField, string>>;

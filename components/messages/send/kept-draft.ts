@@ -1,27 +1,5 @@
-import { z } from "zod";
-import { type Draft, emptyDraft } from "./draft";
-
-const shape: z.ZodType<Draft> = z.object({
-  recipient: z
-    .discriminatedUnion("kind", [
-      z.object({
-        kind: z.literal("contact"),
-        id: z.number(),
-        name: z.string().nullable(),
-        phone: z.string(),
-      }),
-      z.object({ kind: z.literal("number"), to: z.string() }),
-    ])
-    .nullable(),
-  mode: z.enum(["template", "words"]),
-  templateId: z.number().nullable(),
-  body: z.string(),
-  pictures: z.array(z.string()).readonly(),
-  variables: z.record(z.string(), z.string()),
-  when: z.enum(["now", "later"]),
-  sendAt: z.string(),
-  isPersonal: z.boolean(),
-});
+import { isOneOf, isRecord, isText, isTextRecord, isTexts } from "@/components/shell/record";
+import { type Draft, emptyDraft, type Recipient } from "./draft";
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 const keyOf = (place: string) => `parley.draft.${place}`;
@@ -32,7 +10,8 @@ const keyOf = (place: string) => `parley.draft.${place}`;
  */
 export function readDraft(place: string, store: Store): Draft {
   try {
-    return shape.parse(JSON.parse(store.getItem(keyOf(place)) ?? "null"));
+    const kept: unknown = JSON.parse(store.getItem(keyOf(place)) ?? "null");
+    return isDraft(kept) ? kept : emptyDraft;
   } catch {
     return emptyDraft;
   }
@@ -48,3 +27,25 @@ export function writeDraft(place: string, draft: Draft, store: Store): void {
 }
 
 const isUntouched = (draft: Draft): boolean => JSON.stringify(draft) === JSON.stringify(emptyDraft);
+
+// An older version of the page may have written it.
+const isDraft = (kept: unknown): kept is Draft =>
+  isRecord(kept) &&
+  (kept.recipient === null || isRecipient(kept.recipient)) &&
+  isOneOf(["template", "words"], kept.mode) &&
+  (kept.templateId === null || typeof kept.templateId === "number") &&
+  isText(kept.body) &&
+  isTexts(kept.pictures) &&
+  isTextRecord(kept.variables) &&
+  isOneOf(["now", "later"], kept.when) &&
+  isText(kept.sendAt) &&
+  typeof kept.isPersonal === "boolean";
+
+const isRecipient = (kept: unknown): kept is Recipient =>
+  isRecord(kept) &&
+  (kept.kind === "number"
+    ? isText(kept.to)
+    : kept.kind === "contact" &&
+      typeof kept.id === "number" &&
+      (kept.name === null || isText(kept.name)) &&
+      isText(kept.phone));

@@ -5,8 +5,9 @@ import { Fragment } from "react";
 import { Pictures } from "@/components/media/pictures";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { formatMoney } from "@/lib/money";
+import type { Preview } from "../schema";
 import { SegmentMeter } from "./segment-meter";
-import type { LocalPreview, Preview } from "./use-preview";
+import type { LocalPreview } from "./use-preview";
 
 /** Characters from which a text may be taller than the phone. */
 const LONG = 250;

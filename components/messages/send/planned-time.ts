@@ -1,5 +1,6 @@
+import { instantOf } from "../../ui/instant-of";
 import { dayWords } from "../../ui/time-words";
-import { type Draft, instantOf } from "./draft";
+import type { Draft } from "./draft";
 
 const GRACE_MS = 5 * 60_000;
 const FARTHEST_MS = 366 * 24 * 3_600_000;

@@ -3,8 +3,8 @@
 import { Button } from "@heroui/react";
 import { count } from "@/components/messages/words";
 import { formatMoney } from "@/lib/money";
+import type { Preview } from "../schema";
 import type { Saving } from "./plain-signs";
-import type { Preview } from "./use-preview";
 
 type Props = { saving: Saving; told: Preview | null; onTake: () => void };
 

@@ -1,41 +1,14 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { z } from "zod";
 import { useSettled } from "@/components/messages/use-contacts";
-import { checkShape } from "@/components/messages/verdict";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { categories, channels, encodings } from "@/db/enums";
 import { BUILT_IN_VARIABLES, render } from "@/lib/templates/render";
 import { countSegments } from "@/lib/templates/segments";
-import type { SendRequest } from "./draft";
+import type { Preview } from "../schema";
+import type { SendRequest } from "./request";
 
-const previewShape = z.object({
-  channel: z.enum(channels),
-  is_approved_template: z.boolean(),
-  body: z.string(),
-  encoding: z.enum(encodings),
-  characters: z.number(),
-  segments: z.number(),
-  parts: z.array(z.string()),
-  media_urls: z.array(z.string()),
-  missing_variables: z.array(z.string()),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  estimated_cost_micros: z.number(),
-  currency: z.string(),
-  verdict: z.object({
-    outcome: z.enum(["allow", "suppress", "defer"]),
-    reason: z.string().nullable(),
-    sentence: z.string(),
-    remedy: z.string().nullable(),
-    until: z.string().nullable(),
-    checks: z.array(checkShape),
-  }),
-  category: z.enum(categories),
-  filled: z.record(z.string(), z.string()),
-  contact: z.object({ id: z.number(), name: z.string().nullable(), phone: z.string() }).nullable(),
-});
-export type Preview = z.output<typeof previewShape>;
+const previewShape = async () => (await import("../schema")).previewShape;
 
 /** What the text looks like before anybody is chosen: counted here, with no price and no verdict. */
 export type LocalPreview = Pick<

@@ -9,10 +9,11 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { acceptedMessage } from "@/lib/messages/schema";
 import { render, resolveVariables } from "@/lib/templates/render";
-import { type Draft, fieldKey, type SendRequest, toRequest } from "./draft";
+import { type Draft, fieldKey } from "./draft";
 import { besideButton, type Faults, faultsOf, findFaults, tooLong, withoutChanged } from "./faults";
 import { findSaving } from "./plain-signs";
 import { timeFault } from "./planned-time";
+import { type SendRequest, toRequest } from "./request";
 import { previewHere, usePreview } from "./use-preview";
 import { useTemplates } from "./use-templates";
 

@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { pageAnswer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { pageOf } from "@/lib/paging";
-import { templateView } from "@/lib/templates/schema";
 
-const page = pageOf(templateView);
+const templateView = async () => (await import("@/lib/templates/schema")).templateView;
+
+const page = pageAnswer(templateView);
 
 /** The templates that may be sent now. */
 export function useTemplates() {

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Description, FieldError, Input, Label, TextField } from "@heroui/react";
+import { Button, Description, FieldError, Label, TextField } from "@heroui/react";
 import { PenLine } from "lucide-react";
 import { useState } from "react";
+import { Input } from "@/components/ui/input";
 import { variableLabel } from "@/lib/templates/variables";
 import { type DraftField, fieldKey } from "./draft";
 

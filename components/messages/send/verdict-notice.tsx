@@ -4,7 +4,7 @@ import { Button } from "@heroui/react";
 import { Notice } from "@/components/ui/notice";
 import { isPromotional } from "@/lib/messages/status";
 import { variableLabel } from "@/lib/templates/variables";
-import type { Preview } from "./use-preview";
+import type { Preview } from "../schema";
 
 const list = new Intl.ListFormat("en-US", { type: "conjunction" });
 

@@ -4,15 +4,16 @@ import {
   Button,
   Description,
   FieldError,
-  Input,
   Label,
   TextField,
   ToggleButton,
   ToggleButtonGroup,
 } from "@heroui/react";
 import { useClock } from "@/components/ui/clock";
+import { Input } from "@/components/ui/input";
+import { instantOf } from "@/components/ui/instant-of";
 import { addDays, dayOf, hourOf } from "@/components/ui/time-words";
-import { type Draft, instantOf } from "./draft";
+import type { Draft } from "./draft";
 import { clockChangeWords, timeFault } from "./planned-time";
 import { plannedWords, zoneWords } from "./when-words";
 

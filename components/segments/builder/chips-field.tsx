@@ -1,9 +1,13 @@
 "use client";
 
-import { ComboBox, Input, Label, ListBox } from "@heroui/react";
 import { X } from "lucide-react";
-import { useState } from "react";
-import { LIST_LENGTH, type Op, type PathView, type Scalar } from "@/lib/segments/schema";
+import type { ComponentProps } from "react";
+import { LaterField } from "@/components/ui/later-field";
+import { laterPart } from "@/components/ui/on-demand";
+import { LIST_LENGTH, type Op } from "@/lib/segments/grammar";
+import type { PathView, Scalar } from "@/lib/segments/schema";
+import type { ChipInput } from "./chip-input";
+import { chipPlaceholder } from "./chip-words";
 import { namesSeveral } from "./operators";
 import type { Row, Value } from "./tree";
 
@@ -17,7 +21,9 @@ type Props = {
   describedBy: string;
 };
 
-const OFFERED = 50;
+const chipInput = laterPart<ComponentProps<typeof ChipInput>>(
+  async () => (await import("./chip-input")).ChipInput,
+);
 
 /** Values as chips: those in use are offered while typing. Asked for one only, the next one takes its place. */
 export function ChipsField({ label, row, view, op, onChange, isInvalid, describedBy }: Props) {
@@ -33,13 +39,13 @@ export function ChipsField({ label, row, view, op, onChange, isInvalid, describe
   return (
     <div className="min-w-0 space-y-1.5">
       {isList || values.length === 0 ? (
-        <ChipInput
+        <LaterField
+          part={chipInput}
+          props={{ label, view, taken: values, onAdd: add, isInvalid, describedBy }}
           label={label}
-          view={view}
-          taken={values}
-          onAdd={add}
-          isInvalid={isInvalid}
-          describedBy={describedBy}
+          isLabelHidden
+          placeholder={chipPlaceholder(view.kind, values.length)}
+          className="w-full"
         />
       ) : null}
       {values.length > 0 ? (
@@ -64,95 +70,4 @@ export function ChipsField({ label, row, view, op, onChange, isInvalid, describe
       ) : null}
     </div>
   );
-}
-
-type InputProps = Pick<Props, "label" | "view" | "isInvalid" | "describedBy"> & {
-  taken: Scalar[];
-  onAdd: (value: Scalar) => void;
-};
-
-function ChipInput({ label, view, taken, onAdd, isInvalid, describedBy }: InputProps) {
-  const [text, setText] = useState("");
-  const isClosed = view.kind === "choice" && view.options.length > 0;
-  const wanted = text.trim().toLowerCase();
-  const offered = view.options
-    .filter(({ value, label: name }) => !taken.includes(value) && name.toLowerCase().includes(wanted))
-    .slice(0, OFFERED)
-    .map(({ value, label: name }) => ({ id: value, name }));
-  const add = (typed: string) => {
-    const value = valueIn(typed, view);
-    if (value === null) return;
-    setText("");
-    onAdd(value);
-  };
-  return (
-    <ComboBox
-      items={offered}
-      inputValue={text}
-      onInputChange={setText}
-      value={null}
-      onChange={(key) => {
-        if (key === null) return;
-        setText("");
-        onAdd(view.kind === "number" ? Number(key) : String(key));
-      }}
-      allowsCustomValue
-      variant="secondary"
-      menuTrigger="focus"
-      isInvalid={isInvalid}
-      fullWidth
-    >
-      <Label className="sr-only">{label}</Label>
-      <ComboBox.InputGroup>
-        <Input
-          placeholder={taken.length > 0 ? "Add another" : placeholders[view.kind]}
-          autoComplete="off"
-          dir="auto"
-          maxLength={200}
-          aria-describedby={describedBy}
-          onBlur={() => isClosed || add(text)}
-          onKeyDown={(event) => {
-            const isList = event.currentTarget.getAttribute("aria-activedescendant") !== null;
-            if ((event.key !== "Enter" && event.key !== ",") || isList) return;
-            event.preventDefault();
-            const [only] = offered;
-            if (isClosed && only && offered.length === 1) add(only.name);
-            else if (!isClosed) add(text);
-          }}
-        />
-        {view.options.length > 0 ? <ComboBox.Trigger /> : null}
-      </ComboBox.InputGroup>
-      <ComboBox.Popover>
-        <ListBox aria-label={label}>
-          {(item: { id: string; name: string }) => (
-            <ListBox.Item id={item.id} textValue={item.name}>
-              <bdi className="truncate">{item.name}</bdi>
-            </ListBox.Item>
-          )}
-        </ListBox>
-      </ComboBox.Popover>
-    </ComboBox>
-  );
-}
-
-const placeholders: Record<PathView["kind"], string> = {
-  tags: "Choose a tag",
-  choice: "Choose",
-  number: "A number, then Enter",
-  text: "A word, then Enter",
-  date: "2026-05-31, then Enter",
-  moment: "2026-05-31, then Enter",
-  boolean: "Choose",
-};
-
-/** What was typed as a value of this path, or null when it is none. */
-function valueIn(typed: string, { kind, options }: PathView): Scalar | null {
-  const text = typed.trim();
-  if (text === "") return null;
-  const known = options.find(({ label }) => label.toLowerCase() === text.toLowerCase());
-  if (known) return known.value;
-  if (kind === "choice" && options.length > 0) return null;
-  if (kind !== "number") return text;
-  const number = Number(text.replaceAll(",", ""));
-  return Number.isFinite(number) ? number : null;
 }

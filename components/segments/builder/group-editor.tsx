@@ -3,7 +3,7 @@
 import { Button, cn } from "@heroui/react";
 import { Copy, ListTree, Plus, X } from "lucide-react";
 import { useRef } from "react";
-import { DEPTH } from "@/lib/segments/schema";
+import { DEPTH } from "@/lib/segments/grammar";
 import { InlineSelect } from "./inline-select";
 import { RowEditor } from "./row-editor";
 import type { Tools } from "./tools";
@@ -41,7 +41,7 @@ export function GroupEditor({ group, depth, tools, onRemove }: Props) {
           label={isInner ? "How the group belongs together" : "How the conditions belong together"}
           placeholder="Choose"
           value={group.join}
-          sections={[{ title: null, entries: joins }]}
+          sections={[{ title: null, options: joins }]}
           onChange={(id) => {
             const join = joins.find((one) => one.id === id)?.id;
             if (join)

@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Label, TextArea, TextField, toast } from "@heroui/react";
+import { Button, Label, TextArea, TextField } from "@heroui/react";
 import { ClipboardCopy } from "lucide-react";
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import { toast } from "@/components/ui/toast";
 import { type Group, type Row, readDefinition, writeDefinition } from "./tree";
 
 type Props = {

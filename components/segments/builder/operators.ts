@@ -1,5 +1,6 @@
-import { type Op, ops, type PathKind, type PathView } from "@/lib/segments/schema";
-import { takesDays, takesList, takesNothing } from "@/lib/segments/values";
+import type { Op } from "@/lib/segments/grammar";
+import { ops, takesDays, takesList, takesNothing } from "@/lib/segments/grammar";
+import type { PathKind, PathView } from "@/lib/segments/schema";
 import type { Row, Value } from "./tree";
 
 const plain: Record<Op, string> = {

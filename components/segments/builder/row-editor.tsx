@@ -62,7 +62,7 @@ export function RowEditor({ row, number, tools, onRemove }: Props) {
               label="How"
               placeholder="Choose how"
               value={row.op}
-              sections={[{ title: null, entries: opEntries(view, row.op) }]}
+              sections={[{ title: null, options: opEntries(view, row.op) }]}
               onChange={(id) => {
                 const next = view.ops.find((one) => one === id);
                 if (next) change(withOp(row, view, next));
@@ -105,12 +105,12 @@ const pathSections = (paths: readonly PathView[], stranger: string | null) => [
     : [
         {
           title: "Not in the list",
-          entries: [{ id: stranger, label: stranger.replace(/^attributes\./, "") }],
+          options: [{ id: stranger, label: stranger.replace(/^attributes\./, "") }],
         },
       ]),
   ...grouped(paths).map(({ title, paths: members }) => ({
     title,
-    entries: members.map(({ path, label }) => ({ id: path, label })),
+    options: members.map(({ path, label }) => ({ id: path, label })),
   })),
 ];
 

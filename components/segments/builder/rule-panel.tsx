@@ -1,11 +1,12 @@
 "use client";
 
-import { ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
+import { Segmented } from "@/components/ui/segmented";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { CONDITIONS, type PathView } from "@/lib/segments/schema";
+import { CONDITIONS } from "@/lib/segments/grammar";
+import type { PathView } from "@/lib/segments/schema";
 import { GroupEditor } from "./group-editor";
-import { JsonView } from "./json-view";
 import type { Tools } from "./tools";
 import {
   type Group,
@@ -19,6 +20,8 @@ import {
   withPart,
 } from "./tree";
 import type { Preview } from "./use-preview";
+
+const JsonView = dynamic(() => import("./json-view").then((file) => file.JsonView));
 
 type Props = {
   root: Group;
@@ -64,25 +67,20 @@ export function RulePanel({ root, paths, preview, isAttempted, refusals, onChang
     <div className="space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-lg font-semibold tracking-tight">Who belongs</h2>
-        <ToggleButtonGroup
-          aria-label="How the rule is shown"
-          selectionMode="single"
-          disallowEmptySelection
+        <Segmented
+          label="How the rule is shown"
           size="sm"
-          selectedKeys={[isJson ? "json" : "words"]}
-          onSelectionChange={(keys) => {
-            setJson(keys.has("json"));
+          options={[
+            { id: "words", face: "In words" },
+            { id: "json", face: "As JSON" },
+          ]}
+          chosen={isJson ? "json" : "words"}
+          onChoose={(id) => {
+            setJson(id === "json");
             onBroken(null);
           }}
-        >
-          <ToggleButton id="words" className="max-md:h-11">
-            In words
-          </ToggleButton>
-          <ToggleButton id="json" className="max-md:h-11">
-            <ToggleButtonGroup.Separator />
-            As JSON
-          </ToggleButton>
-        </ToggleButtonGroup>
+          optionClassName="max-md:h-11"
+        />
       </div>
       {isJson ? (
         <JsonView

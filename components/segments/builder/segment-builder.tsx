@@ -1,6 +1,5 @@
 "use client";
 
-import { Tabs, toast } from "@heroui/react";
 import { Send } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
@@ -8,13 +7,16 @@ import { useRouter } from "next/navigation";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { BackLink } from "@/components/shell/back-link";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { PageTabs } from "@/components/ui/page-tabs";
+import { toast } from "@/components/ui/toast";
 import type { PathView, SegmentView } from "@/lib/segments/schema";
 import { SegmentMenu } from "../segment-menu";
 import type { Start } from "../start";
-import { PeopleTab } from "./people-tab";
 import { RuleTab } from "./rule-tab";
 import { useBuilder } from "./use-builder";
 import { usePreview } from "./use-preview";
+
+const PeopleTab = dynamic(() => import("./people-tab").then((file) => file.PeopleTab));
 
 const SegmentChanged = dynamic(() => import("./segment-changed").then((file) => file.SegmentChanged));
 
@@ -83,33 +85,25 @@ export function SegmentBuilder({ segment, start, paths }: Props) {
         />
       ) : null}
       {base ? (
-        <Tabs
-          selectedKey={show}
-          onSelectionChange={(key) => void setShow(key === "people" ? "people" : "rule")}
-        >
-          <Tabs.ListContainer className="mb-5 w-fit">
-            <Tabs.List aria-label="Segment">
-              <Tabs.Tab id="rule">
-                Rule
-                <Tabs.Indicator />
-              </Tabs.Tab>
-              <Tabs.Tab id="people">
-                People
-                <Tabs.Indicator />
-              </Tabs.Tab>
-            </Tabs.List>
-          </Tabs.ListContainer>
-          <Tabs.Panel id="rule" className="p-0">
-            {rule}
-          </Tabs.Panel>
-          <Tabs.Panel id="people" className="p-0">
-            <PeopleTab
-              segment={base}
-              isDirty={isDirty}
-              count={isDirty ? null : (preview.shown?.count ?? null)}
-            />
-          </Tabs.Panel>
-        </Tabs>
+        <PageTabs
+          label="Segment"
+          shown={show}
+          onShow={(next) => void setShow(next)}
+          tabs={[
+            { id: "rule", label: "Rule", panel: rule },
+            {
+              id: "people",
+              label: "People",
+              panel: (
+                <PeopleTab
+                  segment={base}
+                  isDirty={isDirty}
+                  count={isDirty ? null : (preview.shown?.count ?? null)}
+                />
+              ),
+            },
+          ]}
+        />
       ) : (
         rule
       )}

@@ -1,4 +1,5 @@
-import { DEPTH, type Rule, type Scalar } from "@/lib/segments/schema";
+import { DEPTH } from "@/lib/segments/grammar";
+import type { Rule, Scalar } from "@/lib/segments/schema";
 
 /** How the parts of a group belong together, as it is said: all of these, any of these, none of these. */
 export type Join = "all" | "any" | "none";

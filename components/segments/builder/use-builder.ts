@@ -2,25 +2,16 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { z } from "zod";
 import { ApiProblem } from "@/components/shell/api";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { createSegmentInput, type SegmentView, segmentView } from "@/lib/segments/schema";
+import type { SegmentView } from "@/lib/segments/schema";
 import type { Start } from "../start";
+import type { SegmentForm } from "./form-schema";
 import { type Group, newGroup, newRow, readDefinition, writeDefinition } from "./tree";
 
-const form = z.object({
-  name: z.string().trim().min(1, { error: "Give it a name." }).pipe(createSegmentInput.shape.name),
-  description: z
-    .string()
-    .trim()
-    .max(500)
-    .nullable()
-    .transform((text) => text || null),
-  definition: z.unknown(),
-});
-export type SegmentForm = z.output<typeof form>;
+const segmentView = async () => (await import("@/lib/segments/schema")).segmentView;
+const segmentForm = async () => (await import("./form-schema")).segmentForm;
 
 const rootOf = (definition: unknown): Group => {
   const read = readDefinition(definition);
@@ -77,7 +68,7 @@ export function useBuilder({ segment, start, onSaved }: Props) {
 
   const before = (known: SegmentView) => toForm(known, rootOf(known.definition));
   const state = useApiForm<SegmentForm, SegmentForm, SegmentView>({
-    schema: form,
+    schema: segmentForm,
     defaults: base ? before(base) : toForm({ name: start.name, description: null }, root),
     save: (values, idempotencyKey) =>
       besideName(

@@ -1,7 +1,9 @@
 "use client";
 
 import { usePages } from "@/components/shell/use-pages";
-import { type SegmentView, segmentPerson } from "@/lib/segments/schema";
+import type { SegmentView } from "@/lib/segments/schema";
+
+const segmentPerson = async () => (await import("@/lib/segments/schema")).segmentPerson;
 
 /** Who belongs to a saved segment now, newest first. */
 export const useMembers = ({ id, version }: SegmentView) =>

@@ -5,9 +5,11 @@ import { useState } from "react";
 import { useSettled } from "@/components/messages/use-contacts";
 import { ApiProblem } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type PathView, type SegmentPreview, segmentPreview } from "@/lib/segments/schema";
+import type { PathView, SegmentPreview } from "@/lib/segments/schema";
 import { unfinished } from "./operators";
 import { type Group, placeOf, rowsOf, writeDefinition } from "./tree";
+
+const segmentPreview = async () => (await import("@/lib/segments/schema")).segmentPreview;
 
 const TYPING_PAUSE_MS = 300;
 

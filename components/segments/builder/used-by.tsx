@@ -5,15 +5,16 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { CampaignStatus } from "@/components/campaigns/campaign-status";
+import { pageAnswer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
-import { campaignView } from "@/lib/campaigns/schema";
-import { pageOf } from "@/lib/paging";
 import type { SegmentView } from "@/lib/segments/schema";
 import { usageWords, usedBy } from "../usage-words";
 
+const campaignView = async () => (await import("@/lib/campaigns/schema")).campaignView;
+
 const SHOWN = 5;
-const pageShape = pageOf(campaignView);
+const pageShape = pageAnswer(campaignView);
 
 /** The campaigns that name the segment, newest first. */
 export function UsedBy({ segment }: { segment: SegmentView }) {

@@ -1,9 +1,11 @@
 "use client";
 
-import { Input, Label, TextField } from "@heroui/react";
+import { Label, TextField } from "@heroui/react";
 import { type ReactNode, useState } from "react";
-import type { Op, PathView, Scalar } from "@/lib/segments/schema";
-import { takesDays, takesNothing } from "@/lib/segments/values";
+import { Input } from "@/components/ui/input";
+import type { Op } from "@/lib/segments/grammar";
+import { takesDays, takesNothing } from "@/lib/segments/grammar";
+import type { PathView, Scalar } from "@/lib/segments/schema";
 import { ChipsField } from "./chips-field";
 import { InlineSelect } from "./inline-select";
 import { namesSeveral } from "./operators";
@@ -45,7 +47,7 @@ export function ValueField({ row, view, op, onChange, isInvalid, describedBy }: 
         {...common}
         placeholder="Choose"
         value={row.value === undefined ? null : String(row.value)}
-        sections={[{ title: null, entries: options }]}
+        sections={[{ title: null, options: options }]}
         onChange={(id) => onChange(kind === "boolean" ? id === "true" : id)}
       />
     );

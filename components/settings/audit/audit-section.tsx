@@ -16,7 +16,7 @@ import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { dayOf, longDay } from "@/components/ui/time-words";
 import type { ActorKind } from "@/db/enums";
-import { type AuditEventView, auditEventView } from "@/lib/workspaces/audit-schema";
+import type { AuditEventView } from "@/lib/workspaces/audit-schema";
 import { auditDeed } from "@/lib/workspaces/audit-sentence";
 import { SectionPage } from "../section-page";
 import {
@@ -28,6 +28,8 @@ import {
   subjectWords,
 } from "./audit-filters";
 import { CsvButton } from "./csv-button";
+
+const auditEventView = async () => (await import("@/lib/workspaces/audit-schema")).auditEventView;
 
 type Person = { kind: ActorKind; id: number | null; name: string };
 type Props = { first: FirstPage<AuditWish, AuditEventView>; people: Person[] };

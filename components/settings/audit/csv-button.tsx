@@ -1,34 +1,21 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
+import { useMutation } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { useState } from "react";
+import { download } from "@/components/contacts/download";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 
 /** Takes the filtered log along as a file. A plain link could not say which workspace. */
 export function CsvButton({ query }: { query: string }) {
   const { id } = useWorkspace();
-  const [isBusy, setBusy] = useState(false);
-  const download = async () => {
-    setBusy(true);
-    try {
-      const response = await fetch(`/api/v1/audit-events/export${query}`, {
-        headers: { "X-Workspace-Id": String(id) },
-      });
-      if (!response.ok) throw new Error("refused");
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(await response.blob());
-      link.download = "audit-log.csv";
-      link.click();
-      URL.revokeObjectURL(link.href);
-    } catch {
-      toast.danger("The file could not be made. Try again in a moment.");
-    } finally {
-      setBusy(false);
-    }
-  };
+  const save = useMutation({
+    mutationFn: () => download(id, `/audit-events/export${query}`, "audit-log.csv"),
+    onError: (problem) => toast.danger(problem.message),
+  });
   return (
-    <Button variant="secondary" isPending={isBusy} onPress={() => void download()}>
+    <Button variant="secondary" isPending={save.isPending} onPress={() => save.mutate()}>
       <Download aria-hidden className="size-4" />
       CSV
     </Button>

@@ -1,6 +1,5 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useWatch } from "react-hook-form";
 import { useApiForm } from "@/components/shell/use-api-form";
@@ -10,8 +9,13 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SwitchField } from "@/components/ui/form/switch-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { dayOf } from "@/components/ui/time-words";
-import { type ClosureView, closureView } from "@/lib/bookings/setup-schema";
-import { type ClosureForm, closureForm, emptyClosure, toClosure } from "./closure-form";
+import { toast } from "@/components/ui/toast";
+import type { ClosureView } from "@/lib/bookings/setup-schema";
+import { emptyClosure, toClosure } from "./closure-form";
+import type { ClosureForm } from "./closure-schema";
+
+const closureView = async () => (await import("@/lib/bookings/setup-schema")).closureView;
+const closureForm = async () => (await import("./closure-schema")).closureForm;
 
 type Props = { resourceId: number | null; onDone: () => void };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { closureForm, emptyClosure, toClosure } from "./closure-form";
+import { emptyClosure, toClosure } from "./closure-form";
+import { closureForm } from "./closure-schema";
 
 const zone = "America/New_York";
 const holiday = { ...emptyClosure("2026-12-24"), last: "2026-12-26", reason: "Holidays" };

@@ -3,19 +3,23 @@
 import { Button, Skeleton } from "@heroui/react";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarX2, Plus, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
+import { pageAnswer } from "@/components/shell/answer";
 import { queryString } from "@/components/shell/api";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { addDays, clockTime, dayOf, dayWords } from "@/components/ui/time-words";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type ClosureView, closureView } from "@/lib/bookings/setup-schema";
-import { pageOf } from "@/lib/paging";
+import type { ClosureView } from "@/lib/bookings/setup-schema";
 import { useDeed } from "../use-deed";
-import { ClosureFields } from "./closure-fields";
 
-const page = pageOf(closureView);
+const ClosureFields = dynamic(() => import("./closure-fields").then((file) => file.ClosureFields));
+
+const closureView = async () => (await import("@/lib/bookings/setup-schema")).closureView;
+
+const page = pageAnswer(closureView);
 
 /** Time off of one person or table, or holidays of the whole business (`resourceId` null). */
 export function Closures({ resourceId }: { resourceId: number | null }) {

@@ -1,15 +1,18 @@
 "use client";
 
-import { Button, Skeleton, toast } from "@heroui/react";
+import { Button, Skeleton } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { Notice } from "@/components/ui/notice";
-import { type ResourceView, resourceFeed } from "@/lib/bookings/setup-schema";
+import { toast } from "@/components/ui/toast";
+import type { ResourceView } from "@/lib/bookings/setup-schema";
 import { Dialog } from "../dialog";
 import { ShownOnce } from "../shown-once";
+
+const resourceFeed = async () => (await import("@/lib/bookings/setup-schema")).resourceFeed;
 
 type Props = { resource: ResourceView; onClose: () => void };
 

@@ -1,9 +1,8 @@
 "use client";
 
-import { Switch, toast } from "@heroui/react";
+import { Switch } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Controller, useWatch } from "react-hook-form";
-import { z } from "zod";
 import { useServices } from "@/components/bookings/use-setup";
 import { kindWords } from "@/components/bookings/words";
 import { useLeave } from "@/components/shell/unsaved-guard";
@@ -13,19 +12,16 @@ import { NumberField } from "@/components/ui/form/number-field";
 import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
+import { toast } from "@/components/ui/toast";
 import { type ResourceKind, resourceKinds } from "@/db/enums";
-import { createResourceInput, type ResourceView, resourceView } from "@/lib/bookings/setup-schema";
-import { type OpeningHours, openingHours } from "@/lib/workspaces/schema";
+import type { ResourceView } from "@/lib/bookings/setup-schema";
+import type { OpeningHours } from "@/lib/workspaces/schema";
 import { Dialog } from "../dialog";
 import { closedWeek, OpeningHoursEditor } from "../workspace/opening-hours-field";
+import type { ResourceForm } from "./resource-schema";
 
-const form = z.object({
-  kind: z.enum(resourceKinds),
-  name: createResourceInput.shape.name,
-  capacity: z.int().min(1).max(1_000),
-  hours: openingHours.nullable(),
-});
-type ResourceForm = z.output<typeof form>;
+const resourceView = async () => (await import("@/lib/bookings/setup-schema")).resourceView;
+const resourceForm = async () => (await import("./resource-schema")).resourceForm;
 
 type Props = {
   resource: ResourceView | null;
@@ -42,7 +38,7 @@ export function ResourceDialog({ resource, usualKind, businessHours, onClose }: 
   const leave = useLeave();
   const { data: services = [] } = useServices();
   const kit = useApiForm<ResourceForm, ResourceForm, ResourceView>({
-    schema: form,
+    schema: resourceForm,
     defaults: {
       kind: resource?.kind ?? usualKind,
       name: resource?.name ?? "",

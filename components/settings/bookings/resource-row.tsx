@@ -5,10 +5,13 @@ import { kindWords } from "@/components/bookings/words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { MoreMenu } from "@/components/ui/more-menu";
 import { hourWords } from "@/components/ui/time-words";
-import { type ResourceView, resourceView } from "@/lib/bookings/setup-schema";
-import { type OpeningHours, weekdays } from "@/lib/workspaces/schema";
+import type { ResourceView } from "@/lib/bookings/setup-schema";
+import type { OpeningHours } from "@/lib/workspaces/schema";
+import { weekdays } from "@/lib/workspaces/weekdays";
 import { dayNames } from "../workspace/opening-hours-field";
 import { useArchive } from "./use-archive";
+
+const resourceView = async () => (await import("@/lib/bookings/setup-schema")).resourceView;
 
 type Props = { resource: ResourceView; onOpen: (what: "edit" | "off" | "feed") => void };
 

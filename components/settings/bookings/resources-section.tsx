@@ -2,22 +2,26 @@
 
 import { Button } from "@heroui/react";
 import { Plus, UsersRound } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { ArchivedSwitch } from "@/components/ui/archived-switch";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
-import { type ResourceView, resourceView } from "@/lib/bookings/setup-schema";
+import type { ResourceView } from "@/lib/bookings/setup-schema";
 import type { Page } from "@/lib/paging";
 import type { OpeningHours } from "@/lib/workspaces/schema";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
-import { FeedDialog } from "./feed-dialog";
 import { OrderedRows } from "./ordered-rows";
-import { ResourceDialog } from "./resource-dialog";
 import { ResourceRow } from "./resource-row";
-import { TimeOffDialog } from "./time-off-dialog";
 import { useSetupList } from "./use-setup-list";
+
+const ResourceDialog = dynamic(() => import("./resource-dialog").then((file) => file.ResourceDialog));
+const FeedDialog = dynamic(() => import("./feed-dialog").then((file) => file.FeedDialog));
+const TimeOffDialog = dynamic(() => import("./time-off-dialog").then((file) => file.TimeOffDialog));
+
+const resourceView = async () => (await import("@/lib/bookings/setup-schema")).resourceView;
 
 type Props = { first: Page<ResourceView>; at: number; owners: string[]; businessHours: OpeningHours | null };
 type Open = { what: "edit" | "off" | "feed"; resource: ResourceView } | { what: "new" };

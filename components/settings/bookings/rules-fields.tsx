@@ -10,7 +10,9 @@ import { Card } from "../section-page";
 import { SettingsBar } from "../workspace/settings-bar";
 import { useSettingsForm } from "../workspace/use-settings-form";
 import { PickSome } from "./pick-some";
-import { aheadWords, hoursWords, NONE, readRules, rulesForm, withOwn, writeRules } from "./rules-form";
+import { aheadWords, hoursWords, NONE, readRules, withOwn, writeRules } from "./rules-form";
+
+const rulesForm = async () => (await import("./rules-schema")).rulesForm;
 
 const HOUR = 60;
 const slots = [5, 10, 15, 20, 30, 60].map((n) => ({ id: String(n), label: `Every ${n} minutes` }));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { bookingRulesInput, defaultBookingRules } from "../../../lib/workspaces/booking-rules";
-import { aheadWords, readRules, rulesForm, withOwn, writeRules } from "./rules-form";
+import { aheadWords, readRules, withOwn, writeRules } from "./rules-form";
+import { rulesForm } from "./rules-schema";
 
 test("rules come back from the form as they went in, and the API takes them", () => {
   const rules = { ...defaultBookingRules, follow_up_hours: 48, reminder_template_id: 7 };

@@ -1,6 +1,5 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Controller, useWatch } from "react-hook-form";
 import { useResources } from "@/components/bookings/use-setup";
@@ -12,10 +11,15 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { SwitchField } from "@/components/ui/form/switch-field";
 import { TextField } from "@/components/ui/form/text-field";
-import { type ServiceView, serviceView } from "@/lib/bookings/setup-schema";
+import { toast } from "@/components/ui/toast";
+import type { ServiceView } from "@/lib/bookings/setup-schema";
 import { Dialog } from "../dialog";
 import { PickSome } from "./pick-some";
-import { type ServiceForm, serviceForm, toService, toServiceForm } from "./service-form";
+import { toService, toServiceForm } from "./service-form";
+import type { ServiceForm } from "./service-schema";
+
+const serviceView = async () => (await import("@/lib/bookings/setup-schema")).serviceView;
+const serviceForm = async () => (await import("./service-schema")).serviceForm;
 
 type Props = { service: ServiceView | null; currency: string; onClose: () => void };
 

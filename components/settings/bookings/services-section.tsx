@@ -2,6 +2,7 @@
 
 import { Button, Chip } from "@heroui/react";
 import { Archive, ArchiveRestore, Pencil, Plus, Scissors } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useResources } from "@/components/bookings/use-setup";
@@ -10,14 +11,17 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { ArchivedSwitch } from "@/components/ui/archived-switch";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
-import { type ResourceView, type ServiceView, serviceView } from "@/lib/bookings/setup-schema";
+import type { ResourceView, ServiceView } from "@/lib/bookings/setup-schema";
 import type { Page } from "@/lib/paging";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
 import { OrderedRows } from "./ordered-rows";
-import { ServiceDialog } from "./service-dialog";
 import { useArchive } from "./use-archive";
 import { useSetupList } from "./use-setup-list";
+
+const ServiceDialog = dynamic(() => import("./service-dialog").then((file) => file.ServiceDialog));
+
+const serviceView = async () => (await import("@/lib/bookings/setup-schema")).serviceView;
 
 type Props = { first: Page<ServiceView>; at: number; owners: string[] };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { z } from "zod";
+import type { Answer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { useDeed } from "../use-deed";
@@ -8,7 +8,7 @@ import { useDeed } from "../use-deed";
 /** Puts a service or a resource away, or back; visits that are booked stay. Offers undo. */
 export function useArchive<T extends { id: number; name: string; is_archived: boolean }>(
   resource: "services" | "resources",
-  answer: z.ZodType<T>,
+  answer: Answer<T>,
 ) {
   const { api } = useWorkspace();
   const set = ({ id, archived }: { id: number; archived: boolean }) =>

@@ -4,9 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { orderView } from "@/lib/bookings/setup-schema";
 import { useDeed } from "../use-deed";
 import { inOrder, moved } from "./moved";
+
+const orderView = async () => (await import("@/lib/bookings/setup-schema")).orderView;
 
 /** Several presses of an arrow are one change. */
 const REST_MS = 900;

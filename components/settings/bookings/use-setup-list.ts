@@ -1,16 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { z } from "zod";
+import type { Answer } from "@/components/shell/answer";
+import { pageAnswer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type Page, pageOf } from "@/lib/paging";
+import type { Page } from "@/lib/paging";
 
 const LIVE_MS = 15_000;
 
 /** Services or resources as Settings shows them: those in use began on the server, those put away are asked for. */
 export function useSetupList<T>(
   resource: "services" | "resources",
-  row: z.ZodType<T>,
+  row: Answer<T>,
   isArchived: boolean,
   first: { page: Page<T>; at: number },
 ) {
@@ -18,7 +19,8 @@ export function useSetupList<T>(
   return useQuery({
     queryKey: [resource, id, isArchived ? "archived" : "in use"],
     queryFn: async ({ signal }) =>
-      (await api.get(`/${resource}?limit=200&archived=${isArchived}`, { answer: pageOf(row), signal })).data,
+      (await api.get(`/${resource}?limit=200&archived=${isArchived}`, { answer: pageAnswer(row), signal }))
+        .data,
     initialData: isArchived ? undefined : first.page.data,
     initialDataUpdatedAt: first.at,
     staleTime: 5_000,

@@ -4,7 +4,6 @@ import { Button } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Controller, useWatch } from "react-hook-form";
-import { z } from "zod";
 import { useLeave } from "@/components/shell/unsaved-guard";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -12,17 +11,19 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { Notice } from "@/components/ui/notice";
-import { scopes } from "@/lib/actor";
-import { type CreatedApiKey, createApiKeyInput, createdApiKey } from "@/lib/workspaces/api-keys-schema";
+import type { CreatedApiKey } from "@/lib/workspaces/api-keys-schema";
 import { Dialog } from "../dialog";
 import { ShownOnce } from "../shown-once";
 import { groups } from "./scope-groups";
 import { ScopePicker } from "./scope-picker";
 
-type Props = { isOpen: boolean; publicUrl: string; onClose: () => void };
+const createdApiKey = async () => (await import("@/lib/workspaces/api-keys-schema")).createdApiKey;
+const keyForm = async () => (await import("./key-schema")).keyForm;
+
+export type KeyProps = { isOpen: boolean; publicUrl: string; onClose: () => void };
 
 /** Makes a key and shows it, this once, with a first request to try. */
-export function KeyDialog({ isOpen, publicUrl, onClose }: Props) {
+export function KeyDialog({ isOpen, publicUrl, onClose }: KeyProps) {
   const leave = useLeave();
   const [made, setMade] = useState<CreatedApiKey | null>(null);
   const close = () => {
@@ -45,17 +46,6 @@ export function KeyDialog({ isOpen, publicUrl, onClose }: Props) {
     </Dialog>
   );
 }
-
-const keyForm = z
-  .object({
-    name: createApiKeyInput.shape.name,
-    group: z.enum(["send", "read", "all", "custom"]),
-    scopes: z.array(z.enum(scopes)),
-  })
-  .refine(({ group, scopes: picked }) => group !== "custom" || picked.length > 0, {
-    path: ["scopes"],
-    error: "Pick at least one permission.",
-  });
 
 function KeyForm({ onMade, onCancel }: { onMade: (made: CreatedApiKey) => void; onCancel: () => void }) {
   const { id, api } = useWorkspace();

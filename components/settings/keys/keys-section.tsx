@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Chip, toast } from "@heroui/react";
+import { Button, Chip } from "@heroui/react";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
@@ -8,14 +8,20 @@ import { Confirm } from "@/components/ui/confirm";
 import { Empty } from "@/components/ui/empty";
 import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
 import { Panel } from "@/components/ui/panel";
+import { toast } from "@/components/ui/toast";
 import type { Page } from "@/lib/paging";
-import { type ApiKeyView, apiKeyView } from "@/lib/workspaces/api-keys-schema";
+import type { ApiKeyView } from "@/lib/workspaces/api-keys-schema";
 import { SectionPage } from "../section-page";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
-import { KeyDialog } from "./key-dialog";
+import type { KeyProps } from "./key-dialog";
 import { scopeWords } from "./scope-groups";
+
+const keyDialog = laterPart<KeyProps>(async () => (await import("./key-dialog")).KeyDialog);
+
+const apiKeyView = async () => (await import("@/lib/workspaces/api-keys-schema")).apiKeyView;
 
 type Props = { first: Page<ApiKeyView>; publicUrl: string };
 
@@ -56,7 +62,7 @@ export function KeysSection({ first, publicUrl }: Props) {
         )}
         <LoadMore list={list} label="Show more" className="p-3 text-center" />
       </Panel>
-      <KeyDialog isOpen={isMaking} publicUrl={publicUrl} onClose={() => setMaking(false)} />
+      <OnDemand part={keyDialog} props={{ isOpen: isMaking, publicUrl, onClose: () => setMaking(false) }} />
     </SectionPage>
   );
 }

@@ -10,15 +10,18 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { TextField } from "@/components/ui/form/text-field";
 import { Notice } from "@/components/ui/notice";
-import { type CreatedInvite, createdInvite, createInviteInput } from "@/lib/workspaces/members-schema";
+import type { CreatedInvite } from "@/lib/workspaces/members-schema";
 import { Dialog } from "../dialog";
 import { ShownOnce } from "../shown-once";
 import { roleOptions, roleWords } from "./roles";
 
-type Props = { isOpen: boolean; onClose: () => void };
+const createdInvite = async () => (await import("@/lib/workspaces/members-schema")).createdInvite;
+const createInviteInput = async () => (await import("@/lib/workspaces/members-schema")).createInviteInput;
+
+export type InviteProps = { isOpen: boolean; onClose: () => void };
 
 /** Asks whom and as what, then shows the link to pass on. */
-export function InviteDialog({ isOpen, onClose }: Props) {
+export function InviteDialog({ isOpen, onClose }: InviteProps) {
   const leave = useLeave();
   const [made, setMade] = useState<CreatedInvite | null>(null);
   const close = () => {

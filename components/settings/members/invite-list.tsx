@@ -1,16 +1,19 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
-import { z } from "zod";
+import { Button } from "@heroui/react";
+import { notRead } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
+import { toast } from "@/components/ui/toast";
 import type { Page } from "@/lib/paging";
-import { type InviteView, inviteView } from "@/lib/workspaces/members-schema";
+import type { InviteView } from "@/lib/workspaces/members-schema";
 import { useDeed } from "../use-deed";
 import { useList } from "../use-list";
 import { roleWords } from "./roles";
+
+const inviteView = async () => (await import("@/lib/workspaces/members-schema")).inviteView;
 
 /** Links that were given out and not used yet. */
 export function InviteList({ first }: { first: Page<InviteView> }) {
@@ -35,7 +38,7 @@ function Row({ invite }: { invite: InviteView }) {
   const { api } = useWorkspace();
   const revoke = useDeed(
     "invites",
-    () => api.remove(`/invites/${invite.id}`, { answer: z.undefined() }),
+    () => api.remove(`/invites/${invite.id}`, { answer: notRead }),
     () => toast.success(`The link for ${invite.email} does not work any more`),
   );
   return (

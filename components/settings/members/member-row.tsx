@@ -1,19 +1,23 @@
 "use client";
 
-import { Button, cn, Label, ListBox, Select, toast } from "@heroui/react";
+import { Button, cn } from "@heroui/react";
 import { KeyRound, UserMinus } from "lucide-react";
 import { useState } from "react";
-import { z } from "zod";
+import { notRead } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Confirm } from "@/components/ui/confirm";
 import { Moment } from "@/components/ui/moment";
+import { Pick } from "@/components/ui/pick";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import { type Role, roles } from "@/db/enums";
 import { roleScopes } from "@/lib/actor";
-import { type MemberView, memberView } from "@/lib/workspaces/members-schema";
+import type { MemberView } from "@/lib/workspaces/members-schema";
 import { useDeed } from "../use-deed";
 import { ResetLinkDialog } from "./reset-link-dialog";
 import { roleOptions, roleWords } from "./roles";
+
+const memberView = async () => (await import("@/lib/workspaces/members-schema")).memberView;
 
 /** One person: a role that owners change at a touch, and the way out. */
 export function MemberRow({ member }: { member: MemberView }) {
@@ -30,7 +34,7 @@ export function MemberRow({ member }: { member: MemberView }) {
   );
   const remove = useDeed(
     "members",
-    () => api.remove(`/members/${member.id}`, { answer: z.undefined() }),
+    () => api.remove(`/members/${member.id}`, { answer: notRead }),
     () => toast.success(`${member.name} was removed`),
   );
   const canChange = may("members:write") && !isMe;
@@ -106,31 +110,20 @@ export function MemberRow({ member }: { member: MemberView }) {
 }
 
 function RoleSelect({ member, onChange }: { member: MemberView; onChange: (role: Role) => void }) {
-  const pick = (key: unknown) => {
+  const pick = (key: string) => {
     const role = roles.find((known) => known === key);
     if (role && role !== member.role) onChange(role);
   };
   return (
-    <Select variant="secondary" value={member.role} onChange={pick} className="w-36">
-      <Label className="sr-only">Role of {member.name}</Label>
-      <Select.Trigger>
-        <Select.Value>{roleWords[member.role].label}</Select.Value>
-        <Select.Indicator />
-      </Select.Trigger>
-      <Select.Popover className="min-w-72">
-        <ListBox aria-label="Roles">
-          {roleOptions.map(({ id, label, hint }) => (
-            <ListBox.Item key={id} id={id} textValue={label}>
-              <div>
-                <div>{label}</div>
-                <div className="text-xs text-muted">{hint}</div>
-              </div>
-              <ListBox.ItemIndicator />
-            </ListBox.Item>
-          ))}
-        </ListBox>
-      </Select.Popover>
-    </Select>
+    <Pick
+      label={`Role of ${member.name}`}
+      isLabelHidden
+      value={member.role}
+      options={roleOptions}
+      onPick={pick}
+      className="w-36"
+      popoverClassName="min-w-72"
+    />
   );
 }
 

@@ -5,15 +5,20 @@ import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
+import { laterPart, OnDemand } from "@/components/ui/on-demand";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
-import { type InviteView, type MemberView, memberView } from "@/lib/workspaces/members-schema";
+import type { InviteView, MemberView } from "@/lib/workspaces/members-schema";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
 import { useList } from "../use-list";
-import { InviteDialog } from "./invite-dialog";
+import type { InviteProps } from "./invite-dialog";
 import { InviteList } from "./invite-list";
 import { MemberRow } from "./member-row";
+
+const inviteDialog = laterPart<InviteProps>(async () => (await import("./invite-dialog")).InviteDialog);
+
+const memberView = async () => (await import("@/lib/workspaces/members-schema")).memberView;
 
 type Props = {
   first: Page<MemberView>;
@@ -54,7 +59,7 @@ export function MembersSection({ first, invites, owners }: Props) {
         <LoadMore list={list} label="Show more" className="p-3 text-center" />
       </Panel>
       {invites ? <InviteList first={invites} /> : <AskOwner owners={owners} what="who works here" />}
-      <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />
+      <OnDemand part={inviteDialog} props={{ isOpen: isInviting, onClose: () => setInviting(false) }} />
     </SectionPage>
   );
 }

@@ -6,10 +6,12 @@ import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
-import { type MemberView, type ResetLink, resetLink } from "@/lib/workspaces/members-schema";
+import type { MemberView, ResetLink } from "@/lib/workspaces/members-schema";
 import { Dialog } from "../dialog";
 import { ShownOnce } from "../shown-once";
 import { useDeed } from "../use-deed";
+
+const resetLink = async () => (await import("@/lib/workspaces/members-schema")).resetLink;
 
 type Props = { member: MemberView; isOpen: boolean; onClose: () => void };
 

@@ -1,12 +1,15 @@
 "use client";
 
-import { Button, cn, Skeleton, Spinner, toast } from "@heroui/react";
+import { Button, cn, Skeleton, Spinner } from "@heroui/react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, CircleDashed, RotateCw, Wand2 } from "lucide-react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
-import { type CheckStep, senderCheck } from "@/lib/providers/schema";
+import { toast } from "@/components/ui/toast";
+import type { CheckStep } from "@/lib/providers/schema";
+
+const senderCheck = async () => (await import("@/lib/providers/schema")).senderCheck;
 
 type Props = { senderId: number; onClose: () => void };
 

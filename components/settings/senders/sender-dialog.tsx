@@ -1,6 +1,5 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useWatch } from "react-hook-form";
 import { useLeave } from "@/components/shell/unsaved-guard";
@@ -11,16 +10,15 @@ import { SaveBar } from "@/components/ui/form/save-bar";
 import { SelectField } from "@/components/ui/form/select-field";
 import { SwitchField } from "@/components/ui/form/switch-field";
 import { TextField } from "@/components/ui/form/text-field";
-import { type SenderView, senderView } from "@/lib/providers/schema";
+import { toast } from "@/components/ui/toast";
+import type { SenderView } from "@/lib/providers/schema";
 import { Dialog } from "../dialog";
-import {
-  createBody,
-  emptySender,
-  type SenderForm,
-  senderForm,
-  toSenderForm,
-  updateBody,
-} from "./sender-form";
+import { createBody, emptySender, toSenderForm, updateBody } from "./sender-form";
+import type { SenderForm } from "./sender-schema";
+
+const senderView = async () => (await import("@/lib/providers/schema")).senderView;
+const newSender = async () => (await import("./sender-schema")).senderForm(true);
+const changedSender = async () => (await import("./sender-schema")).senderForm(false);
 
 type Props = { sender: SenderView | null; onClose: () => void };
 
@@ -30,7 +28,7 @@ export function SenderDialog({ sender, onClose }: Props) {
   const queries = useQueryClient();
   const leave = useLeave();
   const { control, submit, problem, isSaving } = useApiForm<SenderForm, SenderForm, SenderView>({
-    schema: senderForm(sender === null),
+    schema: sender ? changedSender : newSender,
     defaults: sender ? toSenderForm(sender) : emptySender,
     save: (values, idempotencyKey) =>
       sender

@@ -9,9 +9,11 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import type { SenderStatus } from "@/db/enums";
-import { type SenderView, senderView } from "@/lib/providers/schema";
+import type { SenderView } from "@/lib/providers/schema";
 import { useDeed } from "../use-deed";
 import { SenderCheckPanel } from "./sender-check";
+
+const senderView = async () => (await import("@/lib/providers/schema")).senderView;
 
 type Props = { sender: SenderView; sentToday: number; onEdit: () => void };
 

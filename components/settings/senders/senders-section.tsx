@@ -2,18 +2,22 @@
 
 import { Button } from "@heroui/react";
 import { Phone, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Empty } from "@/components/ui/empty";
 import { LoadMore } from "@/components/ui/load-more";
 import { Panel } from "@/components/ui/panel";
 import type { Page } from "@/lib/paging";
-import { type SenderView, senderView } from "@/lib/providers/schema";
+import type { SenderView } from "@/lib/providers/schema";
 import { AskOwner } from "../refused";
 import { SectionPage } from "../section-page";
 import { useList } from "../use-list";
-import { SenderDialog } from "./sender-dialog";
 import { SenderRow } from "./sender-row";
+
+const SenderDialog = dynamic(() => import("./sender-dialog").then((file) => file.SenderDialog));
+
+const senderView = async () => (await import("@/lib/providers/schema")).senderView;
 
 type Props = { first: Page<SenderView>; owners: string[]; usage: Record<number, number> };
 

@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { pageAnswer } from "@/components/shell/answer";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { pageOf } from "@/lib/paging";
-import { senderView } from "@/lib/providers/schema";
 
-const page = pageOf(senderView);
+const senderView = async () => (await import("@/lib/providers/schema")).senderView;
+
+const page = pageAnswer(senderView);
 
 /** Whether the workspace can send on WhatsApp; false until that is known. */
 export function useHasWhatsApp(): boolean {

@@ -2,7 +2,6 @@
 
 import { useMemo } from "react";
 import { useWatch } from "react-hook-form";
-import type { z } from "zod";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { useClock } from "@/components/ui/clock";
 import { SelectField } from "@/components/ui/form/select-field";
@@ -11,11 +10,14 @@ import { clockTime, longDay } from "@/components/ui/time-words";
 import type { WorkspaceView } from "@/lib/workspaces/schema";
 import { AskOwner } from "../refused";
 import { Card, Facts, SectionPage } from "../section-page";
-import { businessForm, orNull } from "./form-schema";
+import type { BusinessValues } from "./form-schema";
+import { orNull } from "./or-null";
 import { countryItems, countryName, languageItems, languageName, zoneItems, zoneName } from "./places";
 import { SearchSelectField } from "./search-field";
 import { SettingsBar } from "./settings-bar";
 import { useSettingsForm } from "./use-settings-form";
+
+const businessForm = async () => (await import("./form-schema")).businessForm;
 
 const kinds = [
   { id: "salon", label: "Salon" },
@@ -69,7 +71,7 @@ const read = (workspace: WorkspaceView) => ({
   default_country: workspace.default_country,
 });
 
-const write = (values: z.output<typeof businessForm>) => ({
+const write = (values: BusinessValues) => ({
   ...values,
   email: orNull(values.email),
   phone: orNull(values.phone),

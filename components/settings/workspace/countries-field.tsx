@@ -1,11 +1,16 @@
 "use client";
 
-import { ComboBox, Input, Label, ListBox, Switch } from "@heroui/react";
+import { Switch } from "@heroui/react";
 import { X } from "lucide-react";
-import { useMemo, useState } from "react";
-import { Beneath } from "@/components/ui/form/field-frame";
+import { type ComponentProps, useMemo } from "react";
+import { LaterField } from "@/components/ui/later-field";
+import { laterPart } from "@/components/ui/on-demand";
+import type { CountryCombo } from "./country-combo";
 import { countryItems, countryName } from "./places";
-import type { Found } from "./search-field";
+
+const combo = laterPart<ComponentProps<typeof CountryCombo>>(
+  async () => (await import("./country-combo")).CountryCombo,
+);
 
 type Props = {
   value: string[] | null;
@@ -16,14 +21,8 @@ type Props = {
 
 /** Which countries may be texted: all, or those that are listed. */
 export function CountriesField({ value, home, error, onChange }: Props) {
-  const [text, setText] = useState("");
   const all = useMemo(countryItems, []);
   const items = all.filter(({ id }) => !value?.includes(id));
-  const add = (key: unknown) => {
-    if (typeof key !== "string") return;
-    onChange([...(value ?? []), key]);
-    setText("");
-  };
   return (
     <div className="space-y-4">
       <Switch isSelected={value !== null} onChange={(isOn) => onChange(isOn ? [home] : null)}>
@@ -59,34 +58,13 @@ export function CountriesField({ value, home, error, onChange }: Props) {
               </li>
             ))}
           </ul>
-          <ComboBox
-            fullWidth
-            variant="secondary"
-            defaultItems={items}
-            inputValue={text}
-            onInputChange={setText}
-            value={null}
-            onChange={add}
-            isInvalid={error !== undefined}
-            menuTrigger="focus"
+          <LaterField
+            part={combo}
+            props={{ items, error, onAdd: (code) => onChange([...value, code]) }}
+            label="Add a country"
+            placeholder="Type its name"
             className="max-w-sm"
-          >
-            <Label>Add a country</Label>
-            <ComboBox.InputGroup>
-              <Input placeholder="Type its name" autoComplete="off" />
-              <ComboBox.Trigger />
-            </ComboBox.InputGroup>
-            <Beneath error={error} hint={null} />
-            <ComboBox.Popover>
-              <ListBox>
-                {(item: Found) => (
-                  <ListBox.Item id={item.id} textValue={item.label}>
-                    {item.label}
-                  </ListBox.Item>
-                )}
-              </ListBox>
-            </ComboBox.Popover>
-          </ComboBox>
+          />
         </>
       ) : null}
     </div>

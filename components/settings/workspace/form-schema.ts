@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { updateWorkspaceInput } from "@/lib/workspaces/schema";
+import { orNull } from "./or-null";
 
 const fields = updateWorkspaceInput.shape;
 
@@ -9,9 +10,6 @@ const line = (schema: z.ZodType<string | null>) =>
     const wrong = orNull(text) === null ? undefined : schema.safeParse(text.trim()).error?.issues[0];
     if (wrong) ctx.addIssue({ code: "custom", message: wrong.message });
   });
-
-/** Nothing is null to the API. */
-export const orNull = (text: string): string | null => text.trim() || null;
 
 export const businessForm = z.object({
   name: fields.name.unwrap(),
@@ -24,6 +22,7 @@ export const businessForm = z.object({
   time_zone: fields.time_zone.unwrap(),
   default_country: fields.default_country.unwrap(),
 });
+export type BusinessValues = z.output<typeof businessForm>;
 
 export const openingForm = z.object({ opening_hours: fields.opening_hours.unwrap() });
 

@@ -2,14 +2,16 @@
 
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { hourWords } from "@/components/ui/time-words";
-import { type WorkspaceView, weekdays } from "@/lib/workspaces/schema";
+import type { WorkspaceView } from "@/lib/workspaces/schema";
+import { weekdays } from "@/lib/workspaces/weekdays";
 import { AskOwner } from "../refused";
 import { Card, Facts, SectionPage } from "../section-page";
-import { openingForm } from "./form-schema";
 import { dayNames, OpeningHoursField } from "./opening-hours-field";
 import { QuietHoursForm } from "./quiet-hours-form";
 import { SettingsBar } from "./settings-bar";
 import { useSettingsForm } from "./use-settings-form";
+
+const openingForm = async () => (await import("./form-schema")).openingForm;
 
 type Props = { workspace: WorkspaceView; owners: string[] };
 

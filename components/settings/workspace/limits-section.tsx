@@ -7,10 +7,11 @@ import type { WorkspaceView } from "@/lib/workspaces/schema";
 import { AskOwner } from "../refused";
 import { Card, Facts, SectionPage } from "../section-page";
 import { CountriesField } from "./countries-field";
-import { limitsForm } from "./form-schema";
 import { countryName } from "./places";
 import { SettingsBar } from "./settings-bar";
 import { useSettingsForm } from "./use-settings-form";
+
+const limitsForm = async () => (await import("./form-schema")).limitsForm;
 
 type Props = { workspace: WorkspaceView; owners: string[]; sentToday: number };
 

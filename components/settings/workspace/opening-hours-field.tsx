@@ -3,7 +3,8 @@
 import { Button, cn } from "@heroui/react";
 import { Plus, X } from "lucide-react";
 import { type Control, Controller, useFormState } from "react-hook-form";
-import { type OpeningHours, type Weekday, weekdays } from "@/lib/workspaces/schema";
+import type { OpeningHours } from "@/lib/workspaces/schema";
+import { type Weekday, weekdays } from "@/lib/workspaces/weekdays";
 import { TimeInput } from "./time-input";
 
 export const dayNames: Record<Weekday, string> = {

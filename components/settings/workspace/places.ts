@@ -1,6 +1,6 @@
 import { clockTime } from "@/components/ui/time-words";
 import { countries } from "@/lib/workspaces/countries";
-import type { Found } from "./search-field";
+import type { Found } from "./search-combo";
 
 const regions = new Intl.DisplayNames("en-US", { type: "region", fallback: "code" });
 const tongues = new Intl.DisplayNames("en-US", { type: "language", fallback: "code" });

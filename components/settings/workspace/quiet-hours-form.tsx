@@ -7,11 +7,12 @@ import { Notice } from "@/components/ui/notice";
 import { durationWords, hourWords } from "@/components/ui/time-words";
 import type { WorkspaceView } from "@/lib/workspaces/schema";
 import { Card } from "../section-page";
-import { quietForm } from "./form-schema";
 import { lawful, unlawfulMinutes } from "./quiet-law";
 import { SettingsBar } from "./settings-bar";
 import { TimeInput } from "./time-input";
 import { useSettingsForm } from "./use-settings-form";
+
+const quietForm = async () => (await import("./form-schema")).quietForm;
 
 const readQuiet = ({ quiet_hours, quiet_for_transactional }: WorkspaceView) => ({
   quiet_hours,

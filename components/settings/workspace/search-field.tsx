@@ -1,11 +1,14 @@
 "use client";
 
-import { ComboBox, Input, Label, ListBox } from "@heroui/react";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
-import { Beneath } from "@/components/ui/form/field-frame";
+import { LaterField } from "@/components/ui/later-field";
+import { laterPart } from "@/components/ui/on-demand";
+import type { Found, SearchCombo } from "./search-combo";
 
-export type Found = { id: string; label: string; detail?: string };
+const combo = laterPart<ComponentProps<typeof SearchCombo>>(
+  async () => (await import("./search-combo")).SearchCombo,
+);
 
 type Props<F extends FieldValues> = {
   control: Control<F>;
@@ -22,39 +25,23 @@ export function SearchSelectField<F extends FieldValues>({ control, name, label,
       name={name}
       control={control}
       render={({ field: { value, onChange, onBlur, ref }, fieldState: { error } }) => (
-        <ComboBox
-          fullWidth
-          variant="secondary"
-          defaultItems={items}
-          value={value ?? null}
-          onChange={(key) => (key === null ? undefined : onChange(String(key)))}
-          onBlur={onBlur}
-          isInvalid={error !== undefined}
-          menuTrigger="focus"
-        >
-          <Label>{label}</Label>
-          <ComboBox.InputGroup>
-            <Input ref={ref} autoComplete="off" spellCheck={false} />
-            <ComboBox.Trigger />
-          </ComboBox.InputGroup>
-          <Beneath error={error?.message} hint={hint} />
-          <ComboBox.Popover>
-            <ListBox
-              renderEmptyState={() => <p className="px-3 py-2 text-sm text-muted">Nothing by that name.</p>}
-            >
-              {(item: Found) => (
-                <ListBox.Item id={item.id} textValue={item.label}>
-                  <span className="flex w-full items-baseline justify-between gap-3">
-                    <span className="truncate">{item.label}</span>
-                    {item.detail ? (
-                      <span className="shrink-0 text-xs text-muted tabular-nums">{item.detail}</span>
-                    ) : null}
-                  </span>
-                </ListBox.Item>
-              )}
-            </ListBox>
-          </ComboBox.Popover>
-        </ComboBox>
+        <LaterField
+          part={combo}
+          props={{
+            label,
+            items,
+            value: value ?? null,
+            onChange,
+            onBlur,
+            fieldRef: ref,
+            error: error?.message,
+            hint,
+          }}
+          label={label}
+          shown={items.find(({ id }) => id === value)?.label}
+          hint={hint}
+          className="w-full"
+        />
       )}
     />
   );

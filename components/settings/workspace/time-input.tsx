@@ -1,6 +1,7 @@
 "use client";
 
-import { Input, TextField } from "@heroui/react";
+import { TextField } from "@heroui/react";
+import { Input } from "@/components/ui/input";
 
 type Props = { label: string; value: string; isInvalid?: boolean; onChange: (value: string) => void };
 

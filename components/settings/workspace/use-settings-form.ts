@@ -1,20 +1,23 @@
 "use client";
 
-import { toast } from "@heroui/react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { DefaultValues, FieldValues } from "react-hook-form";
 import type { z } from "zod";
+import { schemaOf } from "@/components/shell/answer";
 import { ApiProblem } from "@/components/shell/api";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
-import { type WorkspaceView, workspaceView } from "@/lib/workspaces/schema";
+import type { WorkspaceView } from "@/lib/workspaces/schema";
 import { isSame, mergeEdits } from "./merge-edits";
+
+const workspaceView = async () => (await import("@/lib/workspaces/schema")).workspaceView;
 
 type Props<F extends FieldValues> = {
   workspace: WorkspaceView;
-  schema: z.ZodType<F, F>;
+  schema: z.ZodType<F, F> | (() => Promise<z.ZodType<F, F>>);
   /** What the fields show of a workspace, by the API's names. */
   read: (workspace: WorkspaceView) => F;
   /** What the API is asked to change. */
@@ -85,7 +88,8 @@ export function useSettingsForm<F extends FieldValues>({ workspace, schema, read
   }
   async function undo(before: WorkspaceView, saved: WorkspaceView) {
     try {
-      take(await patch({ ...write(schema.parse(read(before))), version: saved.version }));
+      const values = (await schemaOf(schema)).parse(read(before));
+      take(await patch({ ...write(values), version: saved.version }));
       toast.success("As it was before");
     } catch (error) {
       toast.danger(error instanceof ApiProblem ? error.message : "That could not be undone.");

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Chip, Drawer, Skeleton, toast } from "@heroui/react";
+import { Button, Chip, Drawer, Skeleton } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import { Pictures } from "@/components/media/pictures";
 import { usePages } from "@/components/shell/use-pages";
@@ -8,6 +8,7 @@ import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
 import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
+import { toast } from "@/components/ui/toast";
 import { toastWithUndo } from "@/components/ui/toast-with-undo";
 import {
   type TemplateVersionView,

@@ -1,7 +1,9 @@
 "use client";
 
-import { Button, Dropdown, Label, ToggleButton, ToggleButtonGroup } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { Languages, Trash2 } from "lucide-react";
+import { Menu } from "@/components/ui/menu";
+import { Segmented } from "@/components/ui/segmented";
 import { languageName } from "../words";
 
 const common = "es fr de it pt pt-BR zh zh-Hant vi ko tl ja ar hi ru pl uk nl tr el he fa ht so".split(" ");
@@ -23,44 +25,31 @@ export function LanguageBar({ tags, chosen, onChoose, onAdd, onRemove }: Props) 
     <div>
       <div className="flex flex-wrap items-center gap-2">
         {tags.length > 0 ? (
-          <ToggleButtonGroup
-            aria-label="Language of the text"
-            selectionMode="single"
-            disallowEmptySelection
+          <Segmented
+            label="Language of the text"
             size="sm"
-            selectedKeys={[chosen ?? MAIN]}
-            onSelectionChange={(keys) => {
-              const [key] = [...keys];
-              onChoose(key === MAIN || key === undefined ? null : String(key));
-            }}
+            options={[
+              { id: MAIN, face: "Main text" },
+              ...tags.map((tag) => ({ id: tag, face: languageName(tag) })),
+            ]}
+            chosen={chosen ?? MAIN}
+            onChoose={(id) => onChoose(id === MAIN ? null : id)}
             className="max-w-full flex-wrap"
-          >
-            <ToggleButton id={MAIN}>Main text</ToggleButton>
-            {tags.map((tag) => (
-              <ToggleButton key={tag} id={tag}>
-                <ToggleButtonGroup.Separator />
-                {languageName(tag)}
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
+          />
         ) : null}
-        <Dropdown>
-          <Button size="sm" variant="ghost" className="max-md:h-10">
-            <Languages aria-hidden />
-            Add a language
-          </Button>
-          <Dropdown.Popover placement="bottom start" className="max-h-80 min-w-48">
-            <Dropdown.Menu aria-label="Languages" onAction={(tag) => onAdd(String(tag))}>
-              {common
-                .filter((tag) => !tags.includes(tag))
-                .map((tag) => (
-                  <Dropdown.Item key={tag} id={tag} textValue={languageName(tag)}>
-                    <Label>{languageName(tag)}</Label>
-                  </Dropdown.Item>
-                ))}
-            </Dropdown.Menu>
-          </Dropdown.Popover>
-        </Dropdown>
+        <Menu
+          label="Languages"
+          items={common
+            .filter((tag) => !tags.includes(tag))
+            .map((tag) => ({ id: tag, label: languageName(tag) }))}
+          placement="bottom start"
+          className="max-h-80 min-w-48"
+          button={{ size: "sm", variant: "ghost", className: "max-md:h-10" }}
+          onAction={onAdd}
+        >
+          <Languages aria-hidden />
+          Add a language
+        </Menu>
         {chosen ? (
           <Button
             size="sm"

@@ -5,8 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import { rateWords } from "@/components/charts/rate-words";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
-import { type TemplatePerformance, templatePerformance } from "@/lib/reports/performance-schema";
+import type { TemplatePerformance } from "@/lib/reports/performance-schema";
 import { performanceWords } from "./performance-words";
+
+const templatePerformance = async () =>
+  (await import("@/lib/reports/performance-schema")).templatePerformance;
 
 type Version = TemplatePerformance["versions"][number];
 

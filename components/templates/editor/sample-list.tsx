@@ -1,6 +1,7 @@
 "use client";
 
-import { Chip, ListBox } from "@heroui/react";
+import { Chip } from "@heroui/react";
+import { OptionList } from "@/components/ui/option-list";
 import { variableLabel } from "@/lib/templates/variables";
 import type { Copy } from "../draft";
 import { sampleWords, segmentWords } from "../words";
@@ -19,42 +20,37 @@ export function SampleList({ copies, chosen, hasPicture, onChoose }: Props) {
     ...copies.filter(({ missing }) => missing.length === 0).map(({ count }) => count.segments),
   );
   return (
-    <ListBox
-      data-in-page
-      aria-label="Preview as"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[chosen]}
-      onSelectionChange={(keys) => {
-        const [kind] = keys === "all" ? [] : [...keys];
-        if (kind !== undefined) onChoose(String(kind));
-      }}
-      className="gap-0.5 p-0"
-    >
-      {copies.map((copy) => (
-        <ListBox.Item
-          key={copy.person.kind}
-          id={copy.person.kind}
-          textValue={copy.person.name ?? sampleWords[copy.person.kind].label}
-          className="data-[selected=true]:bg-accent-soft"
-        >
-          <span className="min-w-0 flex-1">
-            <span className="block truncate text-sm font-medium">
-              <bdi>{copy.person.name ?? "No name"}</bdi>
-            </span>
-            <span className="block truncate text-xs text-muted">
-              {copy.person.phone === null && copy.person.kind !== "nameless" ? "Example: " : ""}
-              {sampleWords[copy.person.kind].hint}
-            </span>
-          </span>
-          {copy.count.segments > 0 && !(hasPicture && copy.missing.length === 0) ? (
-            <Outcome copy={copy} least={least} />
-          ) : null}
-        </ListBox.Item>
-      ))}
-    </ListBox>
+    <OptionList
+      label="Preview as"
+      options={copies.map((copy) => ({
+        id: copy.person.kind,
+        face: <Face copy={copy} least={least} hasPicture={hasPicture} />,
+      }))}
+      chosen={chosen}
+      onChoose={onChoose}
+      className="gap-0.5"
+    />
   );
 }
+
+type FaceProps = { copy: Copy; least: number; hasPicture: boolean };
+
+const Face = ({ copy, least, hasPicture }: FaceProps) => (
+  <>
+    <span className="min-w-0 flex-1">
+      <span className="block truncate text-sm font-medium">
+        <bdi>{copy.person.name ?? "No name"}</bdi>
+      </span>
+      <span className="block truncate text-xs text-muted">
+        {copy.person.phone === null && copy.person.kind !== "nameless" ? "Example: " : ""}
+        {sampleWords[copy.person.kind].hint}
+      </span>
+    </span>
+    {copy.count.segments > 0 && !(hasPicture && copy.missing.length === 0) ? (
+      <Outcome copy={copy} least={least} />
+    ) : null}
+  </>
+);
 
 function Outcome({ copy: { missing, count }, least }: { copy: Copy; least: number }) {
   const [first] = missing;

@@ -2,10 +2,12 @@
 
 import { fileNameOf } from "@/components/media/pictures";
 import { ChangedNotice } from "@/components/shell/changed-notice";
-import { type TemplateForm, type TemplateView, templateView } from "@/lib/templates/schema";
+import type { TemplateForm, TemplateView } from "@/lib/templates/schema";
 import { changesOf, toForm } from "../draft";
 import { languageName, purposes } from "../words";
 import { WordDiff } from "./word-diff";
+
+const templateView = async () => (await import("@/lib/templates/schema")).templateView;
 
 /** Each thing that two people left different, in words. */
 function differences(theirs: TemplateForm, mine: TemplateForm) {

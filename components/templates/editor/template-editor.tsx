@@ -1,12 +1,13 @@
 "use client";
 
-import { Button, toast } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { History, Smartphone } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { BackLink } from "@/components/shell/back-link";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { toast } from "@/components/ui/toast";
 import type { TemplateView } from "@/lib/templates/schema";
 import type { EditorFacts } from "../draft";
 import { filledWithSamples } from "../draft";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Description, FieldError, Input, Label, Modal, Spinner, TextField } from "@heroui/react";
+import { Button, Description, FieldError, Label, Modal, Spinner, TextField } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { type SubmitEvent, useState } from "react";
@@ -12,6 +12,7 @@ import { ApiProblem } from "@/components/shell/api";
 import { requestKeys } from "@/components/shell/request-keys";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Bubble } from "@/components/ui/bubble";
+import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { acceptedMessage } from "@/lib/messages/schema";
 import { rememberedNumber, rememberNumber } from "./test-number";

@@ -5,9 +5,12 @@ import { useState } from "react";
 import type { ApiProblem } from "@/components/shell/api";
 import { useApiForm } from "@/components/shell/use-api-form";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { type TemplateForm, type TemplateView, templateForm, templateView } from "@/lib/templates/schema";
+import type { TemplateForm, TemplateView } from "@/lib/templates/schema";
 import { changesOf, copyFor, type EditorFacts, emptyForm, toForm } from "../draft";
 import type { StartingText } from "../starting-texts";
+
+const templateView = async () => (await import("@/lib/templates/schema")).templateView;
+const templateForm = async () => (await import("@/lib/templates/schema")).templateForm;
 
 type Props = {
   template: TemplateView | null;

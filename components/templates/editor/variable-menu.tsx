@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, Dropdown, Header, Label } from "@heroui/react";
 import { Braces } from "lucide-react";
 import { useRef } from "react";
+import { Menu } from "@/components/ui/menu";
 import type { TemplateVariable } from "@/lib/templates/preview-schema";
 
 type Props = { variables: TemplateVariable[]; onPick: (name: string) => void };
@@ -26,31 +26,31 @@ export function VariableMenu({ variables, onPick }: Props) {
     picked.current = name;
     setTimeout(type, 400);
   };
+  const sections = groups.flatMap(({ id, title }) => {
+    const items = variables.filter(({ group }) => group === id).map(toItem);
+    return items.length === 0 ? [] : [{ title, items }];
+  });
   return (
-    <Dropdown>
-      <Button size="sm" variant="tertiary" className="max-md:h-10" onFocus={() => setTimeout(type)}>
-        <Braces aria-hidden />
-        Insert variable
-      </Button>
-      <Dropdown.Popover placement="bottom end" className="max-h-96 min-w-64">
-        <Dropdown.Menu aria-label="Variables" onAction={(name) => pick(String(name))}>
-          {groups.map(({ id, title }) => {
-            const members = variables.filter(({ group }) => group === id);
-            if (members.length === 0) return null;
-            return (
-              <Dropdown.Section key={id} aria-label={title}>
-                <Header className="px-2 pt-2 pb-1 text-xs font-medium text-muted">{title}</Header>
-                {members.map(({ name, label, sample }) => (
-                  <Dropdown.Item key={name} id={name} textValue={label}>
-                    <Label className="flex-1">{label}</Label>
-                    <span className="max-w-32 truncate text-xs text-muted">{sample}</span>
-                  </Dropdown.Item>
-                ))}
-              </Dropdown.Section>
-            );
-          })}
-        </Dropdown.Menu>
-      </Dropdown.Popover>
-    </Dropdown>
+    <Menu
+      label="Variables"
+      items={sections}
+      className="max-h-96 min-w-64"
+      button={{
+        size: "sm",
+        variant: "tertiary",
+        className: "max-md:h-10",
+        onFocus: () => setTimeout(type),
+      }}
+      onAction={pick}
+    >
+      <Braces aria-hidden />
+      Insert variable
+    </Menu>
   );
 }
+
+const toItem = ({ name, label, sample }: TemplateVariable) => ({
+  id: name,
+  label,
+  note: <span className="max-w-32 truncate text-xs text-muted">{sample}</span>,
+});

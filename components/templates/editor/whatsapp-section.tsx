@@ -1,10 +1,11 @@
 "use client";
 
-import { Button, Input, Label, TextField } from "@heroui/react";
+import { Button, Label, TextField } from "@heroui/react";
 import { Plus, X } from "lucide-react";
 import type { UseFormReturn } from "react-hook-form";
 import { useHasWhatsApp } from "@/components/settings/senders/use-has-whatsapp";
 import { Choice } from "@/components/ui/choice";
+import { Input } from "@/components/ui/input";
 import { findPlaceholders } from "@/lib/templates/placeholders";
 import type { TemplateForm } from "@/lib/templates/schema";
 import { variableLabel } from "@/lib/templates/variables";

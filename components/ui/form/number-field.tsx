@@ -1,8 +1,8 @@
 "use client";
 
-import { NumberField as Field, Label } from "@heroui/react";
 import type { ReactNode } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
+import { NumberInput } from "../number-input";
 import { Beneath } from "./field-frame";
 
 type Props<F extends FieldValues, O> = {
@@ -17,30 +17,28 @@ type Props<F extends FieldValues, O> = {
 };
 
 /** A whole or broken number in a form; left empty it is null. */
-export function NumberField<F extends FieldValues, O>({ control, name, label, hint, ...props }: Props<F, O>) {
+export function NumberField<F extends FieldValues, O>(props: Props<F, O>) {
+  const { control, name, label, hint, minValue, maxValue, step, className } = props;
   return (
     <Controller
       name={name}
       control={control}
-      render={({ field: { disabled: _, ref, value, onChange, ...field }, fieldState: { error } }) => (
-        <Field
-          fullWidth
-          variant="secondary"
+      render={({ field: { ref, value, onChange, onBlur }, fieldState: { error } }) => (
+        <NumberInput
+          label={label}
+          value={value ?? null}
+          onChange={onChange}
+          onBlur={onBlur}
+          name={name}
+          fieldRef={ref}
+          min={minValue}
+          max={maxValue}
+          step={step}
           isInvalid={error !== undefined}
-          value={value ?? Number.NaN}
-          onChange={(next) => onChange(Number.isNaN(next) ? null : next)}
-          {...field}
-          {...props}
+          className={className}
         >
-          <Label>{label}</Label>
-          <Field.Group>
-            <Field.DecrementButton />
-            {/* Which keys a phone shows is known only there, so the server may have said otherwise. */}
-            <Field.Input ref={ref} className="tabular-nums" suppressHydrationWarning />
-            <Field.IncrementButton />
-          </Field.Group>
           <Beneath error={error?.message} hint={hint} />
-        </Field>
+        </NumberInput>
       )}
     />
   );

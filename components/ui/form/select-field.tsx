@@ -1,15 +1,15 @@
 "use client";
 
-import { Label, ListBox, Select } from "@heroui/react";
-import type { ReactNode } from "react";
+import { cn } from "@heroui/react";
+import { type ReactNode, useId } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
-import { Beneath } from "./field-frame";
+import { Pick, type PickOption } from "../pick";
 
 type Props<F extends FieldValues, O> = {
   control: Control<F, unknown, O>;
   name: FieldPath<F>;
   label: string;
-  options: readonly { id: string; label: string; hint?: string }[];
+  options: readonly PickOption[];
   hint?: ReactNode;
   placeholder?: string;
   className?: string;
@@ -22,38 +22,40 @@ export function SelectField<F extends FieldValues, O>({
   label,
   options,
   hint,
+  className,
   ...props
 }: Props<F, O>) {
+  const beneath = useId();
   return (
     <Controller
       name={name}
       control={control}
-      render={({ field: { disabled: _, ref, ...field }, fieldState: { error } }) => (
-        <Select fullWidth variant="secondary" isInvalid={error !== undefined} {...field} {...props}>
-          <Label>{label}</Label>
-          <Select.Trigger ref={ref}>
-            <Select.Value />
-            <Select.Indicator />
-          </Select.Trigger>
-          <Beneath error={error?.message} hint={hint} />
-          <Select.Popover>
-            <ListBox>
-              {options.map((option) => (
-                <ListBox.Item key={option.id} id={option.id} textValue={option.label}>
-                  {option.hint ? (
-                    <div>
-                      <div>{option.label}</div>
-                      <div className="text-xs text-muted">{option.hint}</div>
-                    </div>
-                  ) : (
-                    option.label
-                  )}
-                  <ListBox.ItemIndicator />
-                </ListBox.Item>
-              ))}
-            </ListBox>
-          </Select.Popover>
-        </Select>
+      render={({ field: { ref, value, onChange, onBlur }, fieldState: { error } }) => (
+        <Pick
+          label={label}
+          value={value ?? null}
+          options={options}
+          onPick={onChange}
+          onBlur={onBlur}
+          triggerRef={ref}
+          isInvalid={error !== undefined}
+          describedBy={error || hint ? beneath : undefined}
+          className={cn("w-full", className)}
+          triggerClassName="w-full"
+          {...props}
+        >
+          <div id={beneath} aria-live="polite">
+            {error ? (
+              <span className="field-error" data-visible="true">
+                {error.message}
+              </span>
+            ) : hint ? (
+              <span className="description" data-slot="description">
+                {hint}
+              </span>
+            ) : null}
+          </div>
+        </Pick>
       )}
     />
   );

@@ -1,8 +1,9 @@
 "use client";
 
-import { TextField as Field, Input, Label, TextArea } from "@heroui/react";
+import { TextField as Field, Label, TextArea } from "@heroui/react";
 import type { ComponentProps, ReactNode } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
+import { Input } from "@/components/ui/input";
 import { Beneath } from "./field-frame";
 
 type Props<F extends FieldValues, O> = {

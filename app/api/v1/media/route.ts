@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
+import { pictureTypes } from "@/lib/media/pictures";
 import { listMedia } from "@/lib/media/queries";
 import { receiveMedia } from "@/lib/media/receive-media";
-import { listMediaQuery, mediaView, pictureTypes, uploadMediaQuery } from "@/lib/media/schema";
+import { listMediaQuery, mediaView, uploadMediaQuery } from "@/lib/media/schema";
 import { uploadMedia } from "@/lib/media/upload-media";
 import { pageOf } from "@/lib/paging";
 

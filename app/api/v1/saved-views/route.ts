@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { preflight } from "@/lib/http/cors";
 import { endpoint } from "@/lib/http/endpoint";
 import { createView } from "@/lib/workspaces/save-view";
-import { createViewInput, listViewsQuery, savedView } from "@/lib/workspaces/saved-view";
+import { createViewInput, listViewsQuery, savedView, savedViewList } from "@/lib/workspaces/saved-view";
 import { listViews } from "@/lib/workspaces/saved-views";
 
 export const OPTIONS = preflight;
@@ -12,7 +11,7 @@ export const GET = endpoint(
     summary: "List saved views",
     scope: "workspace:read",
     query: listViewsQuery,
-    response: z.object({ data: z.array(savedView) }),
+    response: savedViewList,
   },
   async ({ actor, query }) => ({ data: await listViews(actor, query) }),
 );

@@ -2,13 +2,14 @@
  * `npm run ingest`: takes Twilio's webhooks in on `PORT`, and nothing else, for installations whose receipts outgrow
  * one Next process. The same doors, without what a page needs around them; point the paths of `doors.ts` here.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 // biome-ignore lint/style/noRestrictedImports: a process of its own closes what Next would close.
 import { closePool } from "@/db/client";
 import { forwardToInngest } from "@/inngest/forward-wakes";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
-import { type Answer, FORM_LIMIT, refusal } from "@/lib/http/webhook";
+import { answerCall } from "@/lib/http/node-call";
+import { refusal, type WebhookDoor } from "@/lib/http/webhook";
 import { log } from "@/lib/log";
 import { doors } from "./doors";
 
@@ -19,10 +20,7 @@ async function main(): Promise<void> {
   const { jobs, PORT } = env();
   if (jobs === "inngest") forwardToInngest();
   const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (request, response) => {
-    answer(request)
-      .catch(refusal)
-      .then((said) => write(response, said, !server.listening))
-      .catch(() => response.destroy());
+    answerCall(doorOf(request), request, response, () => !server.listening).catch(() => response.destroy());
   });
   await new Promise<void>((done, fail) => {
     server.once("error", fail);
@@ -43,52 +41,27 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
 }
 
-async function answer(request: IncomingMessage): Promise<Answer> {
-  const target = request.url ?? "/";
-  const query = target.indexOf("?");
-  const path = query < 0 ? target : target.slice(0, query);
-  if (path === "/health/live" || path === "/api/health/live")
-    return { status: 200, headers: { "content-type": "application/json" }, body: '{"status":"healthy"}' };
+function doorOf({ method, url = "/" }: IncomingMessage): WebhookDoor {
+  const query = url.indexOf("?");
+  const path = query < 0 ? url : url.slice(0, query);
+  if (path === "/health/live" || path === "/api/health/live") return alive;
   const door = doors.get(path);
-  if (!door) throw new Problem(404, "not_found", "There is nothing here.");
-  if (request.method !== "POST") throw new Problem(405, "method_not_allowed", "Only POST is taken here.");
-  const form = await readForm(request);
-  return door({
-    target,
-    form,
-    header: (name) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(",") : (value ?? null);
-    },
-  });
+  if (!door) return refusing(new Problem(404, "not_found", "There is nothing here."));
+  return method === "POST"
+    ? door
+    : refusing(new Problem(405, "method_not_allowed", "Only POST is taken here."));
 }
 
-async function readForm(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > FORM_LIMIT)
-      throw new Problem(413, "too_large", `The body may have at most ${FORM_LIMIT} bytes.`);
-    chunks.push(chunk);
-  }
-  try {
-    return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
-  } catch {
-    throw new Problem(400, "malformed_body", "The body is not valid UTF-8.");
-  }
-}
+const alive: WebhookDoor = async () => ({
+  status: 200,
+  headers: { "content-type": "application/json" },
+  body: '{"status":"healthy"}',
+});
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-function write(response: ServerResponse, { status, headers, body }: Answer, isLast: boolean): void {
-  response.writeHead(status, {
-    ...headers,
-    "cache-control": "private, no-store",
-    ...(isLast ? { connection: "close" } : {}),
-  });
-  response.end(body ?? undefined);
-}
+const refusing =
+  (problem: Problem): WebhookDoor =>
+  () =>
+    refusal(problem);
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

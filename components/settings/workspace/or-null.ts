@@ -1,0 +1,2 @@
+/** Nothing is null to the API. */
+export const orNull = (text: string): string | null => text.trim() || null;

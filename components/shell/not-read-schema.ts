@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** Whatever was answered. */
+export const notReadSchema = z.unknown();
