@@ -3,10 +3,10 @@ import { z } from "zod";
 
 const tallyShape = z.object({
   passed: z.number(),
-  /** Names of tests and files that failed. */
+  /** Names of tests and files that failed, each with the first line of its error. */
   failures: z.array(z.string()),
   skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
-  /** Names of tests that failed first and passed when tried again; they are among the passed. */
+  /** Names of tests that failed first, with the first line of the error, and passed when tried again; they are among the passed. */
   unsteady: z.array(z.string()),
 });
 export type Tally = z.infer<typeof tallyShape>;
@@ -27,7 +27,17 @@ export function readVitestTally(path: string): Tally {
   return existsSync(path) ? tallyShape.parse(JSON.parse(readFileSync(path, "utf8"))) : nothing;
 }
 
+// Words for a terminal carry colors, which hide the words from whoever searches a log.
+const colors = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+
+/** `name`, and after a colon the first line of what broke it, so that the end of a long log tells enough. */
+export function nameWithError(name: string, message: string | undefined): string {
+  const line = message?.replace(colors, "").trim().split("\n")[0]?.slice(0, 300);
+  return line ? `${name}: ${line}` : name;
+}
+
 const testShape = z.object({
+  results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })),
   status: z.enum(["expected", "unexpected", "flaky", "skipped"]),
   projectName: z.string(),
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
@@ -57,8 +67,9 @@ function countSuite(suite: z.infer<typeof suiteShape>, parents: string[]): Tally
     spec.tests.map((test): Tally => {
       const name = [...path, spec.title, `[${test.projectName}]`].join(" > ");
       if (test.status === "expected") return { ...nothing, passed: 1 };
-      if (test.status === "flaky") return { ...nothing, passed: 1, unsteady: [name] };
-      if (test.status === "unexpected") return { ...nothing, failures: [name] };
+      const broken = nameWithError(name, test.results.flatMap(({ errors }) => errors)[0]?.message);
+      if (test.status === "flaky") return { ...nothing, passed: 1, unsteady: [broken] };
+      if (test.status === "unexpected") return { ...nothing, failures: [broken] };
       const reason = test.annotations.find(({ type }) => type === "skip" || type === "fixme")?.description;
       return { ...nothing, skipped: [{ name, reason: reason ?? "no reason given" }] };
     }),

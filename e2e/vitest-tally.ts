@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
-import type { Tally } from "./tally";
+import { nameWithError, type Tally } from "./tally";
 
 /** Where the tally of the last vitest run is written. */
 export const vitestTallyPath = "test-results/vitest.json";
@@ -11,18 +11,24 @@ export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const skipped: Tally["skipped"] = [];
     const unsteady: string[] = [];
-    const failures = unhandledErrors.map(() => "an error outside any test");
+    const failures = unhandledErrors.map((error) =>
+      nameWithError(
+        "an error outside any test",
+        error instanceof Object ? Reflect.get(error, "message") : undefined,
+      ),
+    );
     let passed = 0;
     for (const module of modules) {
       for (const test of module.children.allTests()) {
         const result = test.result();
         const name = `${module.relativeModuleId} > ${test.fullName}`;
+        const broken = nameWithError(name, result.errors?.[0]?.message);
         if (result.state === "passed") {
           passed++;
-          if (test.diagnostic()?.flaky) unsteady.push(name);
+          if (test.diagnostic()?.flaky) unsteady.push(broken);
         } else if (result.state === "skipped") {
           skipped.push({ name, reason: result.note ?? "no reason given" });
-        } else failures.push(name);
+        } else failures.push(broken);
       }
       // A file that breaks before its first test runs none and must still count.
       for (const error of module.errors()) failures.push(`${module.relativeModuleId}: ${error.message}`);

@@ -42,12 +42,16 @@ beforeAll(async () => {
 
 beforeEach(() => scene.behave());
 
-/** Fails instead of hanging. */
-async function within5s<T>(name: string, work: Promise<T>): Promise<T> {
-  const late = wait(5_000).then(() => {
+/** Fails instead of hanging. Who waits for a connection that it holds itself waits for good; a busy machine only long. */
+async function inTime<T>(name: string, work: Promise<T>): Promise<T> {
+  const limit = new AbortController();
+  const late = wait(30_000, undefined, { signal: limit.signal }).then(() => {
     throw new Error(`${name} hung`);
   });
-  return Promise.race([work, late]);
+  return Promise.race([work, late]).finally(() => {
+    late.catch(() => undefined);
+    limit.abort();
+  });
 }
 
 async function poolOf(size: number): Promise<void> {
@@ -58,34 +62,45 @@ async function poolOf(size: number): Promise<void> {
 describe("with a single connection", () => {
   beforeAll(() => poolOf(1));
 
+  const stillOpen = async () => {
+    const [open] = await within(
+      mine,
+      (sql) => sql<{ n: number }[]>`select count(*)::int as n from messages
+      where workspace_id = ${mine.workspaceId} and status in ('queued', 'sending', 'unconfirmed')`,
+    );
+    return open?.n;
+  };
+
   test("no drain waits for itself", async () => {
     await queue(mine, { to: numberOf(1), body: "One", category: "order" });
     await queue(theirs, { to: numberOf(1), body: "One", category: "order" });
-    await within5s("dispatch", dispatchMessages({ budgetMs: 300 }));
+    // A busy machine may need more turns than one for them.
+    const dispatched = async () => {
+      await inTime("dispatch", dispatchMessages({ budgetMs: 300 }));
+      return (await scene.accepted()).length;
+    };
+    await expect.poll(dispatched, { timeout: 20_000 }).toBe(2);
     const accepted = await scene.accepted();
-    expect(accepted).toHaveLength(2);
-    for (const taken of accepted) await within5s("a receipt", report(taken, "delivered"));
+    for (const taken of accepted) await inTime("a receipt", report(taken, "delivered"));
     for (const job of jobs) {
-      await within5s(`${job.id} when due`, job.due());
-      await within5s(job.id, job.drain({ budgetMs: 300 }));
+      await inTime(`${job.id} when due`, job.due());
+      await inTime(job.id, job.drain({ budgetMs: 300 }));
     }
     await queue(mine, { to: numberOf(2), body: "Two", category: "order" });
     await scene.adjust({ resetBefore: 1 });
-    await within5s("dispatch", dispatchMessages({ budgetMs: 300 }));
+    await inTime("dispatch", dispatchMessages({ budgetMs: 300 }));
     await scene.adjust({ resetBefore: 0 });
     await within(
       mine,
       (sql) =>
         sql`update messages set reconcile_at = now(), price_due_at = now() where workspace_id = ${mine.workspaceId}`,
     );
-    for (const job of jobs) await within5s(job.id, job.drain({ budgetMs: 300 }));
-    await within5s("all drains at once", Promise.all(jobs.map((job) => job.drain({ budgetMs: 300 }))));
-    const [open] = await within(
-      mine,
-      (sql) => sql<{ n: number }[]>`select count(*)::int as n from messages
-      where workspace_id = ${mine.workspaceId} and status in ('queued', 'sending', 'unconfirmed')`,
-    );
-    expect(open?.n).toBe(0);
+    await inTime("all drains at once", Promise.all(jobs.map((job) => job.drain({ budgetMs: 300 }))));
+    const settled = async () => {
+      for (const job of jobs) await inTime(job.id, job.drain({ budgetMs: 300 }));
+      return stillOpen();
+    };
+    await expect.poll(settled, { timeout: 60_000 }).toBe(0);
   });
 
   test("no request waits for itself", async () => {
@@ -108,10 +123,7 @@ describe("with a single connection", () => {
       ["key", createKey, { name: "k", scopes: ["messages:read"] }],
     ];
     for (const [name, handler, body] of writes) {
-      const answer = await within5s(
-        name,
-        call(mine.key, handler, { body, headers, path: `/api/v1/${name}` }),
-      );
+      const answer = await inTime(name, call(mine.key, handler, { body, headers, path: `/api/v1/${name}` }));
       expect(answer.status, `${name} ${answer.text}`).toBeLessThan(300);
     }
     for (const [path, module] of routes) {
@@ -121,19 +133,19 @@ describe("with a single connection", () => {
         if (!handler || !scope) continue;
         const key = scope === "platform" ? "platform-key-of-the-tests" : mine.key;
         const body = method === "GET" || method === "DELETE" ? {} : { body: {} };
-        const answer = await within5s(
+        const answer = await inTime(
           `${method} ${path}`,
           call(key, handler, { method, params: { id: "999", phone: to }, ...body }),
         );
         expect(answer.status, `${method} ${path} ${answer.text}`).toBeLessThan(500);
       }
     }
-    expect((await within5s("inbound", textIn(mine, to, "STOP"))).status).toBe(200);
-    expect((await within5s("health", health())).status).toBeLessThan(600);
+    expect((await inTime("inbound", textIn(mine, to, "STOP"))).status).toBe(200);
+    expect((await inTime("health", health())).status).toBeLessThan(600);
   });
 
   test("fifty requests take turns, none is lost", async () => {
-    const answers = await within5s(
+    const answers = await inTime(
       "fifty sends",
       Promise.all(
         Array.from({ length: 50 }, (_, n) =>
