@@ -181,8 +181,11 @@ describe("suppression survives import", () => {
     const reply = await json({ csv: `phone\n${phones.join("\n")}\n`, consent: evidence });
     const late = phones[599] ?? "";
     await Promise.all([drain(), stop(late), stop(phones[0] ?? "")]);
-    await drain();
-    expect((await view(reply.json.import_id)).status).toBe("finished");
+    const finished = async () => {
+      await drain();
+      return (await view(reply.json.import_id)).status;
+    };
+    await expect.poll(finished, { timeout: 30_000 }).toBe("finished");
     for (const phone of [late, phones[0] ?? ""])
       expect((await find(phone))?.consent.sms.opted_out).toBe(true);
   });
