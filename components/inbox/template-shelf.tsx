@@ -1,11 +1,13 @@
 "use client";
 
-import { Popover, Skeleton } from "@heroui/react";
+import { Skeleton } from "@heroui/react";
 import { useMutation } from "@tanstack/react-query";
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 import { useTemplates } from "@/components/messages/send/use-templates";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { SearchBox } from "@/components/ui/search-box";
+import { Shelf } from "@/components/ui/shelf";
+import type { ShelfState } from "@/components/ui/shelf-button";
 import { toast } from "@/components/ui/toast";
 import type { TemplateView } from "@/lib/templates/schema";
 
@@ -13,13 +15,11 @@ export type ShelfProps = {
   contactId: number;
   /** Only what WhatsApp approved may go now. */
   isApprovedOnly: boolean;
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
   /** The template's words, filled for this person, to be changed as one likes. */
   onBody: (body: string) => void;
   onTemplate: (templateId: number) => void;
 };
-type Props = ShelfProps & { triggerRef: RefObject<HTMLButtonElement | null> };
+type Props = ShelfProps & ShelfState;
 
 const filled = async () => (await import("@/components/messages/schema")).filledShape;
 
@@ -27,21 +27,18 @@ const filled = async () => (await import("@/components/messages/schema")).filled
 export function TemplateShelf(props: Props) {
   const { isOpen, onOpenChange, triggerRef } = props;
   return (
-    <Popover.Content
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      triggerRef={triggerRef}
-      placement="top start"
-      className="popover w-88 max-w-[calc(100vw-2rem)]"
+    <Shelf
+      title="Templates"
+      isTitleHidden
+      className="w-88 max-w-[calc(100vw-2rem)]"
+      {...{ isOpen, onOpenChange, triggerRef }}
     >
-      <Popover.Dialog aria-label="Templates" className="popover__dialog p-3">
-        {isOpen ? <Shelf {...props} /> : null}
-      </Popover.Dialog>
-    </Popover.Content>
+      {isOpen ? <Choice {...props} /> : null}
+    </Shelf>
   );
 }
 
-function Shelf({ contactId, isApprovedOnly, onOpenChange, onBody, onTemplate }: ShelfProps) {
+function Choice({ contactId, isApprovedOnly, onOpenChange, onBody, onTemplate }: Props) {
   const { api } = useWorkspace();
   const templates = useTemplates();
   const [q, setQ] = useState("");

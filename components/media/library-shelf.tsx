@@ -1,13 +1,15 @@
 "use client";
 
-import { Button, Popover, Skeleton } from "@heroui/react";
+import { Button, Skeleton } from "@heroui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 import { notRead } from "@/components/shell/answer";
 import { usePages } from "@/components/shell/use-pages";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { LoadMore } from "@/components/ui/load-more";
+import { Shelf } from "@/components/ui/shelf";
+import type { ShelfState } from "@/components/ui/shelf-button";
 import { toast } from "@/components/ui/toast";
 import { pictureSource } from "@/lib/media/pictures";
 import type { MediaView } from "@/lib/media/schema";
@@ -20,41 +22,20 @@ export type ShelfProps = {
   onChoose: (address: string) => void;
 };
 
-type Props = ShelfProps & {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-  triggerRef: RefObject<HTMLButtonElement | null>;
-};
-
 /** The pictures over the button that asked for them. */
-export function LibraryShelf({ taken, onChoose, isOpen, onOpenChange, triggerRef }: Props) {
+export function LibraryShelf({ taken, onChoose, ...state }: ShelfProps & ShelfState) {
+  const choose = (address: string) => {
+    onChoose(address);
+    state.onOpenChange(false);
+  };
   return (
-    <Popover.Content
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      triggerRef={triggerRef}
-      placement="top start"
-      className="popover w-80 max-w-[calc(100vw-2rem)]"
-    >
-      <Popover.Dialog className="popover__dialog p-3">
-        <Popover.Heading className="popover__heading mb-2 px-1 text-sm font-medium">
-          Your pictures
-        </Popover.Heading>
-        {isOpen ? (
-          <Shelf
-            taken={taken}
-            onChoose={(address) => {
-              onChoose(address);
-              onOpenChange(false);
-            }}
-          />
-        ) : null}
-      </Popover.Dialog>
-    </Popover.Content>
+    <Shelf title="Your pictures" className="w-80 max-w-[calc(100vw-2rem)]" {...state}>
+      {state.isOpen ? <Pictures taken={taken} onChoose={choose} /> : null}
+    </Shelf>
   );
 }
 
-function Shelf({ taken, onChoose }: ShelfProps) {
+function Pictures({ taken, onChoose }: ShelfProps) {
   const list = usePages({
     resource: "media",
     key: ["shelf"],

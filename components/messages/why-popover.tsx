@@ -1,45 +1,37 @@
 "use client";
 
-import { Button, Popover, Skeleton } from "@heroui/react";
-import type { RefObject } from "react";
+import { Button, Skeleton } from "@heroui/react";
+import { Shelf } from "@/components/ui/shelf";
+import type { ShelfState } from "@/components/ui/shelf-button";
 import type { MessageView } from "@/lib/messages/schema";
 import { StorySummary } from "./story-summary";
 import { useTimeline } from "./use-timeline";
 import { statusWords } from "./words";
 
-export type WhyPopoverProps = {
+export type WhyPopoverProps = ShelfState & {
   message: Pick<MessageView, "id" | "status">;
   onOpen: (id: number) => void;
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-  triggerRef: RefObject<HTMLButtonElement | null>;
 };
 
 /** Why a text stands as it does, in a sentence under its badge. */
-export function WhyPopover({ message, onOpen, isOpen, onOpenChange, triggerRef }: WhyPopoverProps) {
+export function WhyPopover({ message, onOpen, ...state }: WhyPopoverProps) {
   return (
-    <Popover.Content
-      triggerRef={triggerRef}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      placement="bottom end"
-      className="popover max-w-72"
-    >
-      <Popover.Dialog aria-label="Why" className="popover__dialog space-y-2">
-        <Why messageId={isOpen ? message.id : null} fallback={statusWords[message.status].meaning} />
+    <Shelf title="Why" isTitleHidden placement="bottom end" className="max-w-72" {...state}>
+      <div className="space-y-2">
+        <Why messageId={state.isOpen ? message.id : null} fallback={statusWords[message.status].meaning} />
         <Button
           size="sm"
           variant="ghost"
           className="-ml-3 max-md:h-11"
           onPress={() => {
-            onOpenChange(false);
+            state.onOpenChange(false);
             onOpen(message.id);
           }}
         >
           The whole story
         </Button>
-      </Popover.Dialog>
-    </Popover.Content>
+      </div>
+    </Shelf>
   );
 }
 

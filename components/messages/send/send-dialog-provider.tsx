@@ -1,17 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { useWarm } from "@/components/ui/on-demand";
 import type { Draft, Recipient } from "./draft";
 import { readDraft, writeDraft } from "./kept-draft";
 
@@ -23,9 +15,6 @@ type SendDialogControl = {
 const load = () => import("./send-dialog");
 const SendDialog = dynamic(() => load().then((module) => module.SendDialog), { ssr: false });
 const ControlContext = createContext<SendDialogControl | null>(null);
-
-/** The dialog is fetched once the page has had its time, so that it is there when somebody reaches for it. */
-const WARM_AFTER_MS = 2_000;
 
 /** One dialog for the whole dashboard. A text that was not sent is there again later, after a reload too. */
 export function SendDialogProvider({ children }: { children: ReactNode }) {
@@ -55,10 +44,7 @@ export function SendDialogProvider({ children }: { children: ReactNode }) {
     },
     [keep, read],
   );
-  useEffect(() => {
-    const timer = setTimeout(() => void load(), WARM_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useWarm(load);
   const control = useMemo(() => ({ open }), [open]);
   return (
     <ControlContext value={control}>
