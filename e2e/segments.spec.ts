@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { audit, expectNoSidewaysScroll } from "./audit";
 import { type OwnWorkspace, openWorkspace, ownHeaders } from "./own-workspace";
-import { freshNumber, letIn, openPage, signInWith } from "./sign-in";
+import { freshNumber, letIn, openPage, pageStands, signInWith } from "./sign-in";
 
 /** Signs in to a workspace of one's own, where nobody is known yet. */
 async function arrive(page: Page): Promise<OwnWorkspace> {
@@ -236,7 +236,7 @@ test("without a mouse: an idea is opened, a condition added, and the segment sav
   await tabTo(page.getByRole("link", { name: /^New this month/ }));
   await page.keyboard.press("Enter");
   await expect(nameField(page)).toHaveValue("New this month");
-  await page.locator("html[data-alive]").waitFor({ state: "attached" });
+  await pageStands(page);
   await tabTo(page.getByRole("button", { name: "Add a condition" }));
   await page.keyboard.press("Enter");
   const what = condition(page, 2).getByRole("button", { name: "What" });

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openWorkspace, ownHeaders, pointNumberAt } from "./own-workspace";
-import { letIn, openPage, signInWith } from "./sign-in";
+import { letIn, openPage, reloadPage, signInWith } from "./sign-in";
 
 const section = (id: number, slug: string) => `/w/${id}/settings/${slug}`;
 
@@ -121,7 +121,7 @@ test("a key is shown once, may what was picked and no more, and is dead once rev
   const call = (path: string) => page.request.get(`/api/v1${path}`, { headers: { "X-API-Key": key } });
   expect((await call("/messages")).status()).toBe(200);
   expect((await call("/contacts")).status()).toBe(403);
-  await page.reload();
+  await reloadPage(page);
   await expect(page.getByText("Till <img src=x>")).toBeVisible();
   await expect(page.getByText(/used just now/)).toBeVisible();
   expect(await page.content()).not.toContain(key);
@@ -222,7 +222,7 @@ test("bad input, a lost connection and an expired session cost nothing typed; a 
   await save.dblclick();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   expect(writes).toBe(1);
-  await page.reload();
+  await reloadPage(page);
   await expect(address).toHaveValue("1 Main Street\nمقهى 🌿");
   await expect(website).toHaveValue("https://bella.example");
 });

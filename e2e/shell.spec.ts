@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { demoAccess } from "./demo-access";
 import { openWorkspace } from "./own-workspace";
-import { freshNumber, openPage, signInAs, signInWith } from "./sign-in";
+import { freshNumber, openPage, reloadPage, signInAs, signInWith } from "./sign-in";
 
 const juniper = () => ({ "X-API-Key": demoAccess().apiKey ?? "" });
 
@@ -97,7 +97,7 @@ test("a new workspace says what to do next, and becomes a desk with its first te
   await page.keyboard.press("Escape");
 
   await page.request.patch("/api/v1/workspace", { headers: asBusiness, data: { sending_paused: true } });
-  await page.reload();
+  await reloadPage(page);
   await expect(page.getByText("All sending is paused.")).toBeVisible();
   await page.request.patch("/api/v1/workspace", { headers: asBusiness, data: { sending_paused: false } });
   await page.request.post("/api/v1/messages", {
@@ -212,9 +212,8 @@ test("the colors chosen stay", async ({ page, isMobile }) => {
     if (isMobile) await page.getByRole("button", { name: "More" }).click();
     await page.getByRole("radio", { name: label, exact: true }).click();
     await expect(html).toHaveClass(look);
-    await page.reload();
+    await reloadPage(page);
     await expect(html).toHaveClass(look);
-    await page.locator("html[data-alive]").waitFor({ state: "attached" });
   }
 });
 

@@ -24,7 +24,7 @@ export async function letIn(page: Page, email: string): Promise<number> {
     return known.workspaceId;
   }
   const workspaceId = await signInWith(page, login);
-  await page.locator("html[data-alive]").waitFor({ state: "attached" });
+  await pageStands(page);
   sessions.set(email, { workspaceId, cookies: await page.context().cookies() });
   return workspaceId;
 }
@@ -44,8 +44,23 @@ export async function signInWith(page: Page, login: { email: string; password: s
 /** Goes to a page and waits until it has come alive: what is typed earlier reaches nobody. */
 export async function openPage(page: Page, path: string): Promise<Response | null> {
   const response = await page.goto(path);
-  await page.locator("html[data-alive]").waitFor({ state: "attached" });
+  await pageStands(page);
   return response;
+}
+
+/** The same once more. */
+export async function reloadPage(page: Page): Promise<void> {
+  await page.reload();
+  await pageStands(page);
+}
+
+/**
+ * Waits until the page has come alive and what is streamed into it has found its place: until then it may stand in
+ * the document twice, once hidden.
+ */
+export async function pageStands(page: Page): Promise<void> {
+  const streaming = ['div[hidden][id^="S:"]', 'template[id^="B:"]', 'template[id^="P:"]'];
+  await page.locator(`html[data-alive]:not(:has(${streaming.join(", ")}))`).waitFor({ state: "attached" });
 }
 
 /** Area codes on New York time that the demo's own people do not have, ten for each width. */

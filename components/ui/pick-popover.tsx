@@ -20,8 +20,9 @@ export type PickPopoverProps = {
 };
 
 const styles = selectVariants();
-/** Milliseconds after opening: another list that is still leaving may take the focus back with it. */
-const LOOKS_MS = [0, 60, 200, 400];
+const LOOK_EVERY_MS = 50;
+/** This long after opening, and after any other overlay has left: one that leaves may take the focus back with it. */
+const SETTLED_AFTER_MS = 400;
 
 /** The list beneath a field that takes one out of a few. */
 export function PickPopover({
@@ -42,8 +43,14 @@ export function PickPopover({
       const find = (which: string) => list.current?.querySelector<HTMLElement>(which);
       (find("[aria-selected=true]") ?? find("[role=option]"))?.focus();
     };
-    const timers = LOOKS_MS.map((ms) => setTimeout(look, ms));
-    return () => timers.forEach(clearTimeout);
+    let movedAt = performance.now();
+    const timer = setInterval(() => {
+      look();
+      if (document.querySelector("[data-exiting]")) movedAt = performance.now();
+      else if (performance.now() - movedAt > SETTLED_AFTER_MS) clearInterval(timer);
+    }, LOOK_EVERY_MS);
+    look();
+    return () => clearInterval(timer);
   }, [isOpen]);
   return (
     <Select.Popover
