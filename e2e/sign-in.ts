@@ -56,11 +56,11 @@ export async function reloadPage(page: Page): Promise<void> {
 
 /**
  * Waits until the page has come alive and what is streamed into it has found its place: until then it may stand in
- * the document twice, once hidden.
+ * the document twice, once hidden. A page that turns out not to exist leaves a torn piece behind, with a gap in it.
  */
 export async function pageStands(page: Page): Promise<void> {
-  const streaming = ['div[hidden][id^="S:"]', 'template[id^="B:"]', 'template[id^="P:"]'];
-  await page.locator(`html[data-alive]:not(:has(${streaming.join(", ")}))`).waitFor({ state: "attached" });
+  const onItsWay = 'div[hidden][id^="S:"]:not(:has(template[id^="P:"]))';
+  await page.locator(`html[data-alive]:not(:has(${onItsWay}))`).waitFor({ state: "attached" });
 }
 
 /** Area codes on New York time that the demo's own people do not have, ten for each width. */
