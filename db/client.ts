@@ -1,6 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { beginGuarded, isBroken, isConnectionLoss, isUnreachable } from "./lost-connections";
 import * as assistant from "./schema/assistant";
 import * as bookings from "./schema/bookings";
 import * as campaigns from "./schema/campaigns";
@@ -44,6 +46,8 @@ type Pool = { sql: postgres.Sql<{ bigint: number }>; db: Database };
 // `next dev` reloads modules; the pool must outlive them.
 const home = globalThis as typeof globalThis & {
   parleyPool?: Pool;
+  parleyRetired?: Set<Pool>;
+  parleyArrays?: { database: string; types: ArrayTypes };
   parleySizes?: { areKnown: boolean; askAt: number };
   parleyLastWords?: Set<() => void>;
 };
@@ -61,10 +65,40 @@ function pool(): Pool {
     onnotice: () => {},
     connection: { application_name: "parley" },
   });
-  home.parleyPool = { sql, db: drizzle(sql, { schema }) };
+  const begin = (work: Parameters<typeof beginGuarded>[1]) => beginGuarded(sql, work);
+  const guarded = Object.assign((...given: Parameters<typeof sql>) => sql(...given), sql, { begin });
+  home.parleyPool = { sql, db: drizzle(guarded as unknown as typeof sql, { schema }) };
+  bringArrayTypes(sql);
   // drizzle stringifies its own json columns and takes the driver's serializers away; `sql.json()` needs one.
   for (const json of [114, 3802]) sql.options.serializers[json] = jsonText;
   return home.parleyPool;
+}
+
+type ArrayTypes = Record<"parsers" | "serializers" | "typeArrayMap", Record<number, unknown>>;
+
+const arrayTypesOf = ({ options }: Pool["sql"]): ArrayTypes => ({
+  parsers: options.parsers,
+  serializers: options.serializers,
+  typeArrayMap: (options as unknown as { shared: Pick<ArrayTypes, "typeArrayMap"> }).shared.typeArrayMap,
+});
+
+/**
+ * Each new connection would ask which types are arrays, and when it dies over that question nobody hears of it: an
+ * unhandled rejection, which ends the process. So only the first ones of a process ask.
+ */
+function keepArrayTypes({ sql }: Pool): void {
+  if (!sql.options.fetch_types) return;
+  sql.options.fetch_types = false;
+  home.parleyArrays = { database: env().DATABASE_URL, types: arrayTypesOf(sql) };
+}
+
+function bringArrayTypes(sql: Pool["sql"]): void {
+  const known = home.parleyArrays;
+  if (known?.database !== env().DATABASE_URL) return;
+  sql.options.fetch_types = false;
+  const types = arrayTypesOf(sql);
+  for (const part of ["parsers", "serializers", "typeArrayMap"] as const)
+    Object.assign(types[part], { ...known.types[part], ...types[part] });
 }
 
 const jsonText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
@@ -79,7 +113,26 @@ export async function closePool(): Promise<void> {
   for (const say of home.parleyLastWords ?? []) say();
   const open = home.parleyPool;
   home.parleyPool = undefined;
-  await open?.sql.end({ timeout: 5 });
+  const retired = [...(home.parleyRetired ?? [])];
+  await Promise.all([...retired, open].map((pool) => pool?.sql.end({ timeout: 5 })));
+}
+
+/** Time for what is under way in a pool that has been replaced. */
+const RETIRED_AFTER_MS = 10_000;
+
+/**
+ * A connection of this pool died. The driver makes it anew, but one that died with something half written never says
+ * a word again: whoever is given it waits in vain. So all that begins from now on has a pool of its own.
+ */
+function retire(old: Pool): void {
+  if (home.parleyPool !== old) return;
+  home.parleyPool = undefined;
+  log.warn("a database connection was lost; the others are replaced");
+  home.parleyRetired ??= new Set();
+  const retired = home.parleyRetired.add(old);
+  setTimeout(() => {
+    void old.sql.end({ timeout: 60 }).finally(() => retired.delete(old));
+  }, RETIRED_AFTER_MS).unref();
 }
 
 type Options = {
@@ -171,9 +224,26 @@ export function raw(tx: Tx): postgres.TransactionSql<{ bigint: number }> {
     .client;
 }
 
-/** Runs as the owner, outside any tenant: notifications, liveness, months of the ledgers. Reads no tenant table. */
+/** The owner's tag, for tests and benchmarks: what it asks does not outlive a lost connection. */
 export function ownerSql(): postgres.Sql<{ bigint: number }> {
   return pool().sql;
+}
+
+/**
+ * Runs as the owner, outside any tenant: keys by their hash, notifications, months of the ledgers. Reads no tenant
+ * table. One statement, which is asked once more when its connection turns out to be dead: it must be harmless twice.
+ */
+export async function asOwner<T>(ask: (sql: postgres.Sql<{ bigint: number }>) => PromiseLike<T>): Promise<T> {
+  for (let round = 1; ; round++) {
+    const used = pool();
+    try {
+      return await ask(used.sql);
+    } catch (error) {
+      if (!isConnectionLoss(error)) throw error;
+      if (isBroken(error)) retire(used);
+      if (round >= 2 || isUnreachable(error)) throw error;
+    }
+  }
 }
 
 /** Milliseconds. A process that was paused in the middle gives its locks back: a STOP may be waiting for them. */
@@ -195,8 +265,11 @@ async function transaction<T>(
 ): Promise<T> {
   const timeoutMs = options.timeoutMs ?? 10_000;
   for (let round = 1; ; round++) {
+    const used = pool();
+    let hasBegun = false;
     try {
-      return await pool().db.transaction(async (tx) => {
+      return await used.db.transaction(async (tx) => {
+        hasBegun = true;
         if (options.byKey) byKeyAlready.add(raw(tx));
         // Not waited for: the connection keeps the order, so it comes before everything that `work` asks.
         const settings = raw(tx)<
@@ -208,10 +281,18 @@ async function transaction<T>(
           ${planning(raw(tx), options.byKey === true)}${options.byKey ? askSizes(raw(tx)) : raw(tx)``}`.execute();
         const [result, [told]] = await Promise.all([work(tx), settings]);
         learnSizes(told);
+        keepArrayTypes(used);
         return result;
       });
     } catch (error) {
-      if (round >= 4 || !retryable.has(sqlState(error) ?? "")) throw error;
+      const isLost = isConnectionLoss(error);
+      const wasRetired = home.parleyPool !== used;
+      if (isBroken(error)) retire(used);
+      const mayRunAgain = isLost
+        ? // Nothing was asked yet: an idle connection was found dead, or the pool was replaced meanwhile.
+          !hasBegun && (wasRetired || !isUnreachable(error))
+        : retryable.has(sqlState(error) ?? "");
+      if (round >= 4 || !mayRunAgain) throw error;
       await new Promise((done) => setTimeout(done, round * 15 * (0.5 + Math.random())));
     }
   }

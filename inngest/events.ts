@@ -1,4 +1,4 @@
-import { beforeClose, ownerSql } from "@/db/client";
+import { asOwner, beforeClose } from "@/db/client";
 import { log } from "@/lib/log";
 
 /** What can wake a job. Events only say "look now"; truth stays in rows, so a lost one costs time, never a message. */
@@ -66,8 +66,8 @@ function flush(): void {
   const events = [...here.pending];
   here.pending.clear();
   for (const event of events) {
-    ownerSql()
-      .notify(wakeChannel, event)
-      .catch((err: unknown) => log.warn({ err, event }, "wake not announced; the timer will find the work"));
+    asOwner((sql) => sql.notify(wakeChannel, event)).catch((err: unknown) =>
+      log.warn({ err, event }, "wake not announced; the timer will find the work"),
+    );
   }
 }

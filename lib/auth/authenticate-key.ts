@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { ownerSql, withWorkspace } from "@/db/client";
+import { asOwner, withWorkspace } from "@/db/client";
 import { apiKeys } from "@/db/schema/workspaces";
 import { type Actor, type Scope, scopes } from "@/lib/actor";
 import { now } from "@/lib/clock";
@@ -63,9 +63,11 @@ type KeyRow = {
 /** Requests that come at the same time ask together; each is asked about after it came, never from memory. */
 const findKey = gather(
   async (hashes: string[]): Promise<(KeyRow | undefined)[]> => {
-    const rows = await ownerSql()<KeyRow[]>`
-      select asked.hash, k.* from unnest(${[...new Set(hashes)]}::text[]) as asked(hash)
-      cross join lateral find_api_key(asked.hash) k`;
+    const rows = await asOwner(
+      (sql) => sql<KeyRow[]>`
+        select asked.hash, k.* from unnest(${[...new Set(hashes)]}::text[]) as asked(hash)
+        cross join lateral find_api_key(asked.hash) k`,
+    );
     const byHash = new Map(rows.map((row) => [row.hash, row]));
     return hashes.map((hash) => byHash.get(hash));
   },

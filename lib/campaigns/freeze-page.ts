@@ -1,4 +1,4 @@
-import { ownerSql, raw, sqlState, type Tx, withWorkspace } from "@/db/client";
+import { asOwner, raw, sqlState, type Tx, withWorkspace } from "@/db/client";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { log } from "@/lib/log";
@@ -49,7 +49,7 @@ export async function freezePages(
  * as the campaign's page, accordingly badly. It would look by itself, a minute later.
  */
 async function learnSizes(): Promise<void> {
-  await ownerSql()`analyze campaign_recipients`.catch((err: unknown) =>
+  await asOwner((sql) => sql`analyze campaign_recipients`).catch((err: unknown) =>
     log.warn({ err }, "sizes not learned"),
   );
 }

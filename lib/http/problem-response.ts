@@ -1,4 +1,5 @@
 import { sqlState } from "@/db/client";
+import { isConnectionLoss } from "@/db/lost-connections";
 import { Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -27,7 +28,7 @@ export function toProblem(error: unknown, context: { requestId: string; route: s
     return new Problem(422, "validation_failed", "A value has characters or a size that cannot be stored.");
   }
   log.error({ err: error, sqlState: state, ...context }, "request failed");
-  if ((state && transient.test(state)) || isConnectionError(error)) {
+  if ((state && transient.test(state)) || isConnectionLoss(error)) {
     return new Problem(503, "unavailable", "The service is busy. Try again in a moment.", {
       retryAfterSeconds: 2,
     });
@@ -61,15 +62,3 @@ export function problemResponse(problem: Problem, requestId: string): Response {
     },
   );
 }
-
-const isConnectionError = (error: unknown): boolean => {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if (
-      "code" in e &&
-      typeof e.code === "string" &&
-      /^(ECONN|EPIPE|ETIMEDOUT|CONNECTION_|CONNECT_)/.test(e.code)
-    )
-      return true;
-  }
-  return false;
-};

@@ -31,11 +31,12 @@ export async function ensureNumbers(tx: Tx, ...numbers: string[]): Promise<numbe
   for (const number of [...new Set(missing)].sort()) {
     const index = numberIndex(number);
     const sid = `PN${createHash("sha256").update(index).digest("hex").slice(0, 32)}`;
-    const [row] = await raw(tx)<{ id: number }[]>`
+    // Nothing named as what may clash: of two who enter it at once, the later may meet either unique index first.
+    await raw(tx)`
       insert into sandbox.numbers (number_idx, number_sealed, sid) values (${index}, ${seal(number, context(index))}, ${sid})
-      on conflict (number_idx) do update set number_idx = excluded.number_idx returning id`;
-    if (row) known.set(index, row.id);
+      on conflict do nothing`;
   }
+  if (missing.length > 0) for (const [index, id] of await findByIndex(tx, indexes)) known.set(index, id);
   return indexes.map((index) => known.get(index) ?? 0);
 }
 
