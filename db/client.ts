@@ -109,12 +109,16 @@ export function beforeClose(say: () => void): void {
   home.parleyLastWords.add(say);
 }
 
+const CLOSE_MS = 6_000;
+
 export async function closePool(): Promise<void> {
   for (const say of home.parleyLastWords ?? []) say();
   const open = home.parleyPool;
   home.parleyPool = undefined;
   const retired = [...(home.parleyRetired ?? [])];
-  await Promise.all([...retired, open].map((pool) => pool?.sql.end({ timeout: 5 })));
+  // A replaced pool may be ending already, and slowly.
+  const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref());
+  await Promise.race([late, Promise.all([...retired, open].map((pool) => pool?.sql.end({ timeout: 5 })))]);
 }
 
 /** Time for what is under way in a pool that has been replaced. */

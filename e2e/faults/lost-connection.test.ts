@@ -154,7 +154,11 @@ describe("a connection that dies", () => {
   });
 });
 
-test("a worker lives through them, and loses and doubles no text", { timeout: 120_000 }, async () => {
+test("a worker lives through them, and loses and doubles no text", {
+  timeout: 150_000,
+  // A second try would meet what the first one left.
+  retry: 0,
+}, async () => {
   const wishes = Array.from(
     { length: 600 },
     (_, n): Wish => ({ tenant: n % 2 ? mine : theirs, to: numberOf(n), body: `Text ${n}` }),
@@ -173,7 +177,8 @@ test("a worker lives through them, and loses and doubles no text", { timeout: 12
   };
   try {
     let deaths = 0;
-    for (const until = Date.now() + 60_000; (await unfinished()) > 0 && Date.now() < until; ) {
+    // What was claimed in a transaction of unknown end is asked about only when its lease is over.
+    for (const until = Date.now() + 120_000; (await unfinished()) > 0 && Date.now() < until; ) {
       expect(worker.child.exitCode, worker.tail()).toBeNull();
       await wait(100 + Math.random() * 200);
       if (deaths >= 15 || (await scene.accepted()).length === 0) continue;
@@ -182,7 +187,8 @@ test("a worker lives through them, and loses and doubles no text", { timeout: 12
     }
     const taken = await scene.accepted();
     console.log(`deaths under a worker: ${deaths} times all connections, ${taken.length} texts taken`);
-    expect(await countByStatus()).toEqual({ sent: wishes.length });
+    const { sent = 0, delivered = 0, ...others } = await countByStatus();
+    expect([sent + delivered, others]).toEqual([wishes.length, {}]);
     expect(compare(wishes, taken)).toEqual({ lost: [], doubled: [], strange: [] });
     expect(deaths).toBeGreaterThan(3);
   } finally {
