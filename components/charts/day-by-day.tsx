@@ -1,17 +1,13 @@
 "use client";
 
 import { cn, Skeleton } from "@heroui/react";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import { dayWords } from "@/components/ui/time-words";
 import type { DayFigures } from "@/lib/reports/schema";
+import { laterChart } from "./later-chart";
 
-// The chart's code is heavier than the page; it comes after it, into a place that is kept free.
-const DayChart = dynamic(() => import("./day-chart").then((module) => module.DayChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-full w-full rounded-xl" />,
-});
+const DayChart = laterChart(async () => (await import("./day-chart")).DayChart);
 
 const legend = [
   { label: "Arrived", dot: "bg-accent" },

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/shell/workspace-context";
+import { useStands } from "@/components/ui/use-stands";
 import type { AttentionView } from "@/lib/reports/attention-schema";
 
 const attention = async () => (await import("@/lib/reports/attention-schema")).attention;
@@ -20,6 +21,7 @@ export function useAttention<T>(
   const { data } = useQuery({
     queryKey: ["attention", id],
     queryFn: ({ signal }) => api.get("/attention", { answer: attention, signal }),
+    enabled: useStands(),
     initialData: initial,
     initialDataUpdatedAt: initial ? Date.parse(initial.at) : undefined,
     refetchInterval: EVERY_MS,

@@ -1,8 +1,7 @@
 "use client";
 
-import { Skeleton } from "@heroui/react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
+import { laterChart } from "@/components/charts/later-chart";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
 import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
@@ -11,11 +10,7 @@ import { people } from "../words";
 import { RewriteOffer } from "./rewrite-offer";
 import { parts } from "./sentence";
 
-// The chart's code is heavier than the page; it comes after it, into a place that is kept free.
-const SegmentsChart = dynamic(() => import("./segments-chart").then((file) => file.SegmentsChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-full w-full rounded-xl" />,
-});
+const SegmentsChart = laterChart(async () => (await import("./segments-chart")).SegmentsChart);
 
 type Props = { campaign: CampaignView; run: DryRunView };
 

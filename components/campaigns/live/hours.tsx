@@ -1,16 +1,11 @@
 "use client";
 
-import { Skeleton } from "@heroui/react";
-import dynamic from "next/dynamic";
+import { laterChart } from "@/components/charts/later-chart";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ResultsView } from "@/lib/campaigns/results-schema";
 
-// The chart's code is heavier than the page; it comes after it, into a place that is kept free.
-const HoursChart = dynamic(() => import("./hours-chart").then((file) => file.HoursChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-full w-full rounded-xl" />,
-});
+const HoursChart = laterChart(async () => (await import("./hours-chart")).HoursChart);
 
 /** When the texts left, hour by hour, as a picture and as a table. */
 export function Hours({ rows }: { rows: ResultsView["by_hour"] }) {
