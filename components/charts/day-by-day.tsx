@@ -1,13 +1,17 @@
 "use client";
 
-import { cn, Skeleton } from "@heroui/react";
+import { cn } from "@heroui/react";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import { dayWords } from "@/components/ui/time-words";
 import type { DayFigures } from "@/lib/reports/schema";
-import { laterChart } from "./later-chart";
+import { ChartPlace, LaterChart } from "./later-chart";
 
-const DayChart = laterChart(async () => (await import("./day-chart")).DayChart);
+const DayChart = dynamic(async () => (await import("./day-chart")).DayChart, {
+  ssr: false,
+  loading: ChartPlace,
+});
 
 const legend = [
   { label: "Arrived", dot: "bg-accent" },
@@ -43,7 +47,13 @@ export function DayByDay({ label, heading, days, lastColumns, className, chartCl
         </ul>
       </div>
       <div aria-hidden className={cn("mt-4", chartClassName)}>
-        {days ? <DayChart days={days} /> : <Skeleton className="h-full w-full rounded-xl" />}
+        {days ? (
+          <LaterChart>
+            <DayChart days={days} />
+          </LaterChart>
+        ) : (
+          <ChartPlace />
+        )}
       </div>
       {days ? <DayTable days={days} lastColumns={lastColumns} /> : null}
     </Panel>

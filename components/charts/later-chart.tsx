@@ -1,16 +1,13 @@
 "use client";
 
 import { Skeleton } from "@heroui/react";
-import dynamic from "next/dynamic";
-import type { ComponentType } from "react";
+import type { ReactNode } from "react";
 import { useStands } from "@/components/ui/use-stands";
 
-const Place = () => <Skeleton className="h-full w-full rounded-xl" />;
+/** The place of a chart, and of its skeleton while the chart's code comes: it is heavier than the page. */
+export const ChartPlace = () => <Skeleton className="h-full w-full rounded-xl" />;
 
-/** A chart whose code is heavier than its page: it comes after it, into a place that is kept free. */
-export function laterChart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  const Chart = dynamic(load, { ssr: false, loading: Place });
-  return function LaterChart(props) {
-    return useStands() ? <Chart {...props} /> : <Place />;
-  };
+/** A chart that comes after its page, into a place that is kept free. */
+export function LaterChart({ children }: { children: ReactNode }) {
+  return useStands() ? children : <ChartPlace />;
 }

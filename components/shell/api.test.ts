@@ -32,6 +32,8 @@ test("the schema is asked for beside the call, not after it", async () => {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async () => {
     asked.push("call");
+    await new Promise((resolve) => setTimeout(resolve));
+    asked.push("answer");
     return Response.json({ id: 7 });
   });
   const answer = async () => {
@@ -39,7 +41,7 @@ test("the schema is asked for beside the call, not after it", async () => {
     return person;
   };
   await api.get("/contacts/7", { answer });
-  expect(asked).toEqual(["schema", "call"]);
+  expect(asked).toEqual(["call", "schema", "answer"]);
 });
 
 test("a schema that is gone asks to reload the page; without a connection it says so", async () => {

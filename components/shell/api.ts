@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { onceAlive } from "./alive";
 import { type Answer, schemaOf } from "./answer";
 import { type ProblemShape, toProblem } from "./problem-shape";
 import { markReached, markSignedIn, markSignedOut } from "./session-state";
@@ -84,7 +85,7 @@ export function createApi(workspaceId: number): Api {
 type Fetched<T> = Promise<z.ZodType<T> | null>;
 
 // Started beside the call, which may fail before it: null, so that no rejection is left unheard.
-const fetchSchema = <T>(answer: Answer<T>): Fetched<T> => schemaOf(answer).catch(() => null);
+const fetchSchema = <T>(answer: Answer<T>): Fetched<T> => onceAlive(() => schemaOf(answer)).catch(() => null);
 
 /** `fetch` cannot say how much of a body has left; the older request can. */
 function send(url: string, workspaceId: number, file: Blob, options: Upload<unknown>): Promise<Response> {

@@ -8,6 +8,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { useWarm } from "@/components/ui/on-demand";
 import { loadToaster, toasterLoaded } from "@/components/ui/toast";
+import { markAlive } from "./alive";
 import { ApiProblem } from "./api";
 
 /** A refusal will not change by asking again; a lost connection may. */
@@ -58,9 +59,7 @@ function ToastShelf() {
   return Toasts ? <Toasts /> : null;
 }
 
-/** Marks the page once it answers to keys and presses: until then a test, like a quick hand, would type into nothing. */
+/** Marks the page once it answers to keys and presses. */
 function useMarkAlive(): void {
-  useEffect(() => {
-    document.documentElement.dataset.alive = "";
-  }, []);
+  useEffect(markAlive, []);
 }

@@ -1,7 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { laterChart } from "@/components/charts/later-chart";
+import { ChartPlace, LaterChart } from "@/components/charts/later-chart";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
 import type { DryRunView } from "@/lib/campaigns/dry-run-schema";
@@ -10,7 +11,10 @@ import { people } from "../words";
 import { RewriteOffer } from "./rewrite-offer";
 import { parts } from "./sentence";
 
-const SegmentsChart = laterChart(async () => (await import("./segments-chart")).SegmentsChart);
+const SegmentsChart = dynamic(async () => (await import("./segments-chart")).SegmentsChart, {
+  ssr: false,
+  loading: ChartPlace,
+});
 
 type Props = { campaign: CampaignView; run: DryRunView };
 
@@ -37,7 +41,9 @@ export function Lengths({ campaign, run }: Props) {
       </div>
       {rows.length > 1 ? (
         <div aria-hidden className="h-40">
-          <SegmentsChart rows={rows} />
+          <LaterChart>
+            <SegmentsChart rows={rows} />
+          </LaterChart>
         </div>
       ) : null}
       {run.rewrite ? (

@@ -1,11 +1,15 @@
 "use client";
 
-import { laterChart } from "@/components/charts/later-chart";
+import dynamic from "next/dynamic";
+import { ChartPlace, LaterChart } from "@/components/charts/later-chart";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ResultsView } from "@/lib/campaigns/results-schema";
 
-const HoursChart = laterChart(async () => (await import("./hours-chart")).HoursChart);
+const HoursChart = dynamic(async () => (await import("./hours-chart")).HoursChart, {
+  ssr: false,
+  loading: ChartPlace,
+});
 
 /** When the texts left, hour by hour, as a picture and as a table. */
 export function Hours({ rows }: { rows: ResultsView["by_hour"] }) {
@@ -14,7 +18,9 @@ export function Hours({ rows }: { rows: ResultsView["by_hour"] }) {
     <Panel aria-label="Hour by hour" className="px-5 py-5">
       <h2 className="font-semibold tracking-tight">Hour by hour</h2>
       <div aria-hidden className="mt-4 h-48">
-        <HoursChart rows={rows} />
+        <LaterChart>
+          <HoursChart rows={rows} />
+        </LaterChart>
       </div>
       <details className="mt-3 text-sm">
         <summary className="inline-flex min-h-8 cursor-pointer items-center text-muted hover:text-foreground max-md:min-h-11">
