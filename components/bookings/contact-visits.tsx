@@ -2,7 +2,7 @@
 
 import { Button, Skeleton } from "@heroui/react";
 import { CalendarPlus } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useContact } from "@/components/messages/use-contacts";
 import { useWorkspace } from "@/components/shell/workspace-context";
 import { Panel } from "@/components/ui/panel";
@@ -15,8 +15,16 @@ const UPCOMING = 20;
 const PAST = 3;
 const MORE_PAST = 50;
 
-/** A person's visits, what is to come first; books another one. `isPlain` without a panel of its own. */
-export function ContactVisits({ contactId, isPlain = false }: { contactId: number; isPlain?: boolean }) {
+type Props = {
+  contactId: number;
+  /** Without a panel of its own. */
+  isPlain?: boolean;
+  /** What stands beneath comes with the visits, which would move it. */
+  below?: ReactNode;
+};
+
+/** A person's visits, what is to come first; books another one. */
+export function ContactVisits({ contactId, isPlain = false, below }: Props) {
   const { may } = useWorkspace();
   const [pastShown, setPastShown] = useState(PAST);
   const [openId, setOpenId] = useState<number | null>(null);
@@ -28,7 +36,7 @@ export function ContactVisits({ contactId, isPlain = false }: { contactId: numbe
   // A visit that goes on now has begun before now, and is still to come to its end.
   const before = past.data?.data.filter(({ id }) => !upcoming.data?.data.some((one) => one.id === id)) ?? [];
   const isEmpty = upcoming.data?.data.length === 0 && before.length === 0;
-  return (
+  const visits = (
     <Frame aria-labelledby={`visits-${contactId}`} className={isPlain ? undefined : "p-5"}>
       <div className="mb-3 flex items-center justify-between gap-3">
         <h2 id={`visits-${contactId}`} className="font-semibold tracking-tight">
@@ -78,6 +86,12 @@ export function ContactVisits({ contactId, isPlain = false }: { contactId: numbe
         />
       ) : null}
     </Frame>
+  );
+  return (
+    <>
+      {visits}
+      {upcoming.isPending || past.isPending ? null : below}
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ type Props = { detail: ConversationDetail; onClose: () => void; className?: stri
 export function ContactPanel({ detail, onClose, className }: Props) {
   const { path } = useWorkspace();
   const { contact } = detail;
-  const { data: person } = usePanelPerson(contact.id);
+  const { data: person, isError } = usePanelPerson(contact.id);
   return (
     <aside
       aria-label="About this person"
@@ -54,13 +54,22 @@ export function ContactPanel({ detail, onClose, className }: Props) {
             )}
             <TagChips tags={person.tags} className="pt-1" />
           </>
-        ) : (
+        ) : isError ? null : (
           <Skeleton className="h-6 w-28 rounded-full" />
         )}
       </div>
-      <Tasks detail={detail} />
-      <ContactVisits contactId={contact.id} isPlain />
-      <Notes contactId={contact.id} />
+      {/* What stands beneath comes with what would move it. */}
+      {person || isError ? (
+        <>
+          <Tasks detail={detail} />
+          <ContactVisits contactId={contact.id} isPlain below={<Notes contactId={contact.id} />} />
+        </>
+      ) : (
+        <div role="status" aria-label="Loading what is known" className="space-y-3">
+          <Skeleton className="h-11 w-full rounded-xl" />
+          <Skeleton className="h-11 w-full rounded-xl" />
+        </div>
+      )}
     </aside>
   );
 }
@@ -99,7 +108,9 @@ function Tasks({ detail: { tasks } }: { detail: ConversationDetail }) {
 }
 
 function Notes({ contactId }: { contactId: number }) {
-  const notes = useContactNotes(contactId).data?.rows ?? [];
+  const { data } = useContactNotes(contactId);
+  if (!data) return null;
+  const notes = data.rows;
   return (
     <section aria-label="Notes">
       <h3 className="mb-2 text-sm font-medium">Notes</h3>
