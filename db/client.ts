@@ -1,143 +1,13 @@
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
-import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { beginGuarded, isBroken, isConnectionLoss, isUnreachable } from "./lost-connections";
-import * as assistant from "./schema/assistant";
-import * as bookings from "./schema/bookings";
-import * as campaigns from "./schema/campaigns";
-import * as contacts from "./schema/contacts";
-import * as conversations from "./schema/conversations";
-import * as deliveries from "./schema/deliveries";
-import * as links from "./schema/links";
-import * as media from "./schema/media";
-import * as messages from "./schema/messages";
-import * as segments from "./schema/segments";
-import * as senders from "./schema/senders";
-import * as services from "./schema/services";
-import * as templates from "./schema/templates";
-import * as waitlist from "./schema/waitlist";
-import * as workspaces from "./schema/workspaces";
-
-const schema = {
-  ...workspaces,
-  ...contacts,
-  ...senders,
-  ...templates,
-  ...messages,
-  ...deliveries,
-  ...segments,
-  ...campaigns,
-  ...links,
-  ...media,
-  ...services,
-  ...bookings,
-  ...waitlist,
-  ...conversations,
-  ...assistant,
-};
-type Database = PostgresJsDatabase<typeof schema>;
+import type postgres from "postgres";
+import { isBroken, isConnectionLoss, isUnreachable, sqlState } from "./errors";
+import type { Sql } from "./lost-connections";
+import { type Database, keepArrayTypes, pool, retire } from "./pool";
 
 /** A transaction that has named its role and workspace. Typed queries through drizzle; `raw` for batches. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-type Pool = { sql: postgres.Sql<{ bigint: number }>; db: Database };
-
-// `next dev` reloads modules; the pool must outlive them.
-const home = globalThis as typeof globalThis & {
-  parleyPool?: Pool;
-  parleyRetired?: Set<Pool>;
-  parleyArrays?: { database: string; types: ArrayTypes };
-  parleySizes?: { areKnown: boolean; askAt: number };
-  parleyLastWords?: Set<() => void>;
-};
-
-function pool(): Pool {
-  if (home.parleyPool) return home.parleyPool;
-  const { DATABASE_URL, DATABASE_DIRECT_URL } = env();
-  const sql = postgres(DATABASE_URL, {
-    max: Number(process.env.PARLEY_POOL_SIZE ?? 16),
-    connect_timeout: 10,
-    idle_timeout: 300,
-    // A direct URL beside it means that this one is a transaction pooler.
-    prepare: !DATABASE_DIRECT_URL,
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-    onnotice: () => {},
-    connection: { application_name: "parley" },
-  });
-  const begin = (work: Parameters<typeof beginGuarded>[1]) => beginGuarded(sql, work);
-  const guarded = Object.assign((...given: Parameters<typeof sql>) => sql(...given), sql, { begin });
-  home.parleyPool = { sql, db: drizzle(guarded as unknown as typeof sql, { schema }) };
-  bringArrayTypes(sql);
-  // drizzle stringifies its own json columns and takes the driver's serializers away; `sql.json()` needs one.
-  for (const json of [114, 3802]) sql.options.serializers[json] = jsonText;
-  return home.parleyPool;
-}
-
-type ArrayTypes = Record<"parsers" | "serializers" | "typeArrayMap", Record<number, unknown>>;
-
-const arrayTypesOf = ({ options }: Pool["sql"]): ArrayTypes => ({
-  parsers: options.parsers,
-  serializers: options.serializers,
-  typeArrayMap: (options as unknown as { shared: Pick<ArrayTypes, "typeArrayMap"> }).shared.typeArrayMap,
-});
-
-/**
- * Each new connection would ask which types are arrays, and when it dies over that question nobody hears of it: an
- * unhandled rejection, which ends the process. So only the first ones of a process ask.
- */
-function keepArrayTypes({ sql }: Pool): void {
-  if (!sql.options.fetch_types) return;
-  sql.options.fetch_types = false;
-  home.parleyArrays = { database: env().DATABASE_URL, types: arrayTypesOf(sql) };
-}
-
-function bringArrayTypes(sql: Pool["sql"]): void {
-  const known = home.parleyArrays;
-  if (known?.database !== env().DATABASE_URL) return;
-  sql.options.fetch_types = false;
-  const types = arrayTypesOf(sql);
-  for (const part of ["parsers", "serializers", "typeArrayMap"] as const)
-    Object.assign(types[part], { ...known.types[part], ...types[part] });
-}
-
-const jsonText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
-
-/** Has `say` called when the pool is about to close: for what waits a moment, and would open it again. */
-export function beforeClose(say: () => void): void {
-  home.parleyLastWords ??= new Set();
-  home.parleyLastWords.add(say);
-}
-
-const CLOSE_MS = 6_000;
-
-export async function closePool(): Promise<void> {
-  for (const say of home.parleyLastWords ?? []) say();
-  const open = home.parleyPool;
-  home.parleyPool = undefined;
-  const retired = [...(home.parleyRetired ?? [])];
-  // A replaced pool may be ending already, and slowly.
-  const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref());
-  await Promise.race([late, Promise.all([...retired, open].map((pool) => pool?.sql.end({ timeout: 5 })))]);
-}
-
-/** Time for what is under way in a pool that has been replaced. */
-const RETIRED_AFTER_MS = 10_000;
-
-/**
- * A connection of this pool died. The driver makes it anew, but one that died with something half written never says
- * a word again: whoever is given it waits in vain. So all that begins from now on has a pool of its own.
- */
-function retire(old: Pool): void {
-  if (home.parleyPool !== old) return;
-  home.parleyPool = undefined;
-  log.warn("a database connection was lost; the others are replaced");
-  home.parleyRetired ??= new Set();
-  const retired = home.parleyRetired.add(old);
-  setTimeout(() => {
-    void old.sql.end({ timeout: 60 }).finally(() => retired.delete(old));
-  }, RETIRED_AFTER_MS).unref();
-}
+// `next dev` reloads modules; what was learned must outlive them.
+const home = globalThis as typeof globalThis & { parleySizes?: { areKnown: boolean; askAt: number } };
 
 type Options = {
   timeoutMs?: number;
@@ -229,7 +99,7 @@ export function raw(tx: Tx): postgres.TransactionSql<{ bigint: number }> {
 }
 
 /** The owner's tag, for tests and benchmarks: what it asks does not outlive a lost connection. */
-export function ownerSql(): postgres.Sql<{ bigint: number }> {
+export function ownerSql(): Sql {
   return pool().sql;
 }
 
@@ -237,7 +107,7 @@ export function ownerSql(): postgres.Sql<{ bigint: number }> {
  * Runs as the owner, outside any tenant: keys by their hash, notifications, months of the ledgers. Reads no tenant
  * table. One statement, which is asked once more when its connection turns out to be dead: it must be harmless twice.
  */
-export async function asOwner<T>(ask: (sql: postgres.Sql<{ bigint: number }>) => PromiseLike<T>): Promise<T> {
+export async function asOwner<T>(ask: (sql: Sql) => PromiseLike<T>): Promise<T> {
   for (let round = 1; ; round++) {
     const used = pool();
     try {
@@ -290,7 +160,7 @@ async function transaction<T>(
       });
     } catch (error) {
       const isLost = isConnectionLoss(error);
-      const wasRetired = home.parleyPool !== used;
+      const wasRetired = pool() !== used;
       if (isBroken(error)) retire(used);
       const mayRunAgain = isLost
         ? // Nothing was asked yet: an idle connection was found dead, or the pool was replaced meanwhile.
@@ -300,20 +170,4 @@ async function transaction<T>(
       await new Promise((done) => setTimeout(done, round * 15 * (0.5 + Math.random())));
     }
   }
-}
-
-/** SQLSTATE of a database error, also when drizzle has wrapped it. */
-export function sqlState(error: unknown): string | null {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && /^(?=.*\d)[0-9A-Z]{5}$/.test(e.code)) return e.code;
-  }
-  return null;
-}
-
-/** Name of the unique index or constraint that a write ran into, or null. */
-export function violated(error: unknown): string | null {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if ("constraint_name" in e && typeof e.constraint_name === "string") return e.constraint_name;
-  }
-  return null;
 }

@@ -39,7 +39,7 @@ async function runSeed(): Promise<DemoAccess | null> {
   const path = fileURLToPath(new URL("seed.ts", import.meta.url));
   if (!existsSync(path)) return null;
   // Loaded late: the verbs it calls read the environment.
-  const [{ seed }, { closePool }] = [seedShape.parse(await import(path)), await import("./client")];
+  const [{ seed }, { closePool }] = [seedShape.parse(await import(path)), await import("./pool")];
   try {
     return demoShape.parse(await seed());
   } finally {

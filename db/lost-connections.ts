@@ -1,36 +1,10 @@
 import type postgres from "postgres";
+import { isConnectionLoss } from "./errors";
 
-type Sql = postgres.Sql<{ bigint: number }>;
+/** The driver's tag of a pool. */
+export type Sql = postgres.Sql<{ bigint: number }>;
 type Scope = postgres.TransactionSql<{ bigint: number }>;
 type Query = postgres.PendingQuery<postgres.Row[]>;
-
-/** The driver's and the system's words for a connection that died, or did not come to be in time. */
-const broken =
-  /^(CONNECTION_(CLOSED|DESTROYED|ENDED)|CONNECT_TIMEOUT|ECONN(RESET|ABORTED)|EPIPE|ETIMEDOUT|ERR_STREAM_\w+)$/;
-/** For a database that nobody is at. */
-const unreachable = /^(ECONNREFUSED|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/;
-
-/** Whether with this error the connection is gone, or was never had; also when drizzle has wrapped it. */
-export const isConnectionLoss = (error: unknown): boolean =>
-  someCause(
-    error,
-    ({ code, severity }) =>
-      severity === "FATAL" || severity === "PANIC" || broken.test(code) || unreachable.test(code),
-  );
-
-/** Whether the driver's connection may have died with something half written: see `retire` in client.ts. */
-export const isBroken = (error: unknown): boolean => someCause(error, ({ code }) => broken.test(code));
-
-/** Whether asking again at once would only make the caller wait. */
-export const isUnreachable = (error: unknown): boolean =>
-  someCause(error, ({ code }) => code === "CONNECT_TIMEOUT" || unreachable.test(code));
-
-function someCause(error: unknown, is: (words: { code: string; severity: unknown }) => boolean): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if (is({ code: String(Reflect.get(e, "code")), severity: Reflect.get(e, "severity") })) return true;
-  }
-  return false;
-}
 
 /**
  * The driver's `begin`, for connections that die. The driver goes on with the work of a transaction whose connection

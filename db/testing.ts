@@ -26,7 +26,7 @@ export async function testDatabase(): Promise<string> {
   process.env.PARLEY_PUBLIC_URL ||= "http://localhost:3000";
   fillSecrets(developmentSecrets(testDataDir()));
   afterAll(async () => {
-    const { closePool } = await import("./client");
+    const { closePool } = await import("./pool");
     await closePool();
     await dropDatabase(server, name);
     await server.stop();

@@ -1,4 +1,5 @@
-import { asOwner, beforeClose } from "@/db/client";
+import { asOwner } from "@/db/client";
+import { beforeClose } from "@/db/pool";
 import { log } from "@/lib/log";
 
 /** What can wake a job. Events only say "look now"; truth stays in rows, so a lost one costs time, never a message. */

@@ -1,4 +1,4 @@
-import { closePool } from "@/db/client";
+import { closePool } from "@/db/pool";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startLoop } from "./loop";

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closePool, ownerSql, raw, type Tx, withWorkspace } from "@/db/client";
-import { isConnectionLoss } from "@/db/lost-connections";
+import { ownerSql, raw, type Tx, withWorkspace } from "@/db/client";
+import { isConnectionLoss } from "@/db/errors";
+import { closePool } from "@/db/pool";
 import { spawnNode } from "../bench/spawn-node";
 import { countByStatus, createTenant, enqueue, numberOf, type Tenant } from "../bench/world";
 import { compare, type Wish } from "./record";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { asRouter, ownerSql, raw, sqlState, withoutWorkspace, withWorkspace } from "@/db/client";
+import { asRouter, ownerSql, raw, withoutWorkspace, withWorkspace } from "@/db/client";
+import { sqlState } from "@/db/errors";
 import { dispatchMessages } from "@/lib/messages/dispatch";
 import { createTenant, numberOf, type Tenant } from "../bench/world";
 import { queue, setScene, textIn } from "./scene";

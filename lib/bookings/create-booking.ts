@@ -1,5 +1,6 @@
-import { type Tx, violated, withWorkspace } from "@/db/client";
+import { type Tx, withWorkspace } from "@/db/client";
 import type { BookingSource } from "@/db/enums";
+import { violated } from "@/db/errors";
 import { bookings } from "@/db/schema/bookings";
 import { wake } from "@/inngest/events";
 import { type Actor, authorize } from "@/lib/actor";

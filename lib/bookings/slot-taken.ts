@@ -1,4 +1,5 @@
-import { violated, withWorkspace } from "@/db/client";
+import { withWorkspace } from "@/db/client";
+import { violated } from "@/db/errors";
 import { hours, later } from "@/lib/clock";
 import { Problem } from "@/lib/errors";
 import type { BookablesAsk } from "./find-bookables";

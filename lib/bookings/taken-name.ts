@@ -1,4 +1,4 @@
-import { violated } from "@/db/client";
+import { violated } from "@/db/errors";
 import { conflict } from "@/lib/errors";
 
 const nouns: Record<string, { code: string; noun: string }> = {

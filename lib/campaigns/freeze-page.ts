@@ -1,4 +1,5 @@
-import { asOwner, raw, sqlState, type Tx, withWorkspace } from "@/db/client";
+import { asOwner, raw, type Tx, withWorkspace } from "@/db/client";
+import { sqlState } from "@/db/errors";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
 import { log } from "@/lib/log";

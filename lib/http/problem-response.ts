@@ -1,5 +1,4 @@
-import { sqlState } from "@/db/client";
-import { isConnectionLoss } from "@/db/lost-connections";
+import { isConnectionLoss, sqlState } from "@/db/errors";
 import { Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
 

@@ -1,5 +1,6 @@
-import { raw, type Tx, violated, withWorkspace } from "@/db/client";
+import { raw, type Tx, withWorkspace } from "@/db/client";
 import type { AttemptOutcome } from "@/db/enums";
+import { violated } from "@/db/errors";
 import { wake } from "@/inngest/events";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";

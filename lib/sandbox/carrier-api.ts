@@ -1,4 +1,4 @@
-import { sqlState } from "@/db/client";
+import { sqlState } from "@/db/errors";
 import { sameSecret } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";

@@ -1,4 +1,5 @@
-import { type Tx, violated, withWorkspace } from "@/db/client";
+import { type Tx, withWorkspace } from "@/db/client";
+import { violated } from "@/db/errors";
 import { segments } from "@/db/schema/segments";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict } from "@/lib/errors";

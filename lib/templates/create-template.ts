@@ -1,4 +1,5 @@
-import { type Tx, violated, withWorkspace } from "@/db/client";
+import { type Tx, withWorkspace } from "@/db/client";
+import { violated } from "@/db/errors";
 import { templates, templateVersions } from "@/db/schema/templates";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict, Problem } from "@/lib/errors";

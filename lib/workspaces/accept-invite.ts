@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
-import { type Tx, violated, withoutWorkspace, withWorkspace } from "@/db/client";
+import { type Tx, withoutWorkspace, withWorkspace } from "@/db/client";
+import { violated } from "@/db/errors";
 import { invites, memberships, users } from "@/db/schema/workspaces";
 import { type Actor, roleScopes } from "@/lib/actor";
 import { now } from "@/lib/clock";

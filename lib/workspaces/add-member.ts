@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
-import { type Tx, violated, withWorkspace } from "@/db/client";
+import { type Tx, withWorkspace } from "@/db/client";
 import type { Role } from "@/db/enums";
+import { violated } from "@/db/errors";
 import { memberships, users } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict } from "@/lib/errors";

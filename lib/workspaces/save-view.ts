@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { violated, withWorkspace } from "@/db/client";
+import { withWorkspace } from "@/db/client";
+import { violated } from "@/db/errors";
 import { savedViews } from "@/db/schema/workspaces";
 import { type Actor, authorize } from "@/lib/actor";
 import { conflict, forbidden } from "@/lib/errors";

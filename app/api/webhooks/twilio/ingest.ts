@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage } from "node:http";
 // biome-ignore lint/style/noRestrictedImports: a process of its own closes what Next would close.
-import { closePool } from "@/db/client";
+import { closePool } from "@/db/pool";
 import { forwardToInngest } from "@/inngest/forward-wakes";
 import { env } from "@/lib/env";
 import { Problem } from "@/lib/errors";
