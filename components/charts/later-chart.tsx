@@ -2,7 +2,7 @@
 
 import { Skeleton } from "@heroui/react";
 import type { ReactNode } from "react";
-import { useStands } from "@/components/ui/use-stands";
+import { useStands } from "@/components/shell/use-stands";
 
 /** The place of a chart, and of its skeleton while the chart's code comes: it is heavier than the page. */
 export const ChartPlace = () => <Skeleton className="h-full w-full rounded-xl" />;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useStands } from "@/components/shell/use-stands";
 import { useWorkspace } from "@/components/shell/workspace-context";
-import { useStands } from "@/components/ui/use-stands";
 import type { AttentionView } from "@/lib/reports/attention-schema";
 
 const attention = async () => (await import("@/lib/reports/attention-schema")).attention;

@@ -1,7 +1,7 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from "react";
-import { type Part, WARM_AFTER_MS } from "./on-demand";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type Part, useWarm } from "./on-demand";
 
 /** What was typed, and whether the caret stood there, when the real field took its place. */
 export type HandedOver = { typed: string; hasFocus: boolean };
@@ -29,22 +29,18 @@ export function LaterField<P>({ part, props, label, placeholder, hint, icon, ...
   const typed = useRef("");
   const id = useId();
   const isWanted = useRef(true);
-  const fetchIt = useCallback(
-    () =>
-      part.fetch().then((isFetched) => {
-        const hasFocus = input.current !== null && document.activeElement === input.current;
-        if (isWanted.current && isFetched) setTaken({ typed: typed.current, hasFocus });
-      }),
-    [part],
-  );
+  const fetchIt = () =>
+    part.fetch().then((isFetched) => {
+      const hasFocus = input.current !== null && document.activeElement === input.current;
+      if (isWanted.current && isFetched) setTaken({ typed: typed.current, hasFocus });
+    });
+  useWarm(fetchIt);
   useEffect(() => {
     isWanted.current = true;
-    const timer = setTimeout(() => void fetchIt(), WARM_AFTER_MS);
     return () => {
       isWanted.current = false;
-      clearTimeout(timer);
     };
-  }, [fetchIt]);
+  }, []);
   if (taken && part.Shown) return <part.Shown {...props} {...taken} />;
   return (
     <div className={`combo-box ${look.className ?? ""}`}>

@@ -3,7 +3,7 @@
 import { type ComponentType, useEffect, useEffectEvent, useState } from "react";
 
 /** By then the page has had its time; what somebody may reach for next is fetched quietly. */
-export const WARM_AFTER_MS = 2_000;
+const WARM_AFTER_MS = 2_000;
 
 type Opened = { isOpen: boolean; onOpenChange?: (isOpen: boolean) => void; onClose?: () => void };
 export type Part<P> = { Shown: ComponentType<P> | null; fetch: () => Promise<boolean> };
