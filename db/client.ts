@@ -2,12 +2,10 @@ import type postgres from "postgres";
 import { isBroken, isConnectionLoss, isUnreachable, sqlState } from "./errors";
 import type { Sql } from "./lost-connections";
 import { type Database, keepArrayTypes, pool, retire } from "./pool";
+import { areSizesKnown, askSizes, learnSizes, type SizesTold } from "./table-sizes";
 
 /** A transaction that has named its role and workspace. Typed queries through drizzle; `raw` for batches. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
-
-// `next dev` reloads modules; what was learned must outlive them.
-const home = globalThis as typeof globalThis & { parleySizes?: { areKnown: boolean; askAt: number } };
 
 type Options = {
   timeoutMs?: number;
@@ -63,33 +61,10 @@ const byKeyAlready = new WeakSet<object>();
 
 const planning = (sql: postgres.TransactionSql<{ bigint: number }>, isByKey: boolean) => {
   const plain = isByKey ? "off" : "on";
-  const plans = !isByKey ? "auto" : sizes().areKnown ? "force_generic_plan" : "force_custom_plan";
+  const plans = !isByKey ? "auto" : areSizesKnown() ? "force_generic_plan" : "force_custom_plan";
   return sql`set_config('enable_seqscan', ${plain}, true), set_config('enable_hashjoin', ${plain}, true),
     set_config('enable_mergejoin', ${plain}, true), set_config('enable_bitmapscan', ${plain}, true),
     set_config('plan_cache_mode', ${plans}, true)`;
-};
-
-/** From here on a table says something about itself. */
-const KNOWN_ROWS = 1_000;
-const ASK_EVERY_MS = 10_000;
-
-/** Whether PostgreSQL has looked at the large tables since they became large: once it has, for good. */
-const sizes = (): { areKnown: boolean; askAt: number } => {
-  home.parleySizes ??= { areKnown: false, askAt: 0 };
-  return home.parleySizes;
-};
-
-/** Asked along with a transaction's settings, now and then, until it is so. */
-const askSizes = (sql: postgres.TransactionSql<{ bigint: number }>) => {
-  const { areKnown, askAt } = sizes();
-  if (areKnown || Date.now() < askAt) return sql``;
-  sizes().askAt = Date.now() + ASK_EVERY_MS;
-  return sql`, (select min(reltuples) >= ${KNOWN_ROWS} from pg_class
-    where oid in ('messages'::regclass, 'message_attempts'::regclass, 'contacts'::regclass)) as knows_sizes`;
-};
-
-const learnSizes = (row: { knows_sizes?: boolean } | undefined): void => {
-  if (row?.knows_sizes) sizes().areKnown = true;
 };
 
 /** The postgres.js tag of a transaction, for batch SQL. Pass moments as ISO text with `::timestamptz`. */
@@ -147,7 +122,7 @@ async function transaction<T>(
         if (options.byKey) byKeyAlready.add(raw(tx));
         // Not waited for: the connection keeps the order, so it comes before everything that `work` asks.
         const settings = raw(tx)<
-          { knows_sizes?: boolean }[]
+          SizesTold[]
         >`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspace}, true),
           set_config('statement_timeout', ${String(timeoutMs)}, true),
           set_config(${overallLimit()}, ${String(timeoutMs + 1_000)}, true),

@@ -69,13 +69,11 @@ export async function setStage(door: Door, options: Partial<CarrierOptions> = {}
     postgres: version?.v ?? "",
     publicUrl,
     postgresCpuMs: () => cpuMsOfFamily(postmaster?.pid ?? 0),
-    startWorker: (maxInFlight) =>
-      spawnNode(
-        "inngest/worker.ts",
-        [],
-        { NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) },
-        [...workerFlags(), ...profileFlags()],
-      ),
+    startWorker: (maxInFlight) => {
+      const { flags, variables } = workerMemory();
+      const env = { ...variables, NODE_ENV: "production", PARLEY_MAX_IN_FLIGHT: String(maxInFlight) };
+      return spawnNode("inngest/worker.ts", [], env, [...flags, ...profileFlags()]);
+    },
     startDoor: (kind = door) => starters[kind](port, publicUrl),
     close: async () => {
       await closePool();
@@ -143,10 +141,18 @@ async function startBareDoor(port: number): Promise<Spawned> {
   return door;
 }
 
-/** What `npm run worker` asks of Node's memory, so that what is measured is what runs. */
-function workerFlags(): string[] {
+/** What `npm run worker` asks of memory, so that what is measured is what runs. */
+function workerMemory(): { flags: string[]; variables: Record<string, string> } {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-  return scripts.worker?.match(/--(?:max|heap)-\S+/g) ?? [];
+  const words = scripts.worker?.split(" ") ?? [];
+  const variables = words.flatMap((word) => {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(word) ?? [];
+    return name && value ? [[name, value]] : [];
+  });
+  return {
+    flags: words.filter((word) => /^--(?:max|heap)-/.test(word)),
+    variables: Object.fromEntries(variables),
+  };
 }
 
 /** `PARLEY_BENCH_PROFILE=dir` leaves a CPU profile of every worker and bare door there. */

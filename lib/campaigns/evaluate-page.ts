@@ -2,6 +2,7 @@ import { byKey, type Tx } from "@/db/client";
 import type { Category, Channel, Encoding } from "@/db/enums";
 import { billedSegments, estimateCurrency, estimateMicros } from "@/lib/billing/estimate";
 import { zonesFor } from "@/lib/consent/recipient-zones";
+import { mapGently } from "@/lib/gently";
 import type { Placed } from "@/lib/links/shorten";
 import { mediaOn } from "@/lib/messages/fit-media";
 import type { Verdict } from "@/lib/messages/gate";
@@ -78,10 +79,10 @@ export const lookAt = <Kept>(
   byKey(tx, async () => {
     const people = await readPeople(tx, plan.workspace, contactIds, asksAttributes(plan));
     const context = contextOf(plan, at);
-    const drafts = people.map((person) => draftFor(context, person));
+    const drafts = await mapGently(people, (person) => draftFor(context, person));
     const subjects = drafts.flatMap(({ options }) => options.map(({ subject }) => subject));
     const judge = await gateFacts(tx, plan.workspace, subjects);
-    return drafts.map((draft) => keep(finish(context, draft, judge)));
+    return mapGently(drafts, (draft) => keep(finish(context, draft, judge)));
   });
 
 type Context = {

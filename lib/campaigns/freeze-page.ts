@@ -18,8 +18,11 @@ const LARGE = 500;
 
 type Page = { plan: Plan; after: number | null; upTo: number | null; people: Recipient[] };
 
+/** Pages read while one is written: writing never waits for the next one, nor reading for what is being written. */
+const READ_AHEAD = 2;
+
 /**
- * Writes a campaign's audience down until `isOver`, page by page: the next page is read while one is written. A page
+ * Writes a campaign's audience down until `isOver`, page by page: the next pages are read while one is written. A page
  * and the cursor move in one transaction, so that a process may be killed at any instruction, and another one that
  * does the same page at the same time writes nothing.
  * @returns whether it wrote anything.
@@ -29,20 +32,46 @@ export async function freezePages(
   campaignId: number,
   isOver: () => boolean,
 ): Promise<boolean> {
-  let page = await readFirst(workspaceId, campaignId);
+  const coming = readAhead(readFirst(workspaceId, campaignId), (page) =>
+    page.upTo === null || isOver() ? null : readNext(workspaceId, page.plan, page.upTo),
+  );
   let pages = 0;
-  while (page) {
-    const isLast = page.upTo === null;
-    const [isWritten, next]: [boolean, Page | null] = await Promise.all([
-      writePage(workspaceId, campaignId, page),
-      isLast || isOver() ? null : readNext(workspaceId, page.plan, page.upTo),
-    ]);
-    if (!isWritten) break;
-    pages++;
-    if (isLast && (pages > 1 || page.people.length >= LARGE)) await learnSizes();
-    page = next;
+  try {
+    for (let page = await coming.next(); page; page = await coming.next()) {
+      if (!(await writePage(workspaceId, campaignId, page))) break;
+      pages++;
+      if (page.upTo === null && (pages > 1 || page.people.length >= LARGE)) await learnSizes();
+    }
+  } finally {
+    await coming.stop();
   }
   return pages > 0;
+}
+
+/** Pages one after the other, each read from where the one before it ends, a few of them before they are asked for. */
+function readAhead(first: Promise<Page | null>, follow: (page: Page) => Promise<Page> | null) {
+  let isStopped = false;
+  const after = async (reading: Promise<Page | null>): Promise<Page | null> => {
+    const page = await reading;
+    return page && !isStopped ? follow(page) : null;
+  };
+  const readings: Promise<Page | null>[] = [];
+  const begin = (reading: Promise<Page | null>) => {
+    // Who asks for it hears of its failure; until then that is nobody's unhandled rejection.
+    reading.catch(() => {});
+    readings.push(reading);
+  };
+  begin(first);
+  return {
+    async next(): Promise<Page | null> {
+      while (readings.length <= READ_AHEAD) begin(after(readings.at(-1) ?? first));
+      return (await readings.shift()) ?? null;
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      await Promise.allSettled(readings);
+    },
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import { now } from "@/lib/clock";
+import { mapGently } from "@/lib/gently";
 import type { MessageRow } from "./due-rows";
 import type { Verdict } from "./gate";
 import { type GateWorkspace, gateFacts, type Subject } from "./gate-facts";
@@ -40,8 +41,9 @@ export async function judgeRows(
   );
   const decide = await gateFacts(tx, workspace, subjects);
   const at = now();
+  const judged = await mapGently(subjects, (subject) => decide(subject, at, allowlist));
   return rows.flatMap((row, i) => {
-    const subject = subjects[i];
-    return subject ? [{ row, verdict: decide(subject, at, allowlist) }] : [];
+    const verdict = judged[i];
+    return verdict ? [{ row, verdict }] : [];
   });
 }

@@ -51,8 +51,8 @@ export async function takeUp(
     with taken as (
       update messages m set status = 'sending', attempt = m.attempt + 1, client_ref = r.ref, reason = null,
         post_by = now() + make_interval(secs => ${postSeconds}), lease_until = now() + make_interval(secs => ${leaseSeconds})
-      from (select ${workspaceId}::bigint as of, t.* from rows from (unnest(${taken.map(({ row }) => row.id)}::bigint[]),
-        unnest(${refs}::uuid[]), jsonb_array_elements(${sql.json(taken.map(({ verdict }) => verdict) as never)})) as t(id, ref, gate)) r
+      from rows from (unnest(${taken.map(() => workspaceId)}::bigint[]), unnest(${taken.map(({ row }) => row.id)}::bigint[]),
+        unnest(${refs}::uuid[]), jsonb_array_elements(${sql.json(taken.map(({ verdict }) => verdict) as never)})) as r(of, id, ref, gate)
       where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id
       returning m.id, m.attempt, m.post_by, r.ref, r.gate
     )
