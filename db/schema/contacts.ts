@@ -104,6 +104,8 @@ export const contactMarks = pgTable(
     optedOut: big("opted_out").notNull().default(0),
     optedIn: big("opted_in").notNull().default(0),
     tags: text("tags").array().notNull().default([]),
+    /** The person's own fields, where they can be in a segment at all. */
+    attributes: jsonb("attributes").$type<Record<string, unknown>>().notNull().default({}),
     /** Every index of this number, while former index keys are kept: lines of the ledger under any of them count. */
     sameAs: text("same_as").array(),
   },

@@ -43,8 +43,11 @@ export async function measureLaunch(stage: Stage, tenant: Tenant): Promise<Launc
 
 export type Campaigned = {
   recipients: number;
+  /** From the first text of the campaign at the carrier to the last. */
   perSecond: number;
   ratio: number;
+  /** From the last text until the campaign called itself finished. */
+  endedAfterMs: number;
   duplicates: number;
   lost: number;
   smallTenantMs: number;
@@ -82,17 +85,18 @@ export async function measureCampaign(stage: Stage, tenant: Tenant, small: Tenan
       if (Date.now() - launchedAt > 600_000) throw new Error(`the campaign never ended\n${worker.tail()}`);
     }
     const { progress, finished_at } = await view(tenant, id);
-    const stats = await stage.carrier.stats();
+    const { duplicates } = await stage.carrier.stats();
     const recipients = progress?.audience ?? 0;
-    const firstAt = stats.firstAt;
-    const perSecond = recipients / ((Date.parse(finished_at ?? "") - firstAt) / 1000);
-    const mine = (await stage.carrier.accepted()).filter(({ body }) => body.startsWith("Only today")).length;
+    const mine = (await stage.carrier.accepted()).filter(({ body }) => body.startsWith("Only today"));
+    const [firstAt, lastAt] = [mine[0]?.at ?? 0, mine.at(-1)?.at ?? 0];
+    const perSecond = mine.length / ((lastAt - firstAt) / 1000);
     return {
       recipients,
       perSecond,
       ratio: perSecond / ceiling.perSecond,
-      duplicates: stats.duplicates,
-      lost: recipients - mine,
+      endedAfterMs: Date.parse(finished_at ?? "") - lastAt,
+      duplicates,
+      lost: recipients - mine.length,
       smallTenantMs,
       codesMs: summarize(codes),
       apiMs: summarize(api),

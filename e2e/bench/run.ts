@@ -239,7 +239,7 @@ async function campaign({ stage, plan }: Bench): Promise<Line[]> {
       sent.ratio,
       0.9,
       ratio,
-      `${perSecond(sent.perSecond)}, launch and last outcome included; peaks: ${memory.join(", ")}`,
+      `${perSecond(sent.perSecond)}, probes included; finished ${ms(sent.endedAfterMs)} after the last; peaks: ${memory.join(", ")}`,
     ),
     atMost(`duplicates + lost, ${of}`, sent.duplicates + sent.lost, 0, String, `n ${sent.recipients}`),
     atMost(`small tenant's first text beside it`, sent.smallTenantMs / 1000, 3, seconds, "one text"),

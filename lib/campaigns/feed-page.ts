@@ -21,7 +21,9 @@ const AHEAD = 2_000;
 const PAGE = 1_000;
 /** While many texts wait for their senders. */
 const FULL_MS = 150;
-/** While texts are on their way and nothing else is to be done. */
+/** While texts are with the provider and nothing else is to be done: the last of them end the campaign. */
+const ANSWER_MS = 250;
+/** While texts wait for something that takes longer. */
 const SETTLE_MS = 1_000;
 /** While it may not send: a suspended workspace, paused sending. */
 const STANDING_MS = seconds(10);
@@ -159,9 +161,10 @@ const writeTokens = ({ tx, workspaceId, campaign, at }: Look, tokens: number) =>
   update campaigns set tokens = ${tokens}, tokens_at = ${at.toISOString()}::timestamptz
   where workspace_id = ${workspaceId} and id = ${campaign.id}`;
 
-/** Texts on their way are looked after every second; those that wait for an hour or a quota, when that comes. */
-function settleAt({ open, queued, nextClaimAt }: Standing, at: Date): Date | null {
+/** Texts on their way are looked after soon; those that wait for an hour or a quota, when that comes. */
+function settleAt({ open, queued, sending, nextClaimAt }: Standing, at: Date): Date | null {
   if (open === 0) return null;
+  if (sending > 0) return later(at, ANSWER_MS);
   const isWaiting = open === queued && nextClaimAt !== null && nextClaimAt > later(at, SETTLE_MS);
   const soon = later(at, isWaiting ? seconds(30) : SETTLE_MS);
   return isWaiting && nextClaimAt < soon ? nextClaimAt : soon;

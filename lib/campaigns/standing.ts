@@ -7,6 +7,8 @@ import type { Outcomes } from "./breaker";
 export type Standing = {
   /** Texts that wait for a claim; all whose outcome is not known yet, or that may go out on another channel. */
   queued: number;
+  /** Texts that are with the provider in this moment. */
+  sending: number;
   open: number;
   /** When the first of the queued ones is due. */
   nextClaimAt: Date | null;
@@ -17,6 +19,7 @@ export type Standing = {
 
 type StandingRow = {
   queued: number;
+  sending: number;
   open: number;
   next_claim_at: string | null;
   first_due_at: string | null;
@@ -32,15 +35,17 @@ export async function readStanding(tx: Tx, workspaceId: number, campaignId: numb
     (select due_at from campaign_recipients where workspace_id = ${workspaceId} and campaign_id = ${campaignId}
       and status = 'pending' and wave = ${wave} order by due_at limit 1)`;
   const [row] = await sql<StandingRow[]>`
-    select m.queued, m.next_claim_at, m.open + (select count(*) from messages
+    select m.queued, m.sending, m.next_claim_at, m.open + (select count(*) from messages
         where workspace_id = ${workspaceId} and campaign_id = ${campaignId} and ${isOpen(tx)}) as open, ${firstOf(1)} as first_due_at, ${firstOf(2)} as second_due_at
     from (select count(*) as open, count(*) filter (where status = 'queued') as queued,
+        count(*) filter (where status = 'sending') as sending,
         min(due_at) filter (where status = 'queued') as next_claim_at
       from messages where workspace_id = ${workspaceId} and campaign_id = ${campaignId}
         and status in ('queued', 'sending', 'unconfirmed')) m`;
   if (!row) throw new Error("a count without a row");
   return {
     queued: row.queued,
+    sending: row.sending,
     open: row.open,
     nextClaimAt: asDate(row.next_claim_at),
     firstDueAt: asDate(row.first_due_at),

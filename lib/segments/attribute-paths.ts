@@ -26,7 +26,7 @@ export const attributePath = ({
   group: "fields",
   kind,
   options: options.map((value) => ({ value, label: value })),
-  readsContact: true,
+  readsContact: false,
   where: column(kind, (frame) => read[kind](frame, key)),
 });
 
@@ -48,14 +48,14 @@ function kindAsked({ op, value }: Condition): Exclude<PathKind, "tags" | "moment
   return "text";
 }
 
-const text = ({ sql }: Frame, key: string): Fragment => sql`(c.attributes ->> ${key})`;
+const text = ({ sql }: Frame, key: string): Fragment => sql`(k.attributes ->> ${key})`;
 
 /** A value as its kind, null where what is stored is none: imports and integrations write numbers and days as text too. */
 const read: Record<Kind, (frame: Frame, key: string) => Fragment> = {
   text,
   choice: text,
   number: (frame, key) => frame.sql`case
-    when jsonb_typeof(c.attributes -> ${key}) = 'number' then (c.attributes -> ${key})::numeric
+    when jsonb_typeof(k.attributes -> ${key}) = 'number' then (k.attributes -> ${key})::numeric
     when ${text(frame, key)} ~ '^\\s*-?\\d{1,15}(\\.\\d{1,15})?\\s*$' then ${text(frame, key)}::numeric end`,
   boolean: (frame, key) => frame.sql`case lower(${text(frame, key)})
     when 'true' then true when 'yes' then true when 'false' then false when 'no' then false end`,

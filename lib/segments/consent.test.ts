@@ -110,9 +110,16 @@ const stop = (phoneIdx: string, workspaceId = salon.workspaceId) =>
 const marksOf = (phoneIdx: string, workspaceId = salon.workspaceId) =>
   withWorkspace(workspaceId, async (tx) => {
     const [row] = await raw(tx)<
-      { contact_id: number | null; is_listed: boolean; opted_out: string; opted_in: string; tags: string[] }[]
+      {
+        contact_id: number | null;
+        is_listed: boolean;
+        opted_out: string;
+        opted_in: string;
+        tags: string[];
+        attributes: Record<string, unknown>;
+      }[]
     >`
-      select contact_id, is_listed, opted_out::text, opted_in::text, tags from contact_marks where phone_idx = ${phoneIdx}`;
+      select contact_id, is_listed, opted_out::text, opted_in::text, tags, attributes from contact_marks where phone_idx = ${phoneIdx}`;
     return row ?? null;
   });
 
@@ -120,11 +127,16 @@ test("an opt-out outlives the person it was said by, and meets them again", asyn
   const phone = freshPhone();
   const idx = indexesOf(salon.workspaceId, phone)[0] ?? "";
   const id = await add(phone);
-  await salon.call(contact.PATCH, { method: "PATCH", params: { id: String(id) }, body: { tags: ["vip"] } });
+  await salon.call(contact.PATCH, {
+    method: "PATCH",
+    params: { id: String(id) },
+    body: { tags: ["vip"], attributes: { visits: 3 } },
+  });
   expect(await marksOf(idx)).toMatchObject({
     contact_id: id,
     is_listed: true,
     tags: ["vip"],
+    attributes: { visits: 3 },
     opted_out: "0",
   });
   await stop(idx);
@@ -135,6 +147,7 @@ test("an opt-out outlives the person it was said by, and meets them again", asyn
     contact_id: null,
     is_listed: false,
     tags: [],
+    attributes: {},
     opted_out: everything,
     opted_in: "0",
   });
@@ -155,12 +168,20 @@ test("a merged number is nobody of its own, and its no holds for the person", as
   const [first, second] = [freshPhone(), freshPhone()];
   const [person, former] = [await add(first), await add(second)];
   await stop(indexesOf(salon.workspaceId, second)[0] ?? "");
+  await salon.call(contact.PATCH, {
+    method: "PATCH",
+    params: { id: String(former) },
+    body: { attributes: { visits: 3 } },
+  });
   const merged = await salon.call(merge.POST, {
     params: { id: String(person) },
     body: { contact_id: former },
   });
   expect(merged.status, merged.text).toBe(200);
-  expect(await marksOf(indexesOf(salon.workspaceId, second)[0] ?? "")).toMatchObject({ is_listed: false });
+  expect(await marksOf(indexesOf(salon.workspaceId, second)[0] ?? "")).toMatchObject({
+    is_listed: false,
+    attributes: {},
+  });
   const { said, meant } = await compare();
   expect(said).toEqual(meant);
   expect(said).toContain(`sms marketing opted_out ${person}`);
