@@ -19,6 +19,8 @@ const settings = {
   max_connections: "200",
   max_locks_per_transaction: "256",
   shared_buffers: "256MB",
+  // A checkpoint amid a large campaign would write every page of it anew.
+  max_wal_size: "2GB",
   timezone: "UTC",
   log_checkpoints: "off",
   log_error_verbosity: "terse",

@@ -17,7 +17,8 @@ import { testDataDir } from "./testing-setup";
  * PARLEY_PUBLIC_URL. The first call starts the test server; a file that does not ask never waits for it.
  */
 export async function testDatabase(): Promise<string> {
-  const server = await startEmbedded(testDataDir());
+  // Tests write little at a time, and disks of build machines are small.
+  const server = await startEmbedded(testDataDir(), { max_wal_size: "1GB" });
   const template = await withFileLock(join(testDataDir(), "template.lock"), () => ensureTemplate(server));
   const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
   const url = await createDatabase(server, name, template);

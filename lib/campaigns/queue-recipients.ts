@@ -1,11 +1,13 @@
 import { raw, type Tx } from "@/db/client";
 import type { Channel, RecipientStatus } from "@/db/enums";
+import { rowColumns } from "@/db/row-columns";
 import { hours, later } from "@/lib/clock";
 import { drawCodes } from "@/lib/links/draw-codes";
 import { insertLinks, type NewLink } from "@/lib/links/insert-links";
 import { insertMessages, type NewMessage } from "@/lib/messages/insert-messages";
 import { priorityOf } from "@/lib/messages/status";
 import { type Evaluated, evaluatePage } from "./evaluate-page";
+import { recipientTypes } from "./insert-recipients";
 import type { Plan } from "./plan";
 
 type Wish = {
@@ -180,15 +182,15 @@ const canceled = (row: Row, reason: string): Row => ({ ...row, status: "canceled
  */
 async function writeOutcomes(tx: Tx, { campaign }: Plan, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
-  await raw(tx)`
-    insert into campaign_recipients (workspace_id, campaign_id, contact_id, phone_idx, variant, wave, channel, status,
-      reason, facts, due_at, send_before, segments, cost_micros, message_id)
-    select ${campaign.workspaceId}, ${campaign.id}, r.*
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(contact_id bigint, phone_idx text, variant smallint,
-      wave smallint, channel channel, status recipient_status, reason text, facts jsonb, due_at timestamptz,
-      send_before timestamptz, segments smallint, cost_micros bigint, message_id bigint)
+  const sql = raw(tx);
+  const { names, values, source } = rowColumns(sql, outcomeTypes, rows, ["contact_id"]);
+  await sql`
+    insert into campaign_recipients (workspace_id, campaign_id, ${names})
+    select ${campaign.workspaceId}::bigint, ${campaign.id}::bigint, ${values} from ${source}
     on conflict (workspace_id, campaign_id, contact_id) do update set channel = excluded.channel,
       status = excluded.status, reason = excluded.reason, facts = excluded.facts, due_at = excluded.due_at,
       send_before = excluded.send_before, segments = excluded.segments, cost_micros = excluded.cost_micros,
       message_id = excluded.message_id`;
 }
+
+const outcomeTypes = { ...recipientTypes, message_id: "bigint" } as const;

@@ -4,6 +4,7 @@ import { testDatabase } from "@/db/testing";
 import { testPeople, testSender } from "@/lib/campaigns/testing";
 import { testTenant } from "@/lib/http/testing";
 import { claimBatch } from "./claim-batch";
+import { settleAttempts } from "./settle-attempts";
 
 await testDatabase();
 // One connection: what a statement read is told by the connection that asked it.
@@ -22,7 +23,7 @@ async function rowsRead(): Promise<number> {
   return row?.read ?? 0;
 }
 
-test("a claim reads what it takes, also where PostgreSQL still takes the table for empty", async () => {
+test("a claim reads what it takes, and its outcome too, also where PostgreSQL still takes the table for empty", async () => {
   const { workspaceId } = await testTenant({ quietHours: null });
   const other = await testTenant({ quietHours: null });
   await ownerSql()`analyze messages, message_attempts`;
@@ -43,6 +44,15 @@ test("a claim reads what it takes, also where PostgreSQL still takes the table f
     const claims = await claimBatch(id, senderId, CLAIMED);
 
     expect(claims).toHaveLength(CLAIMED);
-    expect((await rowsRead()) - before).toBeLessThan(20 * CLAIMED);
+    const claimed = await rowsRead();
+    expect(claimed - before).toBeLessThan(20 * CLAIMED);
+
+    await settleAttempts(
+      claims.map((claim, n) => ({
+        claim,
+        result: { kind: "accepted", providerSid: `SM${id}x${n}`, httpStatus: 201, word: "queued" },
+      })),
+    );
+    expect((await rowsRead()) - claimed).toBeLessThan(20 * CLAIMED);
   }
 });

@@ -1,6 +1,7 @@
 import { raw, type Tx, withWorkspace } from "@/db/client";
 import type { AttemptOutcome } from "@/db/enums";
 import { violated } from "@/db/errors";
+import { rowColumns } from "@/db/row-columns";
 import { wake } from "@/inngest/events";
 import { now } from "@/lib/clock";
 import { lockConsent } from "@/lib/consent/record-consent";
@@ -85,17 +86,38 @@ async function writeAttempts(tx: Tx, workspaceId: number, group: Settled[]): Pro
     code: result.kind === "rejected" ? result.errorCode : null,
     detail: "detail" in result ? result.detail : null,
   }));
+  const { table } = rowColumns(sql, attemptTypes, rows, ["of", "ref"]);
   await sql`
     update message_attempts a set provider_sid = coalesce(r.sid, a.provider_sid),
-      outcome = case when r.outcome = 'ambiguous' and a.provider_sid is not null then a.outcome
-        else r.outcome::attempt_outcome end,
+      outcome = case when r.outcome = 'ambiguous' and a.provider_sid is not null then a.outcome else r.outcome end,
       http_status = r.http, error_code = r.code, detail = r.detail, finished_at = clock_timestamp()
-    from jsonb_to_recordset(${sql.json(rows)})
-      as r(of bigint, ref uuid, outcome text, sid text, http int, code int, detail text)
+    from ${table}
     where r.of = ${workspaceId} and a.client_ref = r.ref`;
 }
 
+const attemptTypes = {
+  of: "bigint",
+  ref: "uuid",
+  outcome: "attempt_outcome",
+  sid: "text",
+  http: "int",
+  code: "int",
+  detail: "text",
+} as const;
+
 type Planned = Settled & { plan: Plan };
+
+const messageTypes = {
+  of: "bigint",
+  id: "bigint",
+  ref: "uuid",
+  status: "message_status",
+  sid: "text",
+  reason: "text",
+  code: "int",
+  class: "error_class",
+  at: "timestamptz",
+} as const;
 
 /**
  * Moves messages on, guarded by state and by the attempt they belong to. `sending` and `unconfirmed` are the only
@@ -113,20 +135,20 @@ async function moveMessages(tx: Tx, workspaceId: number, planned: Planned[]): Pr
     reason: plan.reason,
     code: plan.errorCode,
     class: plan.errorClass,
-    at: plan.retryAt?.toISOString() ?? null,
+    at: plan.retryAt,
   }));
+  const { table } = rowColumns(sql, messageTypes, rows, ["of", "id", "ref"]);
   const moved = await sql<{ id: number }[]>`
-    update messages m set status = r.status::message_status, provider_sid = coalesce(r.sid, m.provider_sid),
-      reason = r.reason, error_code = r.code, error_class = r.class::error_class,
-      due_at = case when r.status = 'queued' then r.at::timestamptz else m.due_at end,
-      reconcile_at = case when r.status = 'unconfirmed' then r.at::timestamptz end,
+    update messages m set status = r.status, provider_sid = coalesce(r.sid, m.provider_sid),
+      reason = r.reason, error_code = r.code, error_class = r.class,
+      due_at = case when r.status = 'queued' then r.at else m.due_at end,
+      reconcile_at = case when r.status = 'unconfirmed' then r.at end,
       unconfirmed_at = case when r.status = 'unconfirmed' then coalesce(m.unconfirmed_at, now()) else m.unconfirmed_at end,
       lease_until = null, post_by = null,
       sent_at = case when r.status = 'sent' then clock_timestamp() else m.sent_at end,
       price_due_at = case when r.status = 'sent' then now() + interval '6 hours' else m.price_due_at end,
       finished_at = case when r.status = 'failed' then clock_timestamp() end
-    from jsonb_to_recordset(${sql.json(rows)})
-      as r(of bigint, id bigint, ref uuid, status text, sid text, reason text, code int, class text, at text)
+    from ${table}
     where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id and m.client_ref = r.ref
       and (m.status = 'sending' or (m.status = 'unconfirmed' and r.status <> 'unconfirmed'))
     returning m.id`;

@@ -1,5 +1,6 @@
 import { raw, type Tx } from "@/db/client";
 import type { AttemptOutcome, Category, Channel, MessageStatus } from "@/db/enums";
+import { rowColumns } from "@/db/row-columns";
 import type { Applied } from "./apply-callback";
 import { insertEvents } from "./insert-messages";
 
@@ -63,21 +64,32 @@ export async function writeStatuses(tx: Tx, workspaceId: number, changes: Change
     code: applied.plan?.errorCode ?? null,
     class: applied.plan?.errorClass ?? null,
     reason: applied.plan?.reason ?? null,
-    at: applied.plan?.retryAt?.toISOString() ?? null,
+    at: applied.plan?.retryAt ?? null,
   }));
+  const { table } = rowColumns(sql, types, rows, ["of", "id"]);
   await sql`
-    update messages m set status = r.status::message_status, provider_sid = r.sid, error_code = r.code,
-      error_class = r.class::error_class, reason = r.reason, reconcile_at = null, lease_until = null, post_by = null,
-      due_at = case when r.status = 'queued' then r.at::timestamptz else m.due_at end,
+    update messages m set status = r.status, provider_sid = r.sid, error_code = r.code,
+      error_class = r.class, reason = r.reason, reconcile_at = null, lease_until = null, post_by = null,
+      due_at = case when r.status = 'queued' then r.at else m.due_at end,
       sent_at = coalesce(m.sent_at, now()),
       delivered_at = case when r.status in ('delivered', 'read') then coalesce(m.delivered_at, now()) else m.delivered_at end,
       finished_at = case when r.status in ('delivered', 'read', 'undelivered', 'failed') then coalesce(m.finished_at, now()) end,
       price_due_at = case when r.status in ('queued', 'sent') then m.price_due_at
         else coalesce(least(m.price_due_at, now() + interval '20 seconds'), now() + interval '20 seconds') end
-    from jsonb_to_recordset(${sql.json(rows)})
-      as r(of bigint, id bigint, status text, sid text, code int, class text, reason text, at text)
+    from ${table}
     where r.of = ${workspaceId} and m.workspace_id = ${workspaceId} and m.id = r.id`;
 }
+
+const types = {
+  of: "bigint",
+  id: "bigint",
+  status: "message_status",
+  sid: "text",
+  code: "int",
+  class: "error_class",
+  reason: "text",
+  at: "timestamptz",
+} as const;
 
 /** One line per word of the provider; a repeated word leaves its trace in provider_events only. */
 export async function tellStories(tx: Tx, workspaceId: number, changes: Change[]): Promise<void> {
