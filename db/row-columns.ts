@@ -18,11 +18,9 @@ export function rowColumns<R extends Row>(
   keys: readonly (keyof R & string)[],
 ): Record<"names" | "values" | "source" | "table", postgres.Fragment> {
   const names = Object.keys(types) as (keyof R & string)[];
-  const texts = new Map(names.map((name) => [name, rows.map((row) => valueText(row[name]))]));
-  const isOwn = (name: keyof R & string) => {
-    const all = texts.get(name) ?? [];
-    return keys.includes(name) || all.some((text) => text !== all[0]);
-  };
+  const first = rows[0];
+  const isOwn = (name: keyof R & string) =>
+    keys.includes(name) || rows.some((row) => !isSame(row[name], first?.[name]));
   const own = names.filter(isOwn);
   const list = (parts: postgres.Fragment[]) =>
     parts.reduce((all, part, i) => (i === 0 ? part : sql`${all}, ${part}`), sql``);
@@ -31,12 +29,21 @@ export function rowColumns<R extends Row>(
     names.map((name) =>
       own.includes(name)
         ? sql`${sql.unsafe(`r.${name}`)}`
-        : sql`${texts.get(name)?.[0] ?? null}::${sql.unsafe(types[name])}`,
+        : sql`${valueText(first?.[name])}::${sql.unsafe(types[name])}`,
     ),
   );
-  const arrays = own.map((name) => sql`${arrayText(texts.get(name) ?? [])}::${sql.unsafe(types[name])}[]`);
+  const arrays = own.map(
+    (name) => sql`${arrayText(rows.map((row) => row[name]))}::${sql.unsafe(types[name])}[]`,
+  );
   const source = sql`unnest(${list(arrays)}) as r(${sql.unsafe(own.join(", "))})`;
   return { names: all, values, source, table: sql`(select ${values} from ${source}) as r(${all})` };
+}
+
+/** Objects are never taken for the same: what looks alike is found out no faster than it is sent. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+  return (one ?? null) === (other ?? null);
 }
 
 function valueText(value: unknown): string | null {
@@ -46,5 +53,10 @@ function valueText(value: unknown): string | null {
 }
 
 /** An array as PostgreSQL reads it: by the driver's own way it takes longer than the rows do. */
-const arrayText = (texts: readonly (string | null)[]): string =>
-  `{${texts.map((text) => (text === null ? "NULL" : `"${text.replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;
+const arrayText = (values: readonly unknown[]): string => `{${values.map(elementText).join(",")}}`;
+
+function elementText(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  const text = valueText(value);
+  return text === null ? "NULL" : `"${text.replace(/["\\]/g, "\\$&")}"`;
+}

@@ -12,10 +12,10 @@ export async function ledgersOf(
     select id, phone_idx, channel, category, action, method, at from consent_events
     where workspace_id = ${workspaceId} and phone_idx = any(${phoneIndexes}::text[]) order by id`;
   const ledgers = new Map<string, ConsentFact[]>();
-  for (const { phone_idx, ...fact } of rows) {
-    const ledger = ledgers.get(phone_idx);
-    if (ledger) ledger.push(fact);
-    else ledgers.set(phone_idx, [fact]);
+  for (const row of rows) {
+    const ledger = ledgers.get(row.phone_idx);
+    if (ledger) ledger.push(row);
+    else ledgers.set(row.phone_idx, [row]);
   }
   return ledgers;
 }
