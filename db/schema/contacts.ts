@@ -104,8 +104,11 @@ export const contactMarks = pgTable(
     optedOut: big("opted_out").notNull().default(0),
     optedIn: big("opted_in").notNull().default(0),
     tags: text("tags").array().notNull().default([]),
-    /** The person's own fields, where they can be in a segment at all. */
+    /** The rest is the person's, where they can be in a segment at all. */
     attributes: jsonb("attributes").$type<Record<string, unknown>>().notNull().default({}),
+    country: text("country"),
+    language: text("language"),
+    addedAt: moment("added_at"),
     /** Every index of this number, while former index keys are kept: lines of the ledger under any of them count. */
     sameAs: text("same_as").array(),
   },

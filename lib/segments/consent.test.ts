@@ -117,9 +117,12 @@ const marksOf = (phoneIdx: string, workspaceId = salon.workspaceId) =>
         opted_in: string;
         tags: string[];
         attributes: Record<string, unknown>;
+        country: string | null;
+        language: string | null;
+        added_at: string | null;
       }[]
     >`
-      select contact_id, is_listed, opted_out::text, opted_in::text, tags, attributes from contact_marks where phone_idx = ${phoneIdx}`;
+      select contact_id, is_listed, opted_out::text, opted_in::text, tags, attributes, country, language, added_at from contact_marks where phone_idx = ${phoneIdx}`;
     return row ?? null;
   });
 
@@ -130,13 +133,16 @@ test("an opt-out outlives the person it was said by, and meets them again", asyn
   await salon.call(contact.PATCH, {
     method: "PATCH",
     params: { id: String(id) },
-    body: { tags: ["vip"], attributes: { visits: 3 } },
+    body: { tags: ["vip"], attributes: { visits: 3 }, language: "es" },
   });
   expect(await marksOf(idx)).toMatchObject({
     contact_id: id,
     is_listed: true,
     tags: ["vip"],
     attributes: { visits: 3 },
+    country: "US",
+    language: "es",
+    added_at: expect.any(String),
     opted_out: "0",
   });
   await stop(idx);
@@ -148,6 +154,9 @@ test("an opt-out outlives the person it was said by, and meets them again", asyn
     is_listed: false,
     tags: [],
     attributes: {},
+    country: null,
+    language: null,
+    added_at: null,
     opted_out: everything,
     opted_in: "0",
   });

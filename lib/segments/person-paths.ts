@@ -10,7 +10,10 @@ const field = (
   of: (frame: Frame) => Fragment,
 ): PathEntry => ({ path, label, group: "person", kind, readsContact: true, where: column(kind, of) });
 
-/** Tags are kept beside the marks, so that no other row has to be read for them. Their case matters, as in the list. */
+/** What many segments ask is kept beside the marks. */
+const mark = (...of: Parameters<typeof field>): PathEntry => ({ ...field(...of), readsContact: false });
+
+/** Their case matters, as in the list. */
 const tags: Where = ({ sql }, { op, values, isNot }) => {
   const words = values.map(String);
   const [first = ""] = words;
@@ -32,11 +35,11 @@ export const personPaths: PathEntry[] = [
   field("last_name", "Last name", "text", ({ sql }) => sql`c.last_name`),
   field("name", "Whole name", "text", ({ sql }) => sql`concat_ws(' ', c.first_name, c.last_name)`),
   field("email", "E-mail", "text", ({ sql }) => sql`c.email`),
-  field("language", "Language", "text", ({ sql }) => sql`c.language`),
+  mark("language", "Language", "text", ({ sql }) => sql`k.language`),
   field("time_zone", "Time zone", "text", ({ sql }) => sql`c.time_zone`),
-  field("country", "Country of the number", "text", ({ sql }) => sql`c.country`),
+  mark("country", "Country of the number", "text", ({ sql }) => sql`k.country`),
   field("phone_last4", "Last four digits", "text", ({ sql }) => sql`c.phone_last4`),
   field("source", "Came from", "text", ({ sql }) => sql`c.source`),
-  field("created_at", "Added", "moment", ({ sql }) => sql`c.created_at`),
+  mark("created_at", "Added", "moment", ({ sql }) => sql`k.added_at`),
   field("updated_at", "Last changed", "moment", ({ sql }) => sql`c.updated_at`),
 ];
