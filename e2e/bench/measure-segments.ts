@@ -8,12 +8,14 @@ import { createTenant } from "./world";
 const regulars: Rule = { path: "tags", op: "eq", value: "regular" };
 const agreed: Rule = { path: "consent.sms.marketing", op: "eq", value: "opted_in" };
 const quiet: Rule = { path: "messages.last_received_at", op: "not_within_days", value: 60 };
+const american: Rule = { path: "country", op: "eq", value: "US" };
 const visits: Rule = { path: "attributes.visits", op: "gte", value: 10 };
 
-/** Three conditions each: those that narrow rows answer, and one that has to read everybody's own fields. */
+/** Three conditions each: of consent and history, of what everybody has, and of a field of the workspace's own. */
 export const countedRules = {
   "tag, consent, not texted for 60 days": { all: [regulars, agreed, quiet] },
   "either tag or texted, and consent": { all: [{ any: [regulars, { not: quiet }] }, agreed] },
+  "country, tag, consent": { all: [american, regulars, agreed] },
   "own number field, tag, consent": { all: [visits, regulars, agreed] },
 } satisfies Record<string, Rule>;
 
