@@ -3,36 +3,21 @@ import { rowColumns } from "@/db/row-columns";
 import type { Evaluated } from "./evaluate-page";
 
 /** What is written down of a recipient: the verdict's inputs are kept for who is left out, and long for nobody. */
-export type Recipient = Pick<
-  Evaluated,
-  | "contactId"
-  | "phoneIdx"
-  | "variant"
-  | "wave"
-  | "channel"
-  | "status"
-  | "reason"
-  | "facts"
-  | "dueAt"
-  | "sendBefore"
-  | "segments"
-  | "costMicros"
->;
-
-export const toRecipient = (person: Evaluated): Recipient => ({
-  contactId: person.contactId,
-  phoneIdx: person.phoneIdx,
+export const toRecipient = (person: Evaluated) => ({
+  contact_id: person.contactId,
+  phone_idx: person.phoneIdx,
   variant: person.variant,
   wave: person.wave,
   channel: person.channel,
   status: person.status,
   reason: person.reason,
   facts: person.facts,
-  dueAt: person.dueAt,
-  sendBefore: person.sendBefore,
+  due_at: person.dueAt,
+  send_before: person.sendBefore,
   segments: person.segments,
-  costMicros: person.costMicros,
+  cost_micros: person.costMicros,
 });
+export type Recipient = ReturnType<typeof toRecipient>;
 
 /**
  * Writes a page of an audience down; a number stands there once. Who was erased, merged or got another number since
@@ -51,10 +36,7 @@ export async function insertRecipients(
   const sql = raw(tx);
   // Foreign keys are looked up by plans too: made anew for each row, they cost more than the row.
   await sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`;
-  const { names, values, source } = rowColumns(sql, recipientTypes, people.map(toRow), [
-    "contact_id",
-    "phone_idx",
-  ]);
+  const { names, values, source } = rowColumns(sql, recipientTypes, people, ["contact_id", "phone_idx"]);
   await sql`
     insert into campaign_recipients (workspace_id, campaign_id, ${names})
     select ${workspaceId}::bigint, ${campaignId}::bigint, ${values} from ${source}
@@ -78,18 +60,3 @@ export const recipientTypes = {
   segments: "smallint",
   cost_micros: "bigint",
 } as const;
-
-const toRow = (person: Recipient) => ({
-  contact_id: person.contactId,
-  phone_idx: person.phoneIdx,
-  variant: person.variant,
-  wave: person.wave,
-  channel: person.channel,
-  status: person.status,
-  reason: person.reason,
-  facts: person.facts,
-  due_at: person.dueAt,
-  send_before: person.sendBefore,
-  segments: person.segments,
-  cost_micros: person.costMicros,
-});
