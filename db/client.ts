@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import { isBroken, isConnectionLoss, isUnreachable, sqlState } from "./errors";
 import type { Sql } from "./lost-connections";
-import { type Database, keepArrayTypes, pool, retire } from "./pool";
+import { type Database, isCurrent, keepArrayTypes, pool, retire } from "./pool";
 import { areSizesKnown, askSizes, learnSizes, type SizesTold } from "./table-sizes";
 
 /** A transaction that has named its role and workspace. Typed queries through drizzle; `raw` for batches. */
@@ -135,7 +135,7 @@ async function transaction<T>(
       });
     } catch (error) {
       const isLost = isConnectionLoss(error);
-      const wasRetired = pool() !== used;
+      const wasRetired = !isCurrent(used);
       if (isBroken(error)) retire(used);
       const mayRunAgain = isLost
         ? // Nothing was asked yet: an idle connection was found dead, or the pool was replaced meanwhile.

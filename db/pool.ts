@@ -72,6 +72,9 @@ export function pool(): Pool {
   return home.parleyPool;
 }
 
+/** Whether what begins now would use this pool. Opens none: the process may be about to end. */
+export const isCurrent = (one: Pool): boolean => home.parleyPool === one;
+
 type ArrayTypes = Record<"parsers" | "serializers" | "typeArrayMap", Record<number, unknown>>;
 
 const arrayTypesOf = ({ options }: Pool["sql"]): ArrayTypes => ({
@@ -127,7 +130,7 @@ const RETIRED_AFTER_MS = 10_000;
  * a word again: whoever is given it waits in vain. So all that begins from now on has a pool of its own.
  */
 export function retire(old: Pool): void {
-  if (home.parleyPool !== old) return;
+  if (!isCurrent(old)) return;
   home.parleyPool = undefined;
   log.warn("a database connection was lost; the others are replaced");
   home.parleyRetired ??= new Set();
